@@ -1,0 +1,86 @@
+# setup.sh - what ./run and ./test share: Debian packages and builds. Sourced, not run.
+#
+#   install_packages NAME...      installs those that are missing; needs no network when none is
+#   build_preset PRESET [TARGET]  configures and builds a preset of CMakePresets.json
+#
+# Both are silent when all is well; what they ran is shown when it fails. Runs in the project's
+# folder under `set -eu`.
+# shellcheck shell=sh
+# shellcheck disable=SC2034 # the lists are for those who source this
+
+build_packages='gcc libc6-dev cmake ninja-build pkg-config
+    liblua5.4-dev libjansson-dev libsodium-dev'
+test_packages='libcmocka-dev perl jq lua-check clang-format universal-ctags'
+slow_packages='clang-tidy'
+
+complain() {
+    printf '%s: %s\n' "${0##*/}" "$*" >&2
+}
+
+# Run a command with its output in a log that is shown only when the command fails.
+quietly() {
+    log=$(mktemp)
+    if "$@" >"$log" 2>&1; then
+        rm -f "$log"
+    else
+        status=$?
+        cat "$log" >&2
+        rm -f "$log"
+        complain "failed: $*"
+        exit "$status"
+    fi
+}
+
+missing_packages() {
+    installed=$(dpkg-query -W -f '${db:Status-Status} ${Package}\n' "$@" 2>/dev/null || true)
+    for package in "$@"; do
+        case "
+$installed
+" in
+        *"
+installed $package
+"*) ;;
+        *) printf '%s ' "$package" ;;
+        esac
+    done
+}
+
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then
+        "$@"
+    else
+        sudo "$@"
+    fi
+}
+
+install_packages() {
+    if ! command -v dpkg-query >/dev/null; then
+        complain "not Debian: please install the equivalents of: $*"
+        return
+    fi
+    missing=$(missing_packages "$@")
+    [ -n "$missing" ] || return 0
+    complain "installing $missing"
+    quietly as_root apt-get update
+    # The list is split into words on purpose.
+    # shellcheck disable=SC2086
+    quietly as_root env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -y --no-install-recommends -o DPkg::Lock::Timeout=300 $missing
+}
+
+# Configuring again takes a moment and notices newly installed libraries; a build folder that was
+# made elsewhere (a copied checkout) is started afresh.
+build_preset() {
+    preset=$1
+    case $preset in
+    release) cache=build/CMakeCache.txt ;;
+    *) cache=build/$preset/CMakeCache.txt ;;
+    esac
+    fresh=
+    if [ -f "$cache" ] && ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$PWD" "$cache"; then
+        fresh=--fresh
+    fi
+    quietly cmake $fresh --preset "$preset"
+    quietly cmake --build --preset "$preset" ${2:+--target "$2"}
+    quietly ninja -C "${cache%/*}" -t cleandead # programs of tests that are no more
+}

@@ -1,0 +1,71 @@
+/*
+ * cli.h - what the commands share: exit statuses, global options, the description of a command.
+ *
+ * main() reads the global options up to the name of the command and calls its `run`, which begins
+ * with command_begin() and returns the exit status. The commands use include/lockdown/ alone, like
+ * any outside program.
+ */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "cli/options.h"
+#include "cli/output.h"
+
+/* Part of the contract. */
+enum exit_code {
+    EXIT_DONE = 0,
+    EXIT_INTERNAL = 1,     /* a bug, no memory, or the output cannot be written */
+    EXIT_USAGE = 2,        /* the command line or the query is wrong */
+    EXIT_INVALID = 3,      /* the rulebook or the data have errors */
+    EXIT_TESTS = 4,        /* tests failed, or there are none */
+    EXIT_DENIED = 6,       /* decide --exit-code */
+    EXIT_UNDETERMINED = 7, /* decide --exit-code */
+};
+
+/* Options every command takes, before or after its name. */
+struct global_options {
+    const char *rules, *zones; /* NULL: the shipped ones */
+    struct option_list with;
+    int language; /* enum lkd_language */
+    bool help, version;
+};
+
+#define OPERANDS_MAX 1
+
+struct command;
+struct cli {
+    struct global_options global;
+    struct words words; /* of the command line, not yet read */
+    const char *operands[OPERANDS_MAX];
+    size_t operand_count;
+    struct output out; /* standard output */
+};
+
+struct command {
+    const char *name, *summary;
+    const char *usage;   /* "decide [OPTIONS] [FILE]" */
+    const char *about;   /* what it does; lines */
+    const char *example; /* lines, indented as they stand */
+    const struct option *options;
+    size_t option_count;
+    size_t operands_max;
+    int (*run)(struct cli *cli);
+};
+
+/*
+ * Read the rest of the command line into `target`, the struct the command's options speak of, and
+ * the operands. False when there is nothing left to run (help was asked for, or the usage is wrong
+ * and the message written): return `*ret_status` then.
+ */
+bool command_begin(struct cli *cli, const struct command *command, void *target, int *ret_status);
+
+/* Tell a wrong usage and where the help is. EXIT_USAGE. */
+int usage_error(const struct command *command, const struct lkd_error *err);
+
+extern const struct command decide_command, explain_command, check_command, test_command,
+    bench_command;
+
+#endif

@@ -1,0 +1,106 @@
+/*
+ * builder.h - what the bindings of the rule language share while rule files run. Internal to
+ * notation.c (words), terms.c (facts and operators) and body.c (tables).
+ *
+ * Every value of the language that is not plain Lua is a light userdata that points to a struct
+ * object in the arena of the source. All light userdata have one metatable, and rule files cannot
+ * make others, so no type check is needed. Objects outlive the Lua state.
+ *
+ * A mistake that leaves the rest of the file meaningful is reported and stands as the *poison*
+ * object, which swallows every further operation; else the binding raises, and the file ends.
+ */
+#ifndef POLICY_BUILDER_H
+#define POLICY_BUILDER_H
+
+#include "policy/sandbox.h"
+
+enum object_kind {
+    OBJECT_TERM,
+    OBJECT_METHOD,   /* `x:is` before it is called: term.left, term.name, term.token */
+    OBJECT_DECLARING /* `rule "id"` before its body: word, term.name, term.token */
+};
+struct object {
+    enum object_kind kind;
+    enum word word;
+    bool begins_path; /* a longer path was made of it */
+    bool used;        /* in a term, an argument or a body */
+    bool declared;    /* the body has come */
+    struct object *next; /* terms: in the order they were made; declaring: of this file */
+    struct term term;
+};
+
+struct name_slot {
+    const char *text;
+    uint32_t hash, length;
+};
+
+struct builder {
+    struct source *source;
+    struct problems *problems;
+    struct sandbox *sandbox;
+    uint16_t file; /* that runs */
+    struct object *poison;
+    struct object *first_term, **last_term;
+    struct object *declaring;
+    struct {
+        struct declaration *items;
+        size_t count, capacity;
+    } declarations;
+    struct name_slot *names; /* every short text once; an open hash table */
+    size_t name_count, name_capacity;
+    int function_count; /* function conditions so far: see functions.h */
+};
+
+#define ID_BYTES_MAX 64
+#define NAME_BYTES_MAX 200 /* of fields and paths */
+#define WORD_BACK_MAX 2    /* how far the token of a call may be behind the word: see place.h */
+#define PATH_BACK_MAX 8
+
+/* The builder; raises when no rule file is being loaded, which is in function conditions. */
+struct builder *builder_of(lua_State *L);
+
+/* Memory of the arena; raises when it is full. */
+void *builder_alloc(lua_State *L, struct builder *b, size_t bytes);
+/* A copy of a text, one for all equal short ones; raises when the arena is full. */
+const char *builder_text(lua_State *L, struct builder *b, const char *text, size_t length);
+
+/* Report at a token of the running file. */
+void builder_report(struct builder *b, uint32_t token, const char *hint, const char *format, ...)
+    PRINTF_LIKE(4, 5);
+/* Push the poison. [-0, +1, -] */
+int builder_poison(lua_State *L, struct builder *b);
+
+/* ---- terms.c ---- */
+
+/* Give all light userdata their metatable. [-0, +0, raises] */
+void terms_open(lua_State *L);
+/* The object at a stack index, or NULL. [-0, +0, -] */
+struct object *object_at(lua_State *L, int index);
+/* A new term of the running file, not yet pushed; raises when the arena is full. */
+struct object *term_new(lua_State *L, struct builder *b, enum term_kind kind, const char *name,
+                        uint32_t token);
+int object_push(lua_State *L, struct object *o);
+/* What stands at an index, for a message: "the text \"a\"", "a table". Texts are cut short. */
+#define DESCRIPTION_SIZE 80
+void describe_value(lua_State *L, int index, char out[DESCRIPTION_SIZE]);
+
+/* ---- body.c ---- */
+
+/* The value at an index as data. For arguments of methods: problems are placed at `token`, and
+ * functions are not taken. [-0, +0, raises] */
+struct datum argument_datum(lua_State *L, struct builder *b, int index, uint32_t token);
+/* The table at an index as the body of `d`: sets d->body and, with problems reported, d->broken.
+ * Functions are kept in the registry. [-0, +0, raises] */
+void body_convert(lua_State *L, struct builder *b, int index, struct declaration *d);
+/* The data of an object that is used as a value; the poison for what is none, reported at `token`
+ * as the value of `what`. */
+struct datum object_datum(struct builder *b, struct object *o, uint32_t token);
+
+/* ---- notation.c ---- */
+
+/* The call of `rule "id"` with its body: argument 1 is `o`. [-0, +1, raises] */
+int declare_with_body(lua_State *L, struct builder *b, struct object *o);
+/* The nearest word of the language, or NULL. */
+const char *nearest_word(const char *name);
+
+#endif

@@ -1,0 +1,489 @@
+/*
+ * compile_values.c - the arithmetic of conditions: constants, numbers and instants.
+ *
+ * Numbers are linear forms (a sum of facts times constants, exact to six decimals); instants are a
+ * base with adjustments. A comparison with the moment of the check is turned so that the moment
+ * stands alone on one side: then the atom knows the instant at which it flips.
+ */
+#include <math.h>
+
+#include "policy/linker.h"
+
+#define MILLION 1000000
+
+/* ---- constants ---- */
+
+bool exact_millionths(const struct datum *value, int64_t *ret_millionths) {
+    if (value->kind == DATUM_INTEGER)
+        return !__builtin_mul_overflow(value->integer, (int64_t)MILLION, ret_millionths);
+    if (value->kind != DATUM_NUMBER || !(fabs(value->number) < 9e12))
+        return false;
+    int64_t rounded = llround(value->number * MILLION);
+    if ((double)rounded / MILLION != value->number)
+        return false;
+    *ret_millionths = rounded;
+    return true;
+}
+
+static bool time_constant(const struct datum *value, enum fact_type type, int64_t *ret_s) {
+    if (value->kind != DATUM_STRING)
+        return false;
+    if (civil_parse_date(value->text, value->length, ret_s))
+        return true;
+    return type == TYPE_TIME && civil_parse_instant(value->text, value->length, ret_s);
+}
+
+static const char *constant_hint(enum fact_type type) {
+    switch (type) {
+    case TYPE_BOOLEAN: return "true or false";
+    case TYPE_INTEGER: return "a whole number: 72";
+    case TYPE_DECIMAL: return "a number with at most six decimals: 1.5";
+    case TYPE_TIME: return "write \"2021-07-26 18:00\"";
+    case TYPE_DATE: return "write \"2021-07-26\"";
+    default: return NULL;
+    }
+}
+
+static bool enum_constant(struct linker *l, const struct declaration *d, const struct datum *value,
+                          const char *path, const struct enumeration *values, int64_t *ret_value) {
+    int index = enumeration_find(values, value->text, value->length);
+    if (index < 0)
+        link_problem(l, d, path,
+                     did_you_mean(l, nearest_name(value->text, values->count, enumeration_value_at, values)),
+                     "`%s` is not a value of %s", value->text, values->name);
+    *ret_value = index;
+    return index >= 0;
+}
+
+bool constant_value(struct linker *l, const struct declaration *d, const struct datum *value,
+                    const char *path, enum fact_type type, const struct enumeration *values,
+                    int64_t *ret_value) {
+    bool right = false;
+    if (type == TYPE_ENUM && values && value->kind == DATUM_STRING)
+        return enum_constant(l, d, value, path, values, ret_value);
+    if (type == TYPE_BOOLEAN && value->kind == DATUM_BOOLEAN) {
+        *ret_value = value->boolean;
+        right = true;
+    } else if (type == TYPE_INTEGER && value->kind == DATUM_INTEGER) {
+        *ret_value = value->integer;
+        right = true;
+    } else if (type == TYPE_DECIMAL) {
+        right = exact_millionths(value, ret_value);
+    } else if (type == TYPE_TIME || type == TYPE_DATE) {
+        right = time_constant(value, type, ret_value);
+    }
+    if (!right)
+        link_problem(l, d, path, constant_hint(type), "this is not a value of type %s", type_names[type]);
+    return right;
+}
+
+/* ---- numbers ---- */
+
+static bool add_linear_term(struct linear *sum, reference from, int64_t coefficient) {
+    for (size_t i = 0; i < sum->count; i++)
+        if (sum->terms[i].from == from)
+            return !__builtin_add_overflow(sum->terms[i].coefficient, coefficient,
+                                           &sum->terms[i].coefficient);
+    if (sum->count == LINEAR_TERMS_MAX)
+        return false;
+    sum->terms[sum->count].from = from;
+    sum->terms[sum->count++].coefficient = coefficient;
+    return true;
+}
+
+/* sum += factor * other, where `factor` is in millionths and must keep six decimals exact. */
+static bool add_scaled(struct linear *sum, const struct linear *other, int64_t factor) {
+    __int128 constant = (__int128)other->constant * factor;
+    if (constant % MILLION != 0 || constant / MILLION > INT64_MAX / 4 || constant / MILLION < INT64_MIN / 4 ||
+        __builtin_add_overflow(sum->constant, (int64_t)(constant / MILLION), &sum->constant))
+        return false;
+    for (size_t i = 0; i < other->count; i++) {
+        __int128 product = (__int128)other->terms[i].coefficient * factor;
+        if (product % MILLION != 0 || product / MILLION > INT64_MAX / 4 || product / MILLION < INT64_MIN / 4 ||
+            !add_linear_term(sum, other->terms[i].from, (int64_t)(product / MILLION)))
+            return false;
+    }
+    return true;
+}
+
+static bool is_number(enum fact_type type) {
+    return type == TYPE_INTEGER || type == TYPE_DECIMAL;
+}
+
+bool operand_linear(const struct operand *o, struct linear *ret_linear) {
+    if (o->kind == OPERAND_LINEAR) {
+        *ret_linear = o->linear;
+        return true;
+    }
+    if (o->kind != OPERAND_REFERENCE || !is_number(o->type))
+        return false;
+    memset(ret_linear, 0, sizeof *ret_linear);
+    return add_linear_term(ret_linear, o->from, MILLION);
+}
+
+bool argument_linear(struct linker *l, const struct term *t, const struct datum *value,
+                     struct linear *ret_linear) {
+    memset(ret_linear, 0, sizeof *ret_linear);
+    if (value->kind == DATUM_TERM) {
+        struct operand o = compile_operand(l, value->term);
+        if (o.kind == OPERAND_BAD)
+            return false;
+        if (operand_linear(&o, ret_linear))
+            return true;
+    } else if (value->kind == DATUM_INTEGER || value->kind == DATUM_NUMBER) {
+        if (exact_millionths(value, &ret_linear->constant))
+            return true;
+        link_term_problem(l, t, "numbers are exact here, to the sixth decimal",
+                          "this number has more than six decimals or is too large");
+        return false;
+    }
+    link_term_problem(l, t, "a number, a fact of type integer or decimal, or a sum or product of them",
+                      "`%s` needs a number", t->name ? t->name : "this");
+    return false;
+}
+
+static struct operand linear_sum(struct linker *l, const struct term *t, const struct linear *left,
+                                 const struct linear *right, int64_t factor) {
+    struct operand o;
+    memset(&o, 0, sizeof o);
+    o.kind = OPERAND_LINEAR;
+    o.type = TYPE_DECIMAL;
+    o.linear = *left;
+    if (add_scaled(&o.linear, right, factor))
+        return o;
+    link_term_problem(l, t, "split it with `derive`",
+                      "a sum has at most %d facts, and its numbers stay exact to six decimals",
+                      LINEAR_TERMS_MAX);
+    o.kind = OPERAND_BAD;
+    return o;
+}
+
+bool subtract_linear(struct linker *l, const struct term *t, const struct linear *left,
+                     const struct linear *right, struct linear *ret_difference) {
+    struct operand o = linear_sum(l, t, left, right, -MILLION);
+    *ret_difference = o.linear;
+    return o.kind == OPERAND_LINEAR;
+}
+
+static struct operand multiply(struct linker *l, const struct term *t, const struct linear *left,
+                               const struct linear *right) {
+    static const struct linear nothing;
+    if (right->count == 0)
+        return linear_sum(l, t, &nothing, left, right->constant);
+    if (left->count == 0)
+        return linear_sum(l, t, &nothing, right, left->constant);
+    link_term_problem(l, t, "one side of `*` must be a number: `business.workers * 0.25`",
+                      "two facts cannot be multiplied");
+    struct operand o;
+    memset(&o, 0, sizeof o);
+    return o;
+}
+
+/* ---- instants ---- */
+
+bool operand_instant(const struct operand *o, struct instant *ret_instant) {
+    if (o->kind == OPERAND_INSTANT) {
+        *ret_instant = o->instant;
+        return true;
+    }
+    if (o->kind != OPERAND_REFERENCE || (o->type != TYPE_TIME && o->type != TYPE_DATE))
+        return false;
+    memset(ret_instant, 0, sizeof *ret_instant);
+    ret_instant->base = INSTANT_REFERENCE;
+    ret_instant->from = o->from;
+    return true;
+}
+
+bool argument_instant(struct linker *l, const struct term *t, const struct datum *value,
+                      struct operand *ret_instant) {
+    struct operand o;
+    memset(&o, 0, sizeof o);
+    if (value->kind == DATUM_TERM) {
+        struct instant instant;
+        o = compile_operand(l, value->term);
+        if (o.kind == OPERAND_BAD)
+            return false;
+        if (operand_instant(&o, &instant)) {
+            enum fact_type type = o.type;
+            memset(&o, 0, sizeof o);
+            o.kind = OPERAND_INSTANT;
+            o.type = type;
+            o.instant = instant;
+            *ret_instant = o;
+            return true;
+        }
+    } else if (value->kind == DATUM_STRING) {
+        bool date = civil_parse_date(value->text, value->length, &o.instant.constant_s);
+        if (date || civil_parse_instant(value->text, value->length, &o.instant.constant_s)) {
+            o.kind = OPERAND_INSTANT;
+            o.type = date ? TYPE_DATE : TYPE_TIME;
+            *ret_instant = o;
+            return true;
+        }
+        link_term_problem(l, t, "write \"2021-07-26\" or \"2021-07-26 18:00\"",
+                          "\"%s\" is not a day or moment that exists", value->text);
+        return false;
+    }
+    link_term_problem(l, t, "a text such as \"2021-07-26 18:00\", a time or date fact, or a fact + hours(72)",
+                      "`%s` needs a moment", t->name ? t->name : "this");
+    return false;
+}
+
+static const struct {
+    const char *name;
+    enum adjustment_kind kind;
+    int64_t unit;
+} durations[] = {
+    { "minutes", ADJUST_SECONDS, 60 },
+    { "hours", ADJUST_SECONDS, 3600 },
+    { "days", ADJUST_SECONDS, CIVIL_DAY_S },
+    { "months", ADJUST_MONTHS, 1 },
+};
+
+/* The adjustment that a duration term stands for; false with a problem. */
+static bool read_duration(struct linker *l, const struct term *t, int sign,
+                          struct adjustment *ret_adjustment) {
+    const struct datum *amount = &t->arguments[0];
+    memset(ret_adjustment, 0, sizeof *ret_adjustment);
+    ret_adjustment->sign = sign;
+    ret_adjustment->parameter = NO_REFERENCE;
+    for (size_t i = 0; i < sizeof durations / sizeof *durations; i++) {
+        if (strcmp(durations[i].name, t->name) != 0)
+            continue;
+        ret_adjustment->kind = durations[i].kind;
+        ret_adjustment->amount = durations[i].unit;
+    }
+    if (t->argument_count == 1 && amount->kind == DATUM_INTEGER &&
+        amount->integer >= 0 && amount->integer <= 1000000) {
+        ret_adjustment->amount *= sign * amount->integer;
+        ret_adjustment->sign = 0;
+        return true;
+    }
+    if (t->argument_count == 1 && amount->kind == DATUM_TERM && amount->term->kind == TERM_PARAMETER) {
+        struct operand o = compile_operand(l, amount->term);
+        ret_adjustment->parameter = o.from;
+        if (o.kind == OPERAND_BAD || o.type == TYPE_INTEGER)
+            return o.kind != OPERAND_BAD;
+    }
+    link_term_problem(l, t, arena_printf(l->arena, "%s(72), or %s(parameter \"x\")", t->name, t->name),
+                      "`%s` takes a whole number or an integer parameter", t->name);
+    return false;
+}
+
+static bool adjust(struct instant *instant, const struct adjustment *adjustment) {
+    struct adjustment *last = instant->adjustment_count > 0
+                                  ? &instant->adjustments[instant->adjustment_count - 1] : NULL;
+    if (last && last->kind == adjustment->kind && last->kind == ADJUST_SECONDS &&
+        last->parameter == NO_REFERENCE && adjustment->parameter == NO_REFERENCE) {
+        last->amount += adjustment->amount;
+        return true;
+    }
+    if (instant->adjustment_count == ADJUSTMENTS_MAX)
+        return false;
+    instant->adjustments[instant->adjustment_count++] = *adjustment;
+    return true;
+}
+
+bool shift_instant(struct instant *instant, int64_t seconds) {
+    struct adjustment shift;
+    memset(&shift, 0, sizeof shift);
+    shift.amount = seconds;
+    shift.parameter = NO_REFERENCE;
+    return adjust(instant, &shift);
+}
+
+static struct operand adjusted(struct linker *l, const struct term *t, struct operand o,
+                               const struct adjustment *adjustment, enum fact_type type) {
+    struct instant instant;
+    memset(&instant, 0, sizeof instant);
+    if (!operand_instant(&o, &instant) || !adjust(&instant, adjustment)) {
+        link_term_problem(l, t, NULL, "a moment has at most %d adjustments", ADJUSTMENTS_MAX);
+        o.kind = OPERAND_BAD;
+        return o;
+    }
+    memset(&o, 0, sizeof o);
+    o.kind = OPERAND_INSTANT;
+    o.type = type;
+    o.instant = instant;
+    return o;
+}
+
+struct operand midnight_of(struct linker *l, const struct term *t, struct operand o) {
+    struct adjustment midnight;
+    memset(&midnight, 0, sizeof midnight);
+    midnight.kind = ADJUST_MIDNIGHT;
+    midnight.parameter = NO_REFERENCE;
+    return adjusted(l, t, o, &midnight, TYPE_DATE);
+}
+
+static struct operand add_duration(struct linker *l, const struct term *t, struct operand left,
+                                   const struct term *duration, int sign) {
+    struct adjustment adjustment;
+    struct instant instant;
+    enum fact_type type = left.type;
+    if (!operand_instant(&left, &instant)) {
+        link_term_problem(l, t, "`person.test.reported + hours(72)`",
+                          "a length of time is added to a time or date");
+        left.kind = OPERAND_BAD;
+        return left;
+    }
+    if (!read_duration(l, duration, sign, &adjustment)) {
+        left.kind = OPERAND_BAD;
+        return left;
+    }
+    if (strcmp(duration->name, "hours") == 0 || strcmp(duration->name, "minutes") == 0)
+        type = TYPE_TIME;
+    return adjusted(l, t, left, &adjustment, type);
+}
+
+struct operand combine(struct linker *l, const struct term *t) {
+    struct operand bad;
+    struct linear left, right;
+    memset(&bad, 0, sizeof bad);
+    if (t->right.kind == DATUM_TERM && t->right.term->kind == TERM_DURATION && t->kind != TERM_MULTIPLY &&
+        t->left.kind == DATUM_TERM) {
+        struct operand o = compile_operand(l, t->left.term);
+        if (o.kind == OPERAND_BAD)
+            return o;
+        return add_duration(l, t, o, t->right.term, t->kind == TERM_ADD ? 1 : -1);
+    }
+    if (!argument_linear(l, t, &t->left, &left) || !argument_linear(l, t, &t->right, &right))
+        return bad;
+    if (t->kind == TERM_MULTIPLY)
+        return multiply(l, t, &left, &right);
+    return linear_sum(l, t, &left, &right, t->kind == TERM_ADD ? MILLION : -MILLION);
+}
+
+/* ---- comparing instants ---- */
+
+bool is_moment(const struct instant *i) {
+    return i->base == INSTANT_NOW || i->base == INSTANT_TODAY;
+}
+
+/* Bring seconds added to the moment over to the other side: now - 72 h < x is now < x + 72 h. */
+static bool free_moment(struct linker *l, const struct term *t, struct instant *moment,
+                        struct instant *other) {
+    for (size_t i = 0; i < moment->adjustment_count; i++) {
+        struct adjustment moved = moment->adjustments[i];
+        if (moved.kind == ADJUST_MIDNIGHT && moment->base == INSTANT_NOW && i == 0) {
+            moment->base = INSTANT_TODAY;
+            continue;
+        }
+        moved.amount = moved.parameter == NO_REFERENCE ? -moved.amount : moved.amount;
+        moved.sign = -moved.sign;
+        if (moved.kind != ADJUST_SECONDS || !adjust(other, &moved)) {
+            link_term_problem(l, t, "add the months to the other side: `today:before(x + months(6))`",
+                              "months cannot be added to the moment of the check");
+            return false;
+        }
+    }
+    moment->adjustment_count = 0;
+    return true;
+}
+
+static node_id moment_node(struct linker *l, const struct term *t, const struct instant *moment,
+                           const struct instant *edge) {
+    struct node node;
+    memset(&node, 0, sizeof node);
+    node.op = OP_NOW_BEFORE;
+    node.flags = NODE_TIMED;
+    node.table.index = intern_instant(l, edge);
+    node.table.detail = moment->base == INSTANT_TODAY;
+    return make_node(l, &node, t);
+}
+
+/* a < b */
+node_id instant_before(struct linker *l, const struct term *t, struct instant a, struct instant b) {
+    struct node node;
+    if (is_moment(&a) && is_moment(&b)) {
+        link_term_problem(l, t, NULL, "the moment of the check is compared with itself");
+        return NODE_FALSE;
+    }
+    if (is_moment(&a))
+        return free_moment(l, t, &a, &b) ? moment_node(l, t, &a, &b) : NODE_FALSE;
+    if (is_moment(&b)) { /* x < now is not now < x + 1 s */
+        if (!free_moment(l, t, &b, &a) || !shift_instant(&a, 1))
+            return NODE_FALSE;
+        return make_not(l, moment_node(l, t, &b, &a), t);
+    }
+    memset(&node, 0, sizeof node);
+    node.op = OP_BEFORE;
+    node.table.index = intern_instant(l, &a);
+    node.table.detail = intern_instant(l, &b);
+    return make_node(l, &node, t);
+}
+
+/* ---- zones ---- */
+
+static bool zone_codes(struct linker *l, const struct term *t, const struct datum *items, size_t count,
+                       struct zone_set *ret_set) {
+    uint32_t *zones = arena_alloc(l->arena, (count + 1) * sizeof *zones);
+    *ret_set = (struct zone_set){ ZONES_CONSTANT, zones, count, NO_REFERENCE, -1 };
+    for (size_t i = 0; i < count; i++) {
+        const char *hint;
+        if (items[i].kind != DATUM_STRING) {
+            link_term_problem(l, t, "a zone's code is a text: \"760\"", "`%s` needs codes of zones", t->name);
+            return false;
+        }
+        if (!find_zone(l, items[i].text, &zones[i], &hint)) {
+            link_term_problem(l, t, hint, "unknown zone `%s`", items[i].text);
+            return false;
+        }
+    }
+    return true;
+}
+
+bool argument_zones(struct linker *l, const struct term *t, const struct datum *value,
+                    struct zone_set *ret_set) {
+    memset(ret_set, 0, sizeof *ret_set);
+    if (value->kind == DATUM_STRING)
+        return zone_codes(l, t, value, 1, ret_set);
+    if (value->kind == DATUM_TABLE && value->table->item_count > 0)
+        return zone_codes(l, t, value->table->items, value->table->item_count, ret_set);
+    if (value->kind == DATUM_TERM) {
+        struct operand o = compile_operand(l, value->term);
+        if (o.kind == OPERAND_ZONES)
+            *ret_set = o.zones;
+        else if (o.kind == OPERAND_REFERENCE && (o.type == TYPE_ZONE || o.type == TYPE_ZONES))
+            *ret_set = (struct zone_set){ ZONES_REFERENCE, NULL, 0, o.from, -1 };
+        if (o.kind == OPERAND_BAD || ret_set->kind == ZONES_REFERENCE)
+            return o.kind != OPERAND_BAD;
+    }
+    link_term_problem(l, t, "\"79\", { \"79\", \"92\" }, a zone fact, or a fact:up \"district\"",
+                      "`%s` needs zones", t->name);
+    return false;
+}
+
+/* ---- values of derived cases ---- */
+
+static bool term_value(struct linker *l, const struct term *t, enum fact_type type,
+                       const struct enumeration *values, struct compiled_value *ret_value) {
+    struct operand o = compile_operand(l, t);
+    struct instant instant;
+    if (o.kind == OPERAND_BAD)
+        return false;
+    if ((type == TYPE_TIME || type == TYPE_DATE) && operand_instant(&o, &instant)) {
+        if (is_moment(&instant)) {
+            link_term_problem(l, t, NULL, "a derived value cannot be the moment of the check");
+            return false;
+        }
+        *ret_value = (struct compiled_value){ DERIVED_INSTANT, 0, NO_REFERENCE, intern_instant(l, &instant) };
+        return true;
+    }
+    if (o.kind == OPERAND_REFERENCE && o.type == type && o.values == values) {
+        *ret_value = (struct compiled_value){ DERIVED_REFERENCE, 0, o.from, 0 };
+        return true;
+    }
+    link_term_problem(l, t, "a constant, a fact or parameter of that type, or a time with adjustments",
+                      "this is not a value of type %s", type_names[type]);
+    return false;
+}
+
+bool compile_value(struct linker *l, const struct declaration *d, const struct datum *value,
+                   const char *path, enum fact_type type, const struct enumeration *values,
+                   struct compiled_value *ret_value) {
+    if (value->kind == DATUM_TERM)
+        return term_value(l, value->term, type, values, ret_value);
+    *ret_value = (struct compiled_value){ DERIVED_CONSTANT, 0, NO_REFERENCE, 0 };
+    return constant_value(l, d, value, path, type, values, &ret_value->constant);
+}

@@ -1,0 +1,81 @@
+/*
+ * decision.h - from facts to a decision, by one formula:
+ *
+ *     decision = Supreme | ((Allow | LevelAllows) & ~Deny & ~Unmet)
+ *
+ * True allows, false denies, unknown is undetermined. A false that no deny, unmet require or default
+ * explains is a gap ("no document in force"), which is undetermined as well.
+ */
+#ifndef POLICY_DECISION_H
+#define POLICY_DECISION_H
+
+#include "lockdown/decide.h"
+#include "policy/evaluate.h"
+
+/* Why something is in the answer. */
+struct reason {
+    enum effect effect;
+    uint32_t index; /* rule number; of EFFECT_DEFAULT: default number, or REASON_GAP, ... */
+};
+/* Reasons that no rule gives. */
+#define REASON_GAP UINT32_MAX                 /* no document in force */
+#define REASON_OUTSIDE (UINT32_MAX - 1)       /* outside the jurisdiction */
+
+struct question {
+    uint16_t slot;  /* fact to ask for */
+    bool open;      /* ask it now; the others may turn out not to matter */
+};
+
+#define REMEDY_FACTS_MAX 8
+struct remedy {
+    int64_t wait_until_s;  /* or CIVIL_NEVER */
+    size_t count;
+    struct remedy_fact {
+        uint16_t slot;
+        union value value;
+    } facts[REMEDY_FACTS_MAX];
+};
+
+struct void_rule {
+    uint32_t rule, shield; /* the rule that a shield makes void */
+};
+
+struct decision {
+    enum lkd_verdict verdict;
+    int64_t time_s, valid_until_s; /* CIVIL_NEVER: no known end */
+    bool valid_until_exact;
+    enum lkd_verdict next_verdict; /* at valid_until_s, when it is exact; else the verdict itself */
+    size_t steps;                  /* of the look-ahead */
+    struct reason *reasons;
+    size_t reason_count;
+    uint32_t *obligations, *conflicts; /* rule numbers */
+    size_t obligation_count, conflict_count;
+    struct void_rule *voids;
+    size_t void_count;
+    struct question *questions;
+    size_t question_count;
+    struct remedy *remedies;
+    size_t remedy_count;
+    bool no_geometry;              /* a point or route was given, and no shapes are loaded */
+};
+
+/* What to work out beyond the verdict; bits of enum lkd_fields. Lists are in the arena and live
+ * until it is reset. Returns false when the arena is full: then the verdict is undetermined. */
+bool decide(struct evaluation *e, struct facts *facts, unsigned fields, struct arena *arena,
+            struct decision *ret_decision);
+
+/* ---- the parts, for explanation and tests ---- */
+/* A deny or unmet require after lifts and shields. */
+struct outcome effective_outcome(struct evaluation *e, uint32_t rule);
+/* The default of the query kind: true allows, false denies or says nothing. `ret_denies` tells
+ * the default that denies, or NO_INDEX. */
+struct outcome level_outcome(struct evaluation *e, uint32_t *ret_default, bool *ret_denies);
+
+/* questions.c: the unknown facts that matter, open ones first. */
+bool find_questions(struct evaluation *e, struct arena *arena, struct decision *d);
+/* remedies.c: what the person could show or get, or when to come back; for a deny. */
+bool find_remedies(struct evaluation *e, struct facts *facts, struct arena *arena, struct decision *d);
+/* The verdict alone, and until when it holds at least; for look-ahead and remedies. */
+struct outcome verdict_now(struct evaluation *e, enum lkd_verdict *ret_verdict);
+
+#endif

@@ -1,0 +1,95 @@
+/*
+ * evaluate.h - conditions over facts: a Kleene value, and until when it holds.
+ *
+ * An evaluation belongs to one thread at a time and serves one query after another. Legal order:
+ * evaluation_new once for a rulebook; then for each query evaluation_begin, evaluation_at for the
+ * moment, and any of the reading functions; evaluation_at may be called again with a later moment
+ * (never an earlier one) to look ahead. Values are remembered across moments as long as they hold.
+ * Nothing is allocated after evaluation_new.
+ */
+#ifndef POLICY_EVALUATE_H
+#define POLICY_EVALUATE_H
+
+#include "policy/facts.h"
+#include "policy/rulebook.h"
+
+enum kleene { KLEENE_FALSE, KLEENE_TRUE, KLEENE_UNKNOWN };
+
+/* A value and the instant until which it holds if the facts stay as they are. */
+struct outcome {
+    int64_t until_s;
+    enum kleene value;
+};
+
+/* A fact, derived value or parameter as it stands now. */
+struct fact_reading {
+    enum fact_state state;
+    int64_t until_s;
+    union value value;
+};
+
+/* Where a place is. */
+#define PLACE_ZONES_MAX 8
+struct place_zones {
+    bool known;
+    bool exact;   /* a point, or a zone by itself: it does not also lie in some smaller zone */
+    uint32_t count;
+    uint32_t zones[PLACE_ZONES_MAX]; /* smallest first */
+};
+
+/* The levels a place may have in a scale: positions in the scale, LEVEL_NONE for none. */
+struct level_range {
+    int least, greatest;
+    int64_t until_s;
+};
+
+struct evaluation;
+
+/* New, or NULL. `rb` must outlive it. */
+struct evaluation *evaluation_new(const struct rulebook *rb);
+void evaluation_free(struct evaluation *e);
+
+/* A new query; `facts` is borrowed until the next one and must be settled. */
+void evaluation_begin(struct evaluation *e, const struct facts *facts);
+void evaluation_at(struct evaluation *e, int64_t instant_s);
+/* Forget what is remembered, after the caller has changed facts. */
+void evaluation_forget(struct evaluation *e);
+
+struct outcome evaluate(struct evaluation *e, node_id node);
+/* A rule by number: its period and its condition. */
+struct outcome evaluate_rule(struct evaluation *e, uint32_t rule);
+struct fact_reading read_reference(struct evaluation *e, reference from);
+
+/* `slot` is a place fact, a zone fact, PLACE_HERE or (for levels) PLACE_TRIP. */
+struct place_zones place_zones(struct evaluation *e, uint16_t slot);
+struct outcome place_in_zones(struct evaluation *e, uint16_t slot, const struct zone_set *set);
+struct level_range place_level(struct evaluation *e, uint16_t slot, int scale);
+/* The slot that `here` stands for: the first place given, else the one that is asked for. */
+uint16_t place_here(const struct evaluation *e);
+
+/* The rules the facts do not rule out, at any time, as a set of rule numbers; borrowed. */
+const uint64_t *evaluation_relevant(struct evaluation *e);
+/* Those of them that are in force about now. */
+const uint64_t *evaluation_candidates(struct evaluation *e);
+/* The next instant at which a relevant rule that is no candidate may begin. */
+int64_t evaluation_next_start(struct evaluation *e);
+
+const struct rulebook *evaluation_rulebook(const struct evaluation *e);
+const struct facts *evaluation_facts(const struct evaluation *e);
+int64_t evaluation_now(const struct evaluation *e);
+
+/* Atoms evaluated since evaluation_begin. */
+size_t evaluation_atoms(const struct evaluation *e);
+/* Errors of function conditions since evaluation_begin: texts, borrowed until the next begin. */
+size_t evaluation_errors(const struct evaluation *e, const char *const **ret_errors);
+
+/* Kleene's and, or, not on outcomes. */
+static inline struct outcome outcome_not(struct outcome a) {
+    if (a.value != KLEENE_UNKNOWN)
+        a.value = a.value == KLEENE_TRUE ? KLEENE_FALSE : KLEENE_TRUE;
+    return a;
+}
+struct outcome outcome_and(struct outcome a, struct outcome b);
+struct outcome outcome_or(struct outcome a, struct outcome b);
+
+#endif

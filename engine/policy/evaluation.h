@@ -1,0 +1,54 @@
+/*
+ * evaluation.h - inside the evaluator: what evaluate.c, places.c and candidates.c share.
+ */
+#ifndef POLICY_EVALUATION_H
+#define POLICY_EVALUATION_H
+
+#include "policy/evaluate.h"
+
+/* A remembered value: good for its generation and until its instant. */
+struct memo {
+    uint32_t generation;
+    int32_t value;    /* enum kleene, or enum fact_state of a derived value */
+    int64_t until_s;
+    int64_t derived;
+};
+
+struct level_memo {
+    uint32_t generation;
+    struct level_range range;
+};
+
+#define EVALUATION_ERRORS_MAX 4
+#define EVALUATION_ERROR_SIZE 256
+
+struct evaluation {
+    const struct rulebook *rb;
+    const struct facts *facts;
+    const struct query_kind *kind;
+    int64_t now_s;
+    int32_t second_of_day;
+    uint32_t generation;
+    struct memo *memos, *rule_memos;
+    uint16_t *place_ordinal;          /* by slot of a place fact */
+    struct level_memo *level_memos;   /* ordinal * scales + scale */
+    uint64_t *relevant, *candidates;
+    bool relevant_known;
+    size_t candidates_chunk;          /* the chunk they are for, or SIZE_MAX */
+    size_t atoms;
+    size_t error_count;
+    const char *error_texts[EVALUATION_ERRORS_MAX];
+    char errors[EVALUATION_ERRORS_MAX][EVALUATION_ERROR_SIZE];
+};
+
+/* places.c */
+struct outcome places_in_one_unit(struct evaluation *e, const struct node *n);
+struct outcome trip_in_zones(struct evaluation *e, const struct node *n);
+struct outcome trip_in_one_unit(struct evaluation *e, const struct node *n);
+/* The places of the trip that are given or required, as slots; how many. */
+size_t trip_places(const struct evaluation *e, uint16_t slots[4]);
+
+/* function_atoms.c */
+struct outcome evaluate_function(struct evaluation *e, uint32_t index);
+
+#endif

@@ -1,0 +1,366 @@
+/*
+ * link_levels.c - scales, levels, delegations, and which level is applied where and when.
+ *
+ * Inside a scale the strictest level of a place holds. A lower authority may be stricter, never
+ * looser, unless a delegation gives it the topic "levels" in those zones.
+ */
+#include <stdlib.h>
+
+#include "policy/linker.h"
+
+/* ---- scales and levels ---- */
+
+static void read_scale(struct linker *l, struct scale *scale, const char *id) {
+    static const char *const fields[] = { "rank", "vi", "en", "cite", "published", "derived", NULL };
+    const struct declaration *d = find_declaration(l, WORD_SCALE, id);
+    int64_t rank = 0;
+    *scale = (struct scale){ .id = id, .label = { id, id }, .published = -1, .derived = NO_INDEX,
+                             .declaration = d };
+    check_fields(l, d, fields, false);
+    own_bilingual(l, d, true, &scale->label);
+    field_integer(l, d, "rank", true, &rank);
+    scale->rank = (int)rank;
+}
+
+static void read_level(struct linker *l, struct level *level, const char *id) {
+    static const char *const fields[] = { "scale", "rank", "vi", "en", NULL };
+    const struct declaration *d = find_declaration(l, WORD_LEVEL, id);
+    int64_t rank = 0;
+    size_t count;
+    *level = (struct level){ .id = id, .label = { id, id }, .declaration = d };
+    check_fields(l, d, fields, false);
+    own_bilingual(l, d, true, &level->label);
+    field_integer(l, d, "rank", true, &rank);
+    level->rank = (int)rank;
+    const uint32_t *scale = field_names(l, d, "scale", &l->scales, "scale", true, &count);
+    if (count == 1)
+        level->scale = (int)scale[0];
+}
+
+/* Levels in order of scale, then rank: then `in_scale` is a position. */
+static int compare_levels(const void *a, const void *b) {
+    const struct level *x = a, *y = b;
+    return x->scale != y->scale ? x->scale - y->scale : (x->rank > y->rank) - (x->rank < y->rank);
+}
+
+/* Register the levels' names anew in sorted order, so that a name's index is the level's. */
+static void sort_levels(struct linker *l) {
+    struct rulebook *rb = l->rb;
+    qsort(rb->levels, rb->level_count, sizeof *rb->levels, compare_levels);
+    memset(&l->levels, 0, sizeof l->levels);
+    for (size_t i = 0; i < rb->level_count; i++) {
+        names_add(&l->levels, l->arena, rb->levels[i].id);
+        if (i > 0 && compare_levels(&rb->levels[i - 1], &rb->levels[i]) == 0)
+            link_problem(l, rb->levels[i].declaration, "rank", NULL,
+                         "levels `%s` and `%s` of one scale have the same rank",
+                         rb->levels[i - 1].id, rb->levels[i].id);
+    }
+}
+
+static void number_levels(struct linker *l, struct scale *scale, int index) {
+    int *levels = arena_alloc(l->arena, (l->rb->level_count + 1) * sizeof *levels);
+    for (size_t i = 0; i < l->rb->level_count; i++) {
+        if (l->rb->levels[i].scale != index)
+            continue;
+        l->rb->levels[i].in_scale = scale->level_count;
+        l->rb->levels[i].value = (int)i;
+        levels[scale->level_count++] = (int)i;
+    }
+    scale->levels = levels;
+    if (scale->level_count == 0 || scale->level_count > 30)
+        link_problem(l, scale->declaration, "", NULL, "scale `%s` has %d levels; 1 to 30 are possible",
+                     scale->id, scale->level_count);
+}
+
+void link_scales(struct linker *l) {
+    struct rulebook *rb = l->rb;
+    rb->scale_count = l->scales.count;
+    rb->level_count = l->levels.count;
+    rb->scales = arena_calloc(l->arena, rb->scale_count + 1, sizeof *rb->scales);
+    rb->levels = arena_calloc(l->arena, rb->level_count + 1, sizeof *rb->levels);
+    for (uint32_t i = 0; i < rb->scale_count; i++)
+        read_scale(l, &rb->scales[i], l->scales.items[i]);
+    for (uint32_t i = 0; i < rb->level_count; i++)
+        read_level(l, &rb->levels[i], l->levels.items[i]);
+    sort_levels(l);
+    for (size_t i = 0; i < rb->scale_count; i++)
+        number_levels(l, &rb->scales[i], (int)i);
+}
+
+/* ---- what fills a scale when the lists say nothing ---- */
+
+static bool holds_levels(const struct enumeration *values) {
+    return values && values->levels;
+}
+
+static void fill_scale(struct linker *l, struct scale *scale) {
+    const struct declaration *d = scale->declaration;
+    const char *published = field_string(l, d, "published", false);
+    const char *derived = field_string(l, d, "derived", false);
+    static const struct period always = { CIVIL_ALWAYS, CIVIL_NEVER };
+
+    scale->cite = field_citations(l, d, d->body, "", false);
+    scale->periods = (struct periods){ &always, 1 };
+    if (scale->cite.count > 0)
+        scale->periods = l->rb->directives[scale->cite.items[0]].periods;
+    if (published) {
+        uint32_t index = names_find(&l->modifiers, published);
+        if (index == NO_NAME)
+            link_problem(l, d, "published", did_you_mean(l, names_nearest(&l->modifiers, published)),
+                         "unknown modifier `%s`", published);
+        else
+            scale->published = (int)index;
+    }
+    if (derived) {
+        scale->derived = names_find(&l->derived, derived);
+        if (scale->derived == NO_NAME)
+            link_problem(l, d, "derived", did_you_mean(l, names_nearest(&l->derived, derived)),
+                         "unknown derived value `%s`", derived);
+        else if (!holds_levels(l->rb->derived[scale->derived].values))
+            link_problem(l, d, "derived", "values = \"=level:epidemic\"",
+                         "`%s` does not give levels", derived);
+    }
+}
+
+/* ---- delegations ---- */
+
+uint64_t field_topics(struct linker *l, const struct declaration *d, const char *field) {
+    size_t count;
+    uint64_t topics = 0;
+    const char *const *names = field_strings(l, d, field, false, &count);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t index = names_find(&l->topics, names[i]);
+        if (index == NO_NAME)
+            index = names_add(&l->topics, l->arena, names[i]);
+        if (index < 64)
+            topics |= (uint64_t)1 << index;
+        else
+            link_problem(l, d, field, NULL, "a rulebook has at most 64 topics");
+    }
+    return topics;
+}
+
+static void read_delegation(struct linker *l, const struct declaration *d,
+                            struct delegation *delegation) {
+    static const char *const fields[] = { "to", "topic", "zones", "from", "through", "cite", NULL };
+    struct period own = { CIVIL_ALWAYS, CIVIL_NEVER };
+    size_t count;
+
+    *delegation = (struct delegation){ .id = d->id };
+    check_fields(l, d, fields, false);
+    const uint32_t *to = field_names(l, d, "to", &l->authorities, "authority", true, &count);
+    delegation->to = count > 0 ? to[0] : 0;
+    delegation->topics = field_topics(l, d, "topic");
+    delegation->zones = field_zones(l, d, "zones", true, &delegation->zone_count);
+    table_period(l, d, d->body, "", &own);
+    struct citations cite = field_citations(l, d, d->body, "", true);
+    if (cite.count == 0)
+        return;
+    const struct directive *act = &l->rb->directives[cite.items[0]];
+    delegation->by = act->by;
+    periods_clip(l->arena, act->periods, own, &delegation->periods);
+    if (count > 0 && !authority_above(l->rb, act->by, to[0]))
+        link_problem(l, d, "to", NULL, "`%s` is not below `%s`, which issued %s",
+                     l->authorities.items[to[0]], l->authorities.items[act->by], act->id);
+}
+
+void link_delegations(struct linker *l) {
+    l->delegations =
+        arena_calloc(l->arena, l->source->declaration_count + 1, sizeof *l->delegations);
+    names_add(&l->topics, l->arena, "levels"); /* topic 0: TOPIC_LEVELS */
+    EACH_DECLARATION(l, d, WORD_DELEGATE)
+        read_delegation(l, d, &l->delegations[l->delegation_count++]);
+}
+
+const struct delegation *find_delegation(struct linker *l, uint32_t to, uint64_t topics,
+                                         uint32_t from) {
+    for (size_t i = 0; i < l->delegation_count; i++) {
+        const struct delegation *d = &l->delegations[i];
+        bool reaches = d->to == to || authority_above(l->rb, d->to, to);
+        bool may = d->by == from || authority_above(l->rb, d->by, from);
+        if (reaches && may && (d->topics & topics))
+            return d;
+    }
+    return NULL;
+}
+
+/* ---- applies ---- */
+
+struct applies {
+    struct level_apply *items;
+    size_t count, capacity;
+};
+
+/* What one `apply` says, before it is spread over zones and periods. */
+struct apply_reader {
+    const struct declaration *d;
+    struct level_apply apply;   /* all but zone and period */
+    struct periods periods;
+    const uint32_t *zones;
+    size_t zone_count;
+    const uint32_t *replaces;   /* directives */
+    size_t replace_count;
+};
+
+static bool territory_covers(const struct rulebook *rb, uint32_t authority, uint32_t zone) {
+    const struct authority *a = &rb->authorities[authority];
+    for (size_t i = 0; i < a->territory_count; i++)
+        if (zone_inside(zones_at(rb->zones, zone), zones_at(rb->zones, a->territory[i])))
+            return true;
+    return false;
+}
+
+static uint32_t apply_authority(struct linker *l, const struct declaration *d, struct citations cite) {
+    size_t count;
+    const uint32_t *by = field_names(l, d, "by", &l->authorities, "authority", false, &count);
+    if (count > 0)
+        return by[0];
+    return cite.count > 0 ? l->rb->directives[cite.items[0]].by : 0;
+}
+
+static void check_territory(struct linker *l, const struct apply_reader *r, uint32_t by) {
+    for (size_t i = 0; i < r->zone_count; i++)
+        if (!territory_covers(l->rb, by, r->zones[i]))
+            link_problem(l, r->d, "zones", "an authority orders only inside its territory",
+                         "zone `%s` is outside the territory of `%s`",
+                         zones_at(l->rb->zones, r->zones[i])->id, l->rb->authorities[by].id);
+}
+
+static bool read_apply(struct linker *l, const struct declaration *d, struct apply_reader *r) {
+    static const char *const fields[] = { "zones", "from", "to", "through", "by", "cite", "replaces", NULL };
+    struct period own = { CIVIL_ALWAYS, CIVIL_NEVER };
+    uint32_t level = names_find(&l->levels, d->id);
+
+    memset(r, 0, sizeof *r);
+    r->d = d;
+    check_fields(l, d, fields, false);
+    if (level == NO_NAME)
+        link_problem(l, d, "", did_you_mean(l, names_nearest(&l->levels, d->id)),
+                     "unknown level `%s`", d->id);
+    struct citations cite = field_citations(l, d, d->body, "", true);
+    r->zones = field_zones(l, d, "zones", true, &r->zone_count);
+    r->replaces = field_names(l, d, "replaces", &l->directives, "directive", false, &r->replace_count);
+    table_period(l, d, d->body, "", &own);
+    if (level == NO_NAME || cite.count == 0 || l->rb->authority_count == 0)
+        return false;
+    uint32_t by = apply_authority(l, d, cite);
+    check_territory(l, r, by);
+    periods_clip(l->arena, l->rb->directives[cite.items[0]].periods, own, &r->periods);
+    struct level_act act = { cite, by, d };
+    l->rb->level_acts[l->rb->level_act_count] = act;
+    r->apply = (struct level_apply){
+        .scale = l->rb->levels[level].scale, .level = (int)level,
+        .authority_depth = l->rb->authorities[by].depth, .source = (int)l->rb->level_act_count++ };
+    return true;
+}
+
+/* The earliest start of an apply that replaces this one in this zone; CIVIL_NEVER: none does. */
+static int64_t replaced_from(struct linker *l, const struct apply_reader *all, size_t count,
+                             const struct apply_reader *r, uint32_t zone, int64_t from_s) {
+    const struct level_act *act = &l->rb->level_acts[r->apply.source];
+    int64_t end = CIVIL_NEVER;
+    for (size_t i = 0; i < count; i++) {
+        const struct apply_reader *other = &all[i];
+        bool names_it = false, covers = false;
+        for (size_t k = 0; k < other->replace_count; k++)
+            names_it |= other->replaces[k] == act->cite.items[0];
+        for (size_t k = 0; k < other->zone_count; k++) {
+            covers |= zone_inside(zones_at(l->rb->zones, zone), zones_at(l->rb->zones, other->zones[k]));
+            if (names_it && !covers && zone_inside(zones_at(l->rb->zones, other->zones[k]), zones_at(l->rb->zones, zone)))
+                link_problem(l, other->d, "replaces", "apply the older level to the smaller zones one by one",
+                             "%s applied `%s` to all of `%s`, of which zone `%s` is only a part",
+                             l->rb->directives[act->cite.items[0]].id, l->rb->levels[r->apply.level].id,
+                             zones_at(l->rb->zones, zone)->id, zones_at(l->rb->zones, other->zones[k])->id);
+        }
+        if (other == r || !names_it || !covers || other->apply.scale != r->apply.scale)
+            continue;
+        for (size_t k = 0; k < other->periods.count; k++)
+            if (other->periods.items[k].from_s >= from_s && other->periods.items[k].from_s < end)
+                end = other->periods.items[k].from_s;
+    }
+    return end;
+}
+
+static void spread_apply(struct linker *l, const struct apply_reader *all, size_t count,
+                         const struct apply_reader *r, struct applies *applies) {
+    for (size_t z = 0; z < r->zone_count; z++) {
+        for (size_t p = 0; p < r->periods.count; p++) {
+            struct level_apply apply = r->apply;
+            apply.zone = r->zones[z];
+            apply.from_s = r->periods.items[p].from_s;
+            apply.to_s = r->periods.items[p].to_s;
+            int64_t end = replaced_from(l, all, count, r, apply.zone, apply.from_s);
+            if (end < apply.to_s)
+                apply.to_s = end;
+            if (apply.from_s < apply.to_s)
+                VEC_PUSH(l->arena, applies, apply);
+        }
+    }
+}
+
+/* Lower and looser at one time in one place: only under a delegation. */
+static uint32_t orderer(const struct rulebook *rb, const struct level_apply *apply) {
+    return rb->level_acts[apply->source].by;
+}
+
+static bool looser_below(const struct rulebook *rb, const struct level_apply *low,
+                         const struct level_apply *high) {
+    return low->scale == high->scale &&
+           rb->levels[low->level].in_scale < rb->levels[high->level].in_scale &&
+           low->from_s < high->to_s && high->from_s < low->to_s &&
+           zone_inside(zones_at(rb->zones, low->zone), zones_at(rb->zones, high->zone)) &&
+           authority_above(rb, orderer(rb, high), orderer(rb, low));
+}
+
+static void check_looser(struct linker *l, struct applies *applies) {
+    for (size_t i = 0; i < applies->count; i++) {
+        struct level_apply *low = &applies->items[i];
+        for (size_t k = 0; k < applies->count && !low->delegated; k++) {
+            const struct level_apply *high = &applies->items[k];
+            if (!looser_below(l->rb, low, high))
+                continue;
+            low->delegated = find_delegation(l, orderer(l->rb, low), TOPIC_LEVELS,
+                                             orderer(l->rb, high)) != NULL;
+            if (low->delegated)
+                break;
+            const struct level_act *act = &l->rb->level_acts[low->source];
+            link_problem(l, act->declaration, "",
+                         "a lower authority may be stricter, never looser, except under `delegate { topic = \"levels\" }`",
+                         "`%s` in zone `%s` is looser than `%s`, ordered there by the higher authority `%s`",
+                         l->rb->levels[low->level].id, zones_at(l->rb->zones, low->zone)->id,
+                         l->rb->levels[high->level].id, l->rb->authorities[orderer(l->rb, high)].id);
+            break;
+        }
+    }
+}
+
+static void compile_levels(struct linker *l, const struct applies *applies) {
+    struct rulebook *rb = l->rb;
+    int *strictness = arena_alloc(l->arena, (rb->level_count + 1) * sizeof *strictness);
+    struct lkd_error err = { 0 };
+    for (size_t i = 0; i < rb->level_count; i++)
+        strictness[i] = rb->levels[i].in_scale;
+    if (levels_compile(rb->zones, (int)rb->scale_count, applies->items, applies->count, strictness,
+                       &rb->level_map, &err) != LKD_OK)
+        problem_add(l->problems, l->source, (struct position){ SOURCE_NO_FILE, 0, 0 }, NULL, "%s",
+                    err.message);
+}
+
+void link_levels(struct linker *l) {
+    struct rulebook *rb = l->rb;
+    size_t count = 0;
+    struct applies applies = { NULL, 0, 0 };
+    struct apply_reader *all =
+        arena_calloc(l->arena, l->source->declaration_count + 1, sizeof *all);
+
+    rb->level_acts = arena_calloc(l->arena, l->source->declaration_count + 1, sizeof *rb->level_acts);
+    for (size_t i = 0; i < rb->scale_count; i++)
+        fill_scale(l, &rb->scales[i]);
+    EACH_DECLARATION(l, d, WORD_APPLY)
+        if (read_apply(l, d, &all[count]))
+            count++;
+    for (size_t i = 0; i < count; i++)
+        spread_apply(l, all, count, &all[i], &applies);
+    check_looser(l, &applies);
+    compile_levels(l, &applies);
+}

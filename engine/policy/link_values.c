@@ -1,0 +1,355 @@
+/*
+ * link_values.c - dated values (parameters, lists with their amendments) and named conditions
+ * (predicates, derived values).
+ */
+#include "policy/linker.h"
+
+/* Statements about one thing, gathered before they are resolved. */
+struct statements {
+    struct statement *items;
+    size_t count, capacity;
+};
+
+/* The period of a table: its own from/to/through, inside the period of its first citation. */
+static struct periods cited_periods(struct linker *l, const struct declaration *d,
+                                    const struct table *t, const char *prefix,
+                                    struct citations cite) {
+    struct period own = { CIVIL_ALWAYS, CIVIL_NEVER };
+    struct periods periods = { NULL, 0 };
+    table_period(l, d, t, prefix, &own);
+    if (cite.count == 0)
+        return periods;
+    periods_clip(l->arena, l->rb->directives[cite.items[0]].periods, own, &periods);
+    return periods;
+}
+
+static int64_t issued(const struct linker *l, struct citations cite) {
+    return cite.count > 0 ? l->rb->directives[cite.items[0]].issued_s : CIVIL_ALWAYS;
+}
+
+static void state(struct linker *l, struct statements *s, struct periods periods, int64_t issued_s,
+                  int payload) {
+    for (size_t i = 0; i < periods.count; i++) {
+        struct statement statement = { periods.items[i], issued_s, payload };
+        if (!VEC_PUSH(l->arena, s, statement))
+            return;
+    }
+}
+
+static const char *cite_name(const struct linker *l, struct citations cite) {
+    return cite.count > 0 ? l->rb->directives[cite.items[0]].id : "?";
+}
+
+/* ---- parameters ---- */
+
+static enum fact_type parameter_type(struct linker *l, const struct declaration *d) {
+    const char *name = field_string(l, d, "type", true);
+    for (int i = 0; name && i < TYPE_COUNT; i++)
+        if (strcmp(name, type_names[i]) == 0 && i != TYPE_STRING && i != TYPE_ENUM &&
+            i != TYPE_ZONE && i < TYPE_POINT)
+            return (enum fact_type)i;
+    if (name)
+        link_problem(l, d, "type", "boolean, integer, decimal, time, date, hours or zones",
+                     "a parameter cannot be of type `%s`", name);
+    return TYPE_INTEGER;
+}
+
+static void read_hours(struct linker *l, const struct declaration *d, const struct datum *value,
+                       const char *path, union parameter_value *ret_value) {
+    int from, to;
+    if (value->kind == DATUM_TABLE && value->table->item_count == 2 &&
+        value->table->items[0].kind == DATUM_STRING && value->table->items[1].kind == DATUM_STRING &&
+        civil_parse_clock(value->table->items[0].text, value->table->items[0].length, &from) &&
+        civil_parse_clock(value->table->items[1].text, value->table->items[1].length, &to) &&
+        from != to) {
+        ret_value->hours.from_s = from;
+        ret_value->hours.to_s = to;
+        return;
+    }
+    link_problem(l, d, path, "write { \"06:00\", \"18:00\" }", "`value` is not a span of hours");
+}
+
+static void read_zone_list(struct linker *l, const struct declaration *d, const struct datum *value,
+                           const char *path, union parameter_value *ret_value) {
+    size_t count = value->kind == DATUM_TABLE ? value->table->item_count : 0;
+    uint32_t *zones = arena_alloc(l->arena, (count + 1) * sizeof *zones);
+    ret_value->zones.items = zones;
+    ret_value->zones.count = 0;
+    if (count == 0)
+        link_problem(l, d, path, "write { \"760\", \"761\" }", "`value` is not a list of zones");
+    for (size_t i = 0; i < count; i++) {
+        const struct datum *item = &value->table->items[i];
+        const char *hint = NULL;
+        const char *where = arena_printf(l->arena, "%s[%zu]", path, i + 1);
+        if (item->kind != DATUM_STRING)
+            link_problem(l, d, where, "a zone's code is a text: \"760\"", "not a zone's code");
+        else if (find_zone(l, item->text, &zones[ret_value->zones.count], &hint))
+            ret_value->zones.count++;
+        else
+            link_problem(l, d, where, hint, "unknown zone `%s`", item->text);
+    }
+}
+
+static void read_entry(struct linker *l, const struct declaration *d, struct parameter *p,
+                       size_t i, struct statements *statements) {
+    const struct datum *item = &d->body->items[i];
+    const char *prefix = arena_printf(l->arena, "[%zu].", i + 1);
+    const char *path = arena_printf(l->arena, "[%zu].value", i + 1);
+    union parameter_value *value = (union parameter_value *)&p->entries[i];
+    struct citations *cite = (struct citations *)&p->cites[i];
+
+    if (item->kind != DATUM_TABLE) {
+        link_problem(l, d, arena_printf(l->arena, "[%zu]", i + 1),
+                     "{ value = 72, from = \"2021-07-30\", cite = { \"N-5187\" } }",
+                     "an entry of a parameter is a table");
+        return;
+    }
+    const struct datum *given = table_field(item->table, "value");
+    *cite = field_citations(l, d, item->table, prefix, true);
+    if (!given)
+        link_problem(l, d, prefix, NULL, "an entry needs the field `value`");
+    else if (p->type == TYPE_HOURS)
+        read_hours(l, d, given, path, value);
+    else if (p->type == TYPE_ZONES)
+        read_zone_list(l, d, given, path, value);
+    else
+        constant_value(l, d, given, path, p->type, NULL, &value->i);
+    state(l, statements, cited_periods(l, d, item->table, prefix, *cite), issued(l, *cite), (int)i);
+}
+
+static void read_parameter(struct linker *l, struct parameter *p, const char *id) {
+    static const char *const fields[] = { "type", "vi", "en", NULL };
+    const struct declaration *d = find_declaration(l, WORD_PARAMETER, id);
+    struct statements statements = { NULL, 0, 0 };
+    struct dated_tie tie;
+
+    *p = (struct parameter){ .id = id, .label = { id, id }, .declaration = d };
+    check_fields(l, d, fields, true);
+    p->type = parameter_type(l, d);
+    own_bilingual(l, d, false, &p->label);
+    p->entries = arena_calloc(l->arena, d->body->item_count + 1, sizeof *p->entries);
+    p->cites = arena_calloc(l->arena, d->body->item_count + 1, sizeof *p->cites);
+    if (d->body->item_count == 0)
+        link_problem(l, d, "", "{ value = 72, from = \"2021-07-30\", cite = { \"N-5187\" } }",
+                     "parameter `%s` has no value", id);
+    for (size_t i = 0; i < d->body->item_count; i++)
+        read_entry(l, d, p, i, &statements);
+    if (dated_resolve(l->arena, statements.items, statements.count, &p->dated, &tie) &&
+        tie.first != DATED_NOTHING)
+        link_problem(l, d, arena_printf(l->arena, "[%d]", tie.second + 1),
+                     "give one of them another period; of two acts the later issued wins",
+                     "two values of `%s` hold at once, by acts issued at the same time: %s and %s",
+                     id, cite_name(l, p->cites[tie.first]), cite_name(l, p->cites[tie.second]));
+}
+
+/* ---- lists ---- */
+
+/* What lists and amendments say: citations, and statements for each value of the enum. */
+struct list_reader {
+    struct list *list;
+    struct statements *by_value;
+    struct citations *cites;
+    size_t cite_count;
+};
+
+static void state_values(struct linker *l, const struct declaration *d, struct list_reader *r,
+                         const char *field, bool on, struct periods periods, int64_t issued_s) {
+    size_t count;
+    const char *const *values = field_strings(l, d, field, false, &count);
+    for (size_t i = 0; i < count; i++) {
+        int value = enumeration_find(r->list->values, values[i], strlen(values[i]));
+        if (value >= 0)
+            state(l, &r->by_value[value], periods, issued_s, (int)(2 * r->cite_count) + on);
+        else
+            link_problem(l, d, arena_printf(l->arena, "%s[%zu]", field, i + 1),
+                         did_you_mean(l, nearest_name(values[i], r->list->values->count,
+                                                      enumeration_value_at, r->list->values)),
+                         "`%s` is not a value of %s", values[i], r->list->values->name);
+    }
+}
+
+static void read_list_act(struct linker *l, const struct declaration *d, struct list_reader *r) {
+    struct citations cite = field_citations(l, d, d->body, "", true);
+    struct periods periods = cited_periods(l, d, d->body, "", cite);
+    if (!table_field(d->body, "add") && !table_field(d->body, "remove"))
+        link_problem(l, d, "", NULL, "`%s` needs the field `add`%s", word_names[d->word],
+                     d->word == WORD_AMEND ? " or `remove`" : "");
+    r->cites[r->cite_count] = cite;
+    state_values(l, d, r, "add", true, periods, issued(l, cite));
+    if (d->word == WORD_AMEND)
+        state_values(l, d, r, "remove", false, periods, issued(l, cite));
+    r->cite_count++;
+}
+
+static void report_list_tie(struct linker *l, const struct list_reader *r, size_t value,
+                            struct dated_tie tie) {
+    link_problem(l, r->list->declaration, "", "of two acts the later issued wins; give `issued` a time",
+                 "list `%s`: %s and %s, issued at the same time, disagree on `%s`", r->list->id,
+                 cite_name(l, r->cites[tie.first / 2]), cite_name(l, r->cites[tie.second / 2]),
+                 r->list->values->values[value]);
+}
+
+static void resolve_list(struct linker *l, struct list_reader *r) {
+    struct dated *by_value =
+        arena_calloc(l->arena, r->list->values->count + 1, sizeof *by_value);
+    for (size_t v = 0; v < r->list->values->count; v++) {
+        struct dated_tie tie;
+        if (!dated_resolve(l->arena, r->by_value[v].items, r->by_value[v].count, &by_value[v], &tie))
+            return;
+        if (tie.first != DATED_NOTHING && tie.first % 2 != tie.second % 2)
+            report_list_tie(l, r, v, tie);
+    }
+    r->list->by_value = by_value;
+    r->list->cites = r->cites;
+}
+
+static bool list_fact(struct linker *l, const struct declaration *d, struct list *list) {
+    const char *path = field_string(l, d, "of", true);
+    if (!path)
+        return false;
+    list->fact = vocabulary_find(&l->rb->vocabulary, path);
+    if (list->fact == NO_SLOT || !l->rb->vocabulary.facts[list->fact].values) {
+        link_problem(l, d, "of", did_you_mean(l, names_nearest(&l->facts, path)),
+                     "`%s` is not an enum fact", path);
+        return false;
+    }
+    list->values = l->rb->vocabulary.facts[list->fact].values;
+    return true;
+}
+
+static void read_list(struct linker *l, struct list *list, const char *id) {
+    static const char *const fields[] = { "of", "add", "from", "to", "through", "cite", NULL };
+    static const char *const amend_fields[] = { "add", "remove", "from", "to", "through", "cite", NULL };
+    const struct declaration *d = find_declaration(l, WORD_LIST, id);
+    struct list_reader r = { .list = list };
+
+    *list = (struct list){ .id = id, .declaration = d };
+    check_fields(l, d, fields, false);
+    if (!list_fact(l, d, list))
+        return;
+    r.by_value = arena_calloc(l->arena, list->values->count + 1, sizeof *r.by_value);
+    r.cites = arena_calloc(l->arena, l->source->declaration_count + 1, sizeof *r.cites);
+    read_list_act(l, d, &r);
+    EACH_DECLARATION(l, amendment, WORD_AMEND) {
+        if (strcmp(amendment->id, id) != 0)
+            continue;
+        check_fields(l, amendment, amend_fields, false);
+        read_list_act(l, amendment, &r);
+    }
+    resolve_list(l, &r);
+}
+
+void link_values(struct linker *l) {
+    struct rulebook *rb = l->rb;
+    rb->parameter_count = l->parameters.count;
+    rb->parameters = arena_calloc(l->arena, rb->parameter_count + 1, sizeof *rb->parameters);
+    for (uint32_t i = 0; i < rb->parameter_count; i++)
+        read_parameter(l, &rb->parameters[i], l->parameters.items[i]);
+    rb->list_count = l->lists.count;
+    rb->lists = arena_calloc(l->arena, rb->list_count + 1, sizeof *rb->lists);
+    for (uint32_t i = 0; i < rb->list_count; i++)
+        read_list(l, &rb->lists[i], l->lists.items[i]);
+    EACH_DECLARATION(l, d, WORD_AMEND)
+        if (names_find(&l->lists, d->id) == NO_NAME)
+            link_problem(l, d, "", did_you_mean(l, names_nearest(&l->lists, d->id)),
+                         "no list `%s` to amend", d->id);
+}
+
+/* ---- derived values and predicates ---- */
+
+/* Declared first, so that conditions can name them; their own conditions follow. */
+static void declare_derived(struct linker *l, struct derived *derived, const char *path) {
+    static const char *const fields[] = { "type", "values", "vi", "en", "cases", "otherwise", NULL };
+    const struct declaration *d = find_declaration(l, WORD_DERIVE, path);
+    *derived = (struct derived){ .path = path, .label = { path, path }, .declaration = d };
+    check_fields(l, d, fields, false);
+    own_bilingual(l, d, false, &derived->label);
+    derived->type = read_type(l, d);
+    derived->values = read_enumeration(l, d);
+    if (derived->type == TYPE_STRING || derived->type >= TYPE_HOURS)
+        link_problem(l, d, "type", "boolean, integer, decimal, enum, time or date",
+                     "a derived value cannot be of type `%s`", type_names[derived->type]);
+    if (vocabulary_find(&l->rb->vocabulary, path) != NO_SLOT)
+        link_problem(l, d, "", NULL, "`%s` is a fact already", path);
+}
+
+static void add_case(struct linker *l, struct derived *derived, struct derived_case *c,
+                     const struct datum *value, const char *path) {
+    struct compiled_value compiled = { DERIVED_CONSTANT, 0, NO_REFERENCE, 0 };
+    compile_value(l, derived->declaration, value, path, derived->type, derived->values, &compiled);
+    c->kind = compiled.kind;
+    c->constant = compiled.constant;
+    c->from = compiled.from;
+    c->instant = compiled.instant;
+}
+
+static void read_case(struct linker *l, struct derived *derived, struct derived_case *c,
+                      const struct datum *item, size_t i) {
+    const struct declaration *d = derived->declaration;
+    const char *prefix = arena_printf(l->arena, "cases[%zu].", i + 1);
+    const struct datum *when = item->kind == DATUM_TABLE ? table_field(item->table, "when") : NULL;
+    const struct datum *value = item->kind == DATUM_TABLE ? table_field(item->table, "value") : NULL;
+    if (!when || !value) {
+        link_problem(l, d, arena_printf(l->arena, "cases[%zu]", i + 1), NULL,
+                     "a case is { when = condition, value = ..., cite = { ... } }");
+        return;
+    }
+    c->when = compile_condition(l, d, when, arena_printf(l->arena, "%swhen", prefix));
+    c->cite = field_citations(l, d, item->table, prefix, false);
+    if (c->cite.count > 0) {
+        struct periods periods = cited_periods(l, d, item->table, prefix, c->cite);
+        c->when = make_and2(l, compile_periods(l, periods), c->when);
+    }
+    add_case(l, derived, c, value, arena_printf(l->arena, "%svalue", prefix));
+}
+
+void compile_derived(struct linker *l, uint32_t index) {
+    struct derived *derived = &l->rb->derived[index];
+    const struct declaration *d = derived->declaration;
+    const struct datum *cases = table_field(d->body, "cases");
+    const struct datum *otherwise = table_field(d->body, "otherwise");
+    size_t count = cases && cases->kind == DATUM_TABLE ? cases->table->item_count : 0;
+    struct derived_case *compiled = arena_calloc(l->arena, count + 2, sizeof *compiled);
+
+    if (count == 0)
+        link_problem(l, d, "", "cases = { { when = ..., value = ..., cite = { ... } } }",
+                     "derived value `%s` has no case", derived->path);
+    for (size_t i = 0; i < count; i++)
+        read_case(l, derived, &compiled[i], &cases->table->items[i], i);
+    if (otherwise) {
+        compiled[count].when = NODE_TRUE;
+        add_case(l, derived, &compiled[count++], otherwise, "otherwise");
+    }
+    derived->cases = compiled;
+    derived->case_count = count;
+    derived->memo = l->rb->conditions.memo_count++;
+}
+
+void compile_predicate(struct linker *l, uint32_t index) {
+    static const char *const fields[] = { "cite", "vi", "en", "when", NULL };
+    struct predicate *p = &l->rb->predicates[index];
+    const struct declaration *d = p->declaration;
+    const struct datum *when = table_field(d->body, "when");
+
+    check_fields(l, d, fields, false);
+    own_bilingual(l, d, false, &p->label);
+    p->cite = field_citations(l, d, d->body, "", false);
+    if (when)
+        p->condition = compile_condition(l, d, when, "when");
+    else
+        link_problem(l, d, "", NULL, "`predicate` needs the field `when`");
+}
+
+void link_conditions(struct linker *l) {
+    struct rulebook *rb = l->rb;
+    rb->predicate_count = l->predicates.count;
+    rb->predicates = arena_calloc(l->arena, rb->predicate_count + 1, sizeof *rb->predicates);
+    for (uint32_t i = 0; i < rb->predicate_count; i++)
+        rb->predicates[i] = (struct predicate){
+            .id = l->predicates.items[i], .label = { l->predicates.items[i], l->predicates.items[i] },
+            .declaration = find_declaration(l, WORD_PREDICATE, l->predicates.items[i]) };
+    rb->derived_count = l->derived.count;
+    rb->derived = arena_calloc(l->arena, rb->derived_count + 1, sizeof *rb->derived);
+    for (uint32_t i = 0; i < rb->derived_count; i++)
+        declare_derived(l, &rb->derived[i], l->derived.items[i]);
+}

@@ -1,0 +1,375 @@
+/*
+ * places.c - where the places of a query are, and which level holds there.
+ *
+ * A place that is given by the code of an administrative zone lies somewhere in it: it is certainly
+ * inside that zone and those around it, and may be inside any smaller administrative zone. Nobody
+ * is taken to be in a blockade or checkpoint area whose code is not given.
+ */
+#include "base/civil.h"
+#include "policy/evaluation.h"
+
+static inline struct outcome outcome_of(enum kleene value, int64_t until_s) {
+    return (struct outcome){ until_s, value };
+}
+
+static inline int64_t earlier(int64_t a, int64_t b) {
+    return a < b ? a : b;
+}
+
+/* ---- where ---- */
+
+uint16_t place_here(const struct evaluation *e) {
+    const struct query_kind *kind = e->kind;
+    for (size_t i = 0; i + 1 < kind->here_count; i++)
+        if (e->facts->state[kind->here[i]] == FACT_GIVEN)
+            return kind->here[i];
+    return kind->here[kind->here_count - 1];
+}
+
+struct place_zones place_zones(struct evaluation *e, uint16_t slot) {
+    const struct vocabulary *v = &e->rb->vocabulary;
+    struct place_zones p;
+    p.known = p.exact = false;
+    p.count = 0;
+    if (slot == PLACE_HERE)
+        slot = place_here(e);
+    if (v->facts[slot].type == TYPE_PLACE) {
+        if (v->place_key[PLACE_ZONE] < 0)
+            return p;
+        slot = (uint16_t)(v->facts[slot].first_modifier + v->place_key[PLACE_ZONE]);
+    } else {
+        p.exact = true;
+    }
+    if (e->facts->state[slot] == FACT_GIVEN) {
+        p.known = true;
+        p.count = 1;
+        p.zones[0] = (uint32_t)e->facts->value[slot].i;
+    }
+    return p;
+}
+
+static enum kleene in_zone(const struct zones *zones, const struct place_zones *p, uint32_t zone) {
+    const struct zone *outer = zones_at(zones, zone);
+    enum kleene value = KLEENE_FALSE;
+    if (!p->known)
+        return KLEENE_UNKNOWN;
+    for (uint32_t i = 0; i < p->count; i++) {
+        const struct zone *inner = zones_at(zones, p->zones[i]);
+        if (zone_inside(inner, outer))
+            return KLEENE_TRUE;
+        if (!p->exact && outer->rank < ZONE_RANK_OTHER && zone_inside(outer, inner))
+            value = KLEENE_UNKNOWN;
+    }
+    return value;
+}
+
+static uint32_t ancestor_of_rank(const struct zones *zones, uint32_t zone, int wanted) {
+    enum zone_rank rank = (enum zone_rank)wanted;
+    while (zone != NO_ZONE && zones_at(zones, zone)->rank > rank)
+        zone = zones_at(zones, zone)->parent;
+    return zone != NO_ZONE && zones_at(zones, zone)->rank == rank ? zone : NO_ZONE;
+}
+
+/* The zones of a set as they stand now; false when they are unknown. */
+struct zone_list {
+    const uint32_t *zones;
+    size_t count;
+    int64_t until_s;
+    uint32_t own[PLACE_ZONES_MAX];
+};
+
+static bool is_zone_list(const struct evaluation *e, reference from) {
+    if (REFERENCE_KIND(from) == REF_PARAMETER)
+        return true;
+    return e->rb->vocabulary.facts[REFERENCE_INDEX(from)].type == TYPE_ZONES;
+}
+
+static bool list_zones(struct evaluation *e, const struct zone_set *set, struct zone_list *list) {
+    list->until_s = CIVIL_NEVER;
+    if (set->kind == ZONES_CONSTANT) {
+        list->zones = set->zones;
+        list->count = set->count;
+        return true;
+    }
+    if (is_zone_list(e, set->from)) {
+        struct fact_reading r = read_reference(e, set->from);
+        list->zones = r.value.zones.zones;
+        list->count = r.state == FACT_GIVEN ? r.value.zones.count : 0;
+        list->until_s = r.until_s;
+        return r.state != FACT_UNKNOWN;
+    }
+    uint16_t slot = (uint16_t)REFERENCE_INDEX(set->from);
+    struct place_zones p = place_zones(e, slot);
+    list->zones = list->own;
+    list->count = 0;
+    for (uint32_t i = 0; i < p.count; i++) {
+        uint32_t zone = set->up < 0 ? p.zones[i] : ancestor_of_rank(e->rb->zones, p.zones[i], set->up);
+        if (zone == NO_ZONE && !p.exact)
+            return false; /* known only as something larger than the unit */
+        if (zone != NO_ZONE)
+            list->own[list->count++] = zone;
+    }
+    return p.known || e->facts->state[slot] == FACT_NONE;
+}
+
+static enum kleene in_list(const struct evaluation *e, const struct place_zones *p,
+                           const struct zone_list *list) {
+    enum kleene value = KLEENE_FALSE;
+    for (size_t i = 0; i < list->count; i++) {
+        enum kleene in = in_zone(e->rb->zones, p, list->zones[i]);
+        if (in == KLEENE_TRUE)
+            return in;
+        if (in == KLEENE_UNKNOWN)
+            value = in;
+    }
+    return value;
+}
+
+struct outcome place_in_zones(struct evaluation *e, uint16_t slot, const struct zone_set *set) {
+    struct zone_list list;
+    if (!list_zones(e, set, &list))
+        return outcome_of(KLEENE_UNKNOWN, list.until_s);
+    struct place_zones p = place_zones(e, slot);
+    if (!p.known && slot < PLACE_TRIP && e->facts->state[slot] == FACT_NONE)
+        return outcome_of(KLEENE_FALSE, CIVIL_NEVER);
+    return outcome_of(in_list(e, &p, &list), list.until_s);
+}
+
+/* ---- the trip ---- */
+
+size_t trip_places(const struct evaluation *e, uint16_t slots[4]) {
+    const struct query_kind *kind = e->kind;
+    size_t count = 0;
+    if (kind->trip_required == 0) {
+        slots[0] = place_here(e);
+        return 1;
+    }
+    for (size_t i = 0; i < kind->trip_count; i++)
+        if (i < kind->trip_required || e->facts->state[kind->trip[i]] == FACT_GIVEN)
+            slots[count++] = kind->trip[i];
+    return count;
+}
+
+static enum kleene negate(enum kleene a) {
+    return a == KLEENE_UNKNOWN ? a : a == KLEENE_TRUE ? KLEENE_FALSE : KLEENE_TRUE;
+}
+
+static enum kleene both(enum kleene a, enum kleene b) {
+    if (a == KLEENE_FALSE || b == KLEENE_FALSE)
+        return KLEENE_FALSE;
+    return a == KLEENE_UNKNOWN || b == KLEENE_UNKNOWN ? KLEENE_UNKNOWN : KLEENE_TRUE;
+}
+
+static enum kleene either(enum kleene a, enum kleene b) {
+    return negate(both(negate(a), negate(b)));
+}
+
+/* leaves, enters, crosses: between the two ends; the spot of the check counts when it is given. */
+static enum kleene passes(struct evaluation *e, const enum kleene *in, size_t count,
+                          enum trip_relation relation) {
+    enum kleene at = KLEENE_FALSE;
+    if (e->kind->trip_required < 2)
+        return KLEENE_FALSE;
+    for (size_t i = e->kind->trip_required; i < count; i++)
+        at = either(at, in[i]);
+    if (relation == TRIP_CROSSES)
+        return both(both(negate(in[0]), negate(in[1])), at);
+    if (count == e->kind->trip_required)
+        at = KLEENE_TRUE;
+    if (relation == TRIP_LEAVES)
+        return both(both(in[0], negate(in[1])), at);
+    return both(both(negate(in[0]), in[1]), at);
+}
+
+struct outcome trip_in_zones(struct evaluation *e, const struct node *n) {
+    const struct zone_set *set = &e->rb->conditions.zone_sets.items[n->zone.set];
+    enum kleene in[4], value = n->zone.relation == TRIP_WITHIN ? KLEENE_TRUE : KLEENE_FALSE;
+    uint16_t slots[4];
+    struct zone_list list;
+    size_t count = trip_places(e, slots);
+
+    if (!list_zones(e, set, &list))
+        return outcome_of(KLEENE_UNKNOWN, list.until_s);
+    for (size_t i = 0; i < count; i++) {
+        struct place_zones p = place_zones(e, slots[i]);
+        in[i] = in_list(e, &p, &list);
+        value = n->zone.relation == TRIP_WITHIN ? both(value, in[i]) : either(value, in[i]);
+    }
+    if (n->zone.relation > TRIP_TOUCHES)
+        value = passes(e, in, count, (enum trip_relation)n->zone.relation);
+    return outcome_of(value, list.until_s);
+}
+
+/* ---- one unit ---- */
+
+/* The unit of a rank that a place lies in; NO_ZONE when it lies in none, false when unknown. */
+static bool unit_of(struct evaluation *e, uint16_t slot, int rank, uint32_t *ret_unit) {
+    struct place_zones p = place_zones(e, slot);
+    if (!p.known)
+        return false;
+    *ret_unit = ancestor_of_rank(e->rb->zones, p.zones[0], rank);
+    return *ret_unit != NO_ZONE || p.exact;
+}
+
+/* Could the place, known only as something larger, lie in the unit? */
+static enum kleene might_share(struct evaluation *e, uint16_t a, uint16_t b) {
+    struct place_zones p = place_zones(e, a), q = place_zones(e, b);
+    if (!p.known || !q.known)
+        return KLEENE_UNKNOWN;
+    const struct zone *x = zones_at(e->rb->zones, p.zones[0]), *y = zones_at(e->rb->zones, q.zones[0]);
+    return zone_inside(x, y) || zone_inside(y, x) ? KLEENE_UNKNOWN : KLEENE_FALSE;
+}
+
+static enum kleene share_unit(struct evaluation *e, uint16_t a, uint16_t b, int rank) {
+    uint32_t unit_a, unit_b;
+    if (!unit_of(e, a, rank, &unit_a) || !unit_of(e, b, rank, &unit_b))
+        return might_share(e, a, b);
+    return unit_a == unit_b && unit_a != NO_ZONE ? KLEENE_TRUE : KLEENE_FALSE;
+}
+
+struct outcome places_in_one_unit(struct evaluation *e, const struct node *n) {
+    return outcome_of(share_unit(e, n->slot, n->zone.other, n->zone.rank), CIVIL_NEVER);
+}
+
+struct outcome trip_in_one_unit(struct evaluation *e, const struct node *n) {
+    uint16_t slots[4];
+    size_t count = trip_places(e, slots);
+    enum kleene value = KLEENE_TRUE;
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = i + 1; k < count; k++)
+            value = both(value, share_unit(e, slots[i], slots[k], n->zone.rank));
+    if (count == 1) { /* one place shares its unit with itself, if it has one */
+        uint32_t unit;
+        value = unit_of(e, slots[0], n->zone.rank, &unit) ? KLEENE_TRUE : KLEENE_UNKNOWN;
+    }
+    return outcome_of(value, CIVIL_NEVER);
+}
+
+/* ---- levels ---- */
+
+static struct level_range range_of(int least, int greatest, int64_t until_s) {
+    return (struct level_range){ least, greatest, until_s };
+}
+
+static int in_scale(const struct rulebook *rb, int level) {
+    return level == LEVEL_NONE ? LEVEL_NONE : rb->levels[level].in_scale;
+}
+
+static int greater(int a, int b) {
+    return a > b ? a : b;
+}
+
+/* The strictest of two. */
+static struct level_range raise(struct level_range a, struct level_range b) {
+    return range_of(greater(a.least, b.least), greater(a.greatest, b.greatest),
+                    earlier(a.until_s, b.until_s));
+}
+
+/* What the lists say of the zones of a place. */
+static struct level_range listed_level(struct evaluation *e, const struct place_zones *p, int scale) {
+    struct level_range range = range_of(LEVEL_NONE, LEVEL_NONE, CIVIL_NEVER);
+    if (!p->known) {
+        range.greatest = e->rb->scales[scale].level_count - 1;
+        return range;
+    }
+    for (uint32_t i = 0; i < p->count; i++) {
+        const struct level_step *step = levels_at(e->rb->level_map, p->zones[i], scale, e->now_s);
+        int least = p->exact ? step->level : step->least;
+        int greatest = p->exact ? step->level : step->greatest;
+        range = raise(range, range_of(in_scale(e->rb, least), in_scale(e->rb, greatest), step->to_s));
+    }
+    return range;
+}
+
+static const union value *modifier(const struct evaluation *e, uint16_t place, int offset) {
+    uint16_t slot = (uint16_t)(e->rb->vocabulary.facts[place].first_modifier + offset);
+    if (offset < 0 || e->facts->state[slot] != FACT_GIVEN)
+        return NULL;
+    return &e->facts->value[slot];
+}
+
+/* The level of an enum value, as a position in the scale, or LEVEL_NONE for another scale's. */
+static int value_in_scale(const struct rulebook *rb, const struct enumeration *values, int64_t value,
+                          int scale) {
+    const struct level *level = &rb->levels[values->levels[value]];
+    return level->scale == scale ? level->in_scale : LEVEL_NONE;
+}
+
+/* What an officer asserts: it can only tighten, from and until when it says. */
+static struct level_range asserted_level(const struct evaluation *e, uint16_t place, int scale) {
+    const struct vocabulary *v = &e->rb->vocabulary;
+    struct level_range none = range_of(LEVEL_NONE, LEVEL_NONE, CIVIL_NEVER);
+    const union value *level = modifier(e, place, v->place_key[PLACE_ASSERTED_LEVEL]);
+    if (!level)
+        return none;
+    uint16_t slot = (uint16_t)(v->facts[place].first_modifier + v->place_key[PLACE_ASSERTED_LEVEL]);
+    const union value *from = modifier(e, place, v->place_key[PLACE_ASSERTED_FROM]);
+    const union value *until = modifier(e, place, v->place_key[PLACE_ASSERTED_UNTIL]);
+    int asserted = value_in_scale(e->rb, v->facts[slot].values, level->i, scale);
+    if (from && e->now_s < from->i)
+        return range_of(LEVEL_NONE, LEVEL_NONE, from->i);
+    if (until && e->now_s >= until->i)
+        return none;
+    return range_of(asserted, asserted, until ? until->i : CIVIL_NEVER);
+}
+
+/* What fills a scale where the lists say nothing: the published level, else the derived one. */
+static struct level_range filled_level(struct evaluation *e, uint16_t place, int index) {
+    const struct scale *scale = &e->rb->scales[index];
+    int64_t next;
+    const struct period *period = periods_at(scale->periods, e->now_s, &next);
+    if (!period)
+        return range_of(LEVEL_NONE, LEVEL_NONE, next);
+    const union value *published = modifier(e, place, scale->published);
+    if (published) {
+        uint16_t slot = (uint16_t)(e->rb->vocabulary.facts[place].first_modifier + scale->published);
+        int level = value_in_scale(e->rb, e->rb->vocabulary.facts[slot].values, published->i, index);
+        return range_of(level, level, period->to_s);
+    }
+    struct level_range unknown = range_of(LEVEL_NONE, scale->level_count - 1, period->to_s);
+    if (scale->derived == NO_INDEX)
+        return unknown;
+    struct fact_reading r = read_reference(e, REFERENCE(REF_DERIVED, scale->derived));
+    int64_t until = earlier(r.until_s, period->to_s);
+    if (r.state == FACT_UNKNOWN)
+        return range_of(unknown.least, unknown.greatest, until);
+    if (r.state == FACT_NONE)
+        return range_of(LEVEL_NONE, LEVEL_NONE, until);
+    int level = value_in_scale(e->rb, e->rb->derived[scale->derived].values, r.value.i, index);
+    return range_of(level, level, until);
+}
+
+static struct level_range level_now(struct evaluation *e, uint16_t place, int scale) {
+    const struct scale *s = &e->rb->scales[scale];
+    struct place_zones p = place_zones(e, place);
+    struct level_range range = listed_level(e, &p, scale);
+    bool fills = s->published >= 0 || s->derived != NO_INDEX;
+    if (fills && p.known && range.greatest == LEVEL_NONE) {
+        struct level_range filled = filled_level(e, place, scale);
+        filled.until_s = earlier(filled.until_s, range.until_s);
+        range = filled;
+    }
+    return raise(range, asserted_level(e, place, scale));
+}
+
+static struct level_range trip_level(struct evaluation *e, int scale) {
+    struct level_range range = range_of(LEVEL_NONE, LEVEL_NONE, CIVIL_NEVER);
+    uint16_t slots[4];
+    size_t count = trip_places(e, slots);
+    for (size_t i = 0; i < count; i++)
+        range = raise(range, place_level(e, slots[i], scale));
+    return range;
+}
+
+struct level_range place_level(struct evaluation *e, uint16_t slot, int scale) {
+    if (slot == PLACE_TRIP)
+        return trip_level(e, scale);
+    if (slot == PLACE_HERE)
+        slot = place_here(e);
+    struct level_memo *m = &e->level_memos[e->place_ordinal[slot] * e->rb->scale_count + (size_t)scale];
+    if (m->generation != e->generation || m->range.until_s <= e->now_s) {
+        struct level_range range = level_now(e, slot, scale);
+        *m = (struct level_memo){ e->generation, range };
+    }
+    return m->range;
+}

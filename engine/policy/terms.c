@@ -1,0 +1,457 @@
+/*
+ * terms.c - facts, methods and operators as Lua values; see builder.h.
+ *
+ * Bindings carry [-popped, +pushed, raises]. None holds anything but arena memory where it can
+ * raise.
+ */
+#include <stdio.h>
+
+#include "base/text.h"
+#include "policy/builder.h"
+#include "policy/place.h"
+
+#define ARGUMENTS_MAX 16
+
+static const char *const methods[] = {
+    "is",       "one_of",   "listed",   "same",           "at_least",  "at_most", "above",
+    "below",    "before",   "from",     "between",        "day",       "inside",  "covers",
+    "up",       "level_is", "level_one_of", "level_at_least", "has_level", "within", "touches",
+    "leaves",   "enters",   "crosses",  "within_one",
+};
+#define METHOD_COUNT (sizeof methods / sizeof *methods)
+
+/* Libraries of Lua that people expect. */
+static const char *const not_offered[][2] = {
+    {"pairs", "sorted(t) goes through a table in the order of its keys, ipairs(t) through a list"},
+    {"next", "sorted(t) goes through a table in the order of its keys, ipairs(t) through a list"},
+    {"print", NULL},          {"require", "rule files share what they declare, in any order"},
+    {"dofile", "rule files share what they declare, in any order"},
+    {"load", NULL},           {"loadstring", NULL},   {"loadfile", NULL},
+    {"string", "texts can only be joined, with `..`"},
+    {"table", NULL},          {"math", NULL},
+    {"os", "`time` is the moment of the check, `today` its date, `clock` its time of day"},
+    {"io", NULL},             {"debug", NULL},        {"utf8", NULL},
+    {"coroutine", NULL},      {"tostring", NULL},     {"tonumber", NULL},
+    {"type", NULL},           {"error", NULL},        {"assert", NULL},
+    {"pcall", NULL},          {"xpcall", NULL},       {"select", NULL},
+    {"unpack", NULL},         {"setmetatable", NULL}, {"getmetatable", NULL},
+    {"rawget", NULL},         {"rawset", NULL},       {"rawequal", NULL},
+    {"rawlen", NULL},         {"collectgarbage", NULL},
+};
+
+/* ---- objects ---- */
+
+struct object *object_at(lua_State *L, int index) {
+    return lua_islightuserdata(L, index) ? lua_touserdata(L, index) : NULL;
+}
+
+int object_push(lua_State *L, struct object *o) {
+    lua_pushlightuserdata(L, o);
+    return 1;
+}
+
+static bool is_poison(const struct object *o) {
+    return o && o->kind == OBJECT_TERM && o->term.kind == TERM_ERROR;
+}
+
+static struct object *object_new(lua_State *L, struct builder *b, enum object_kind kind,
+                                 const char *name, uint32_t token) {
+    struct object *o = builder_alloc(L, b, sizeof *o);
+    *o = (struct object){.kind = kind};
+    o->term.name = name;
+    o->term.file = b->file;
+    o->term.token = token;
+    o->term.line = token_position(&b->source->files[b->file], b->file, token).line;
+    return o;
+}
+
+struct object *term_new(lua_State *L, struct builder *b, enum term_kind kind, const char *name,
+                        uint32_t token) {
+    struct object *o = object_new(L, b, OBJECT_TERM, name, token);
+    o->term.kind = kind;
+    *b->last_term = o;
+    b->last_term = &o->next;
+    return o;
+}
+
+static const struct source_file *running_file(const struct builder *b) {
+    return &b->source->files[b->file];
+}
+
+static const char *name_at(const void *context, size_t i) {
+    return ((const char *const *)context)[i];
+}
+
+/* The method's name in static memory, or NULL. */
+static const char *find_method(const char *name) {
+    for (size_t i = 0; i < METHOD_COUNT; i++)
+        if (strcmp(methods[i], name) == 0)
+            return methods[i];
+    return NULL;
+}
+
+static const char *nearest_method(const char *name) {
+    return nearest_name(name, METHOD_COUNT, name_at, methods);
+}
+
+void describe_value(lua_State *L, int index, char out[DESCRIPTION_SIZE]) {
+    switch (lua_type(L, index)) {
+    case LUA_TSTRING: {
+        size_t length, shown = 0;
+        const char *text = lua_tolstring(L, index, &length);
+        for (size_t step; shown < length && shown < DESCRIPTION_SIZE / 2; shown += step) {
+            step = utf8_sequence((const unsigned char *)text + shown, length - shown);
+            if (step == 0 || (unsigned char)text[shown] < ' ')
+                break;
+        }
+        snprintf(out, DESCRIPTION_SIZE, "the text \"%.*s%s\"", (int)shown, text,
+                 shown < length ? "..." : "");
+        break;
+    }
+    case LUA_TNUMBER:
+        if (lua_isinteger(L, index))
+            snprintf(out, DESCRIPTION_SIZE, "the number %lld", (long long)lua_tointeger(L, index));
+        else
+            snprintf(out, DESCRIPTION_SIZE, "the number %g", (double)lua_tonumber(L, index));
+        break;
+    case LUA_TBOOLEAN:
+        snprintf(out, DESCRIPTION_SIZE, "%s", lua_toboolean(L, index) ? "true" : "false");
+        break;
+    case LUA_TNIL:
+    case LUA_TNONE:
+        snprintf(out, DESCRIPTION_SIZE, "nil");
+        break;
+    case LUA_TLIGHTUSERDATA:
+        snprintf(out, DESCRIPTION_SIZE, "a fact or condition");
+        break;
+    default:
+        snprintf(out, DESCRIPTION_SIZE, "a %s", lua_typename(L, lua_type(L, index)));
+        break;
+    }
+}
+
+/* ---- a.b, a:method ---- */
+
+static bool is_segment(const char *name, size_t length) {
+    for (size_t i = 0; i < length; i++) {
+        char c = name[i];
+        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+              c == '_'))
+            return false;
+    }
+    return length > 0;
+}
+
+/* person.test -> person.test.kind. [-0, +1, raises] */
+static int extend_path(lua_State *L, struct builder *b, struct object *o, const char *name,
+                       uint32_t token) {
+    char path[NAME_BYTES_MAX + 1];
+    size_t length = strlen(name);
+    int whole = snprintf(path, sizeof path, "%s.%s", o->term.name, name);
+    if (!is_segment(name, length)) {
+        builder_report(b, token, "a fact is written with dots: person.test.kind",
+                       "`%.64s` cannot be a part of a fact's name", name);
+        return builder_poison(L, b);
+    }
+    if (whole > NAME_BYTES_MAX) {
+        builder_report(b, token, NULL, "a fact's name is longer than %d bytes", NAME_BYTES_MAX);
+        return builder_poison(L, b);
+    }
+    o->begins_path = true;
+    return object_push(L, term_new(L, b, TERM_PATH,
+                                   builder_text(L, b, path, (size_t)whole), token));
+}
+
+/* `a.b` of something that has no parts. [-0, +1, raises] */
+static int index_in_vain(lua_State *L, struct builder *b, const struct object *o,
+                         const char *name, uint32_t token) {
+    char hint[80];
+    const char *nearest = nearest_method(name);
+    snprintf(hint, sizeof hint, "did you mean `:%s`?", nearest ? nearest : "");
+    if (o->kind == OBJECT_METHOD)
+        builder_report(b, o->term.token, "its argument follows: purpose:is \"visit\"",
+                       "the method `%s` is not called", o->term.name);
+    else if (o->kind == OBJECT_DECLARING)
+        builder_report(b, token, NULL, "a declaration is not a value: `%s \"%s\"`",
+                       word_names[o->word], o->term.name);
+    else
+        builder_report(b, token, nearest ? hint : NULL, "`%.64s` is not a method", name);
+    return builder_poison(L, b);
+}
+
+/* __index: [-2, +1, raises] */
+static int term_index(lua_State *L) {
+    struct builder *b = builder_of(L);
+    struct object *o = object_at(L, 1);
+    uint32_t token = sandbox_token(L);
+    if (is_poison(o))
+        return builder_poison(L, b);
+    if (lua_type(L, 2) != LUA_TSTRING) {
+        char key[DESCRIPTION_SIZE];
+        describe_value(L, 2, key);
+        builder_report(b, token, "a fact is written with dots: person.test.kind",
+                       "%s cannot be a part of a fact's name", key);
+        return builder_poison(L, b);
+    }
+    const char *name = lua_tostring(L, 2);
+    token = token_back_to_name(running_file(b), token, name, PATH_BACK_MAX);
+    const char *method = find_method(name);
+    if (method && o->kind == OBJECT_TERM) {
+        struct object *m = object_new(L, b, OBJECT_METHOD, method, token);
+        m->term.left = object_datum(b, o, token);
+        return object_push(L, m);
+    }
+    if (o->kind == OBJECT_TERM && o->term.kind == TERM_PATH)
+        return extend_path(L, b, o, name, token);
+    return index_in_vain(L, b, o, name, token);
+}
+
+/* __newindex: [-3, +0, raises] */
+static int term_newindex(lua_State *L) {
+    struct builder *b = builder_of(L);
+    if (!is_poison(object_at(L, 1)))
+        builder_report(b, sandbox_token(L), "a condition on it is written purpose:is \"visit\"",
+                       "a fact cannot be assigned");
+    return 0;
+}
+
+/* ---- calls ---- */
+
+/* The arguments from `first` on as data of the term. [-0, +0, raises] */
+static void take_arguments(lua_State *L, struct builder *b, int first, struct term *t) {
+    int count = lua_gettop(L) - first + 1;
+    struct datum *arguments = builder_alloc(L, b, (size_t)(count + !count) * sizeof *arguments);
+    for (int i = 0; i < count; i++)
+        arguments[i] = argument_datum(L, b, first + i, t->token);
+    t->arguments = arguments;
+    t->argument_count = (size_t)count;
+}
+
+/* x:is(...): [-n, +1, raises] */
+static int call_method(lua_State *L, struct builder *b, struct object *method) {
+    struct object *self = object_at(L, 2);
+    uint32_t token = method->term.token;
+    if (is_poison(self))
+        return builder_poison(L, b);
+    if (!self || &self->term != method->term.left.term) {
+        char hint[80];
+        snprintf(hint, sizeof hint, "write `:%s`, not `.%s`", method->term.name,
+                 method->term.name);
+        builder_report(b, token, hint, "the method `%s` is called without a colon",
+                       method->term.name);
+        return builder_poison(L, b);
+    }
+    if (lua_gettop(L) - 2 > ARGUMENTS_MAX) {
+        builder_report(b, token, NULL, "`%s` has more than %d arguments", method->term.name,
+                       ARGUMENTS_MAX);
+        return builder_poison(L, b);
+    }
+    struct object *call = term_new(L, b, TERM_CALL, method->term.name, token);
+    call->term.left = method->term.left;
+    take_arguments(L, b, 3, &call->term);
+    return object_push(L, call);
+}
+
+static const char *const *find_not_offered(const char *path) {
+    size_t length = strcspn(path, ".");
+    for (size_t i = 0; i < sizeof not_offered / sizeof *not_offered; i++)
+        if (strlen(not_offered[i][0]) == length && memcmp(not_offered[i][0], path, length) == 0)
+            return not_offered[i];
+    return NULL;
+}
+
+/* `person.age:atleast(5)` comes here, since `atleast` looks like a part of a fact's name. */
+static bool is_call_with_colon(lua_State *L, const char *path) {
+    const struct object *self = object_at(L, 2);
+    if (!self || self->kind != OBJECT_TERM || self->term.kind != TERM_PATH)
+        return false;
+    size_t length = strlen(self->term.name);
+    return strncmp(self->term.name, path, length) == 0 && path[length] == '.' &&
+           !strchr(path + length + 1, '.');
+}
+
+/* A call of a path: an unknown word or method. [-n, +1, raises] */
+static int call_path(lua_State *L, struct builder *b, const struct object *o) {
+    const char *path = o->term.name, *dot = strrchr(path, '.');
+    const char *last = dot ? dot + 1 : path;
+    char hint[160] = "";
+    const char *const *known = find_not_offered(path);
+    const char *word = dot ? NULL : nearest_word(path), *method = dot ? nearest_method(last) : NULL;
+    if (word)
+        snprintf(hint, sizeof hint, "did you mean `%s`?", word);
+    else if (method)
+        snprintf(hint, sizeof hint, "did you mean the method `:%s`?", method);
+    if (known && !word)
+        builder_report(b, o->term.token, known[1], "`%s` is not offered in rule files", known[0]);
+    else if (is_call_with_colon(L, path))
+        builder_report(b, o->term.token, hint, "`%s` is not a method", last);
+    else
+        builder_report(b, o->term.token, hint, "`%s` is not a word", path);
+    return builder_poison(L, b);
+}
+
+/* __call: [-n, +1, raises] */
+static int term_call(lua_State *L) {
+    struct builder *b = builder_of(L);
+    struct object *o = object_at(L, 1);
+    if (is_poison(o))
+        return builder_poison(L, b);
+    if (o->kind == OBJECT_METHOD)
+        return call_method(L, b, o);
+    if (o->kind == OBJECT_DECLARING || o->term.kind == TERM_PREDICATE ||
+        o->term.kind == TERM_PARAMETER)
+        return declare_with_body(L, b, o);
+    if (o->term.kind == TERM_PATH)
+        return call_path(L, b, o);
+    builder_report(b, sandbox_token(L), "is a comma or an operator missing behind it?",
+                   "a condition cannot be called");
+    return builder_poison(L, b);
+}
+
+/* ---- operators ---- */
+
+struct operation {
+    enum term_kind kind;
+    const char *symbol;
+    bool numbers; /* may stand on a side */
+};
+
+/* The name that stands for an operand in the file, when it is nothing but a name. */
+static bool operand_name(const struct source_file *f, uint32_t operator, bool right,
+                         char *out, size_t size) {
+    uint32_t token = right ? operator + 1 : operator - 1;
+    if ((!right && operator == 0) || token >= f->token_count || token_kind(f, token) != TOKEN_NAME)
+        return false;
+    snprintf(out, size, " (`%.*s`)", (int)f->tokens[token].length, token_text(f, token));
+    return true;
+}
+
+static void report_operand(lua_State *L, struct builder *b, int index,
+                           const struct operation *op, uint32_t token) {
+    char value[DESCRIPTION_SIZE], name[80] = "";
+    bool right = index == 2 || op->kind == TERM_NOT;
+    describe_value(L, index, value);
+    bool nil = lua_isnoneornil(L, index);
+    if (nil && *token_text(running_file(b), token) == *op->symbol)
+        operand_name(running_file(b), token, right, name, sizeof name);
+    builder_report(b, token,
+                   nil ? "is a local misspelt here, or defined further down?"
+                   : op->numbers ? "a period is written hours(72) or days(14)"
+                                 : "a condition is a fact with a method: purpose:is \"visit\"",
+                   "%s of `%s` is %s%s, not a %s", right ? "the right side" : "the left side",
+                   op->symbol, value, name, op->numbers ? "fact or number" : "condition");
+}
+
+/* One operand as data. False when it cannot be one; that is reported. [-0, +0, raises] */
+static bool take_operand(lua_State *L, struct builder *b, int index, const struct operation *op,
+                         uint32_t token, struct datum *ret_datum) {
+    struct object *o = object_at(L, index);
+    if (o)
+        *ret_datum = object_datum(b, o, token);
+    else if (op->numbers && lua_type(L, index) == LUA_TNUMBER)
+        *ret_datum = argument_datum(L, b, index, token);
+    else {
+        report_operand(L, b, index, op, token);
+        return false;
+    }
+    return ret_datum->kind != DATUM_TERM || ret_datum->term->kind != TERM_ERROR;
+}
+
+/* [-2, +1, raises] */
+static int operate(lua_State *L, const struct operation *op) {
+    struct builder *b = builder_of(L);
+    uint32_t token = sandbox_token(L);
+    struct datum left = {.kind = DATUM_NIL}, right = {.kind = DATUM_NIL};
+    bool good = take_operand(L, b, 1, op, token, &left);
+    if (op->kind != TERM_NOT)
+        good = take_operand(L, b, 2, op, token, &right) && good;
+    if (!good)
+        return builder_poison(L, b);
+    struct object *o = term_new(L, b, op->kind, op->symbol, token);
+    o->term.left = left;
+    o->term.right = right;
+    return object_push(L, o);
+}
+
+/* __band, __bor, __bnot, __add, __sub, __mul: [-2, +1, raises] */
+static int term_and(lua_State *L) {
+    return operate(L, &(struct operation){TERM_AND, "&", false});
+}
+static int term_or(lua_State *L) {
+    return operate(L, &(struct operation){TERM_OR, "|", false});
+}
+static int term_not(lua_State *L) {
+    return operate(L, &(struct operation){TERM_NOT, "~", false});
+}
+static int term_add(lua_State *L) {
+    return operate(L, &(struct operation){TERM_ADD, "+", true});
+}
+static int term_subtract(lua_State *L) {
+    return operate(L, &(struct operation){TERM_SUBTRACT, "-", true});
+}
+static int term_multiply(lua_State *L) {
+    return operate(L, &(struct operation){TERM_MULTIPLY, "*", true});
+}
+
+/* An operator that facts do not have. [-2, +1, raises] */
+static int refuse_operator(lua_State *L, const char *message, const char *hint) {
+    struct builder *b = builder_of(L);
+    if (!is_poison(object_at(L, 1)) && !is_poison(object_at(L, 2)))
+        builder_report(b, sandbox_token(L), hint, "%s", message);
+    return builder_poison(L, b);
+}
+
+static int term_divide(lua_State *L) {
+    return refuse_operator(L, "facts cannot be divided",
+                           "multiply the other side: (area.doses * 100):at_least(area.people * 80)");
+}
+static int term_power(lua_State *L) {
+    return refuse_operator(L, "facts have no powers", NULL);
+}
+static int term_shift(lua_State *L) {
+    return refuse_operator(L, "facts cannot be shifted", NULL);
+}
+static int term_xor(lua_State *L) {
+    return refuse_operator(L, "`~` between two conditions means nothing",
+                           "it negates the one behind it: ~papers.a; `&` and `|` combine two");
+}
+static int term_concat(lua_State *L) {
+    return refuse_operator(L, "a fact cannot be joined to a text",
+                           "texts are the same for every query");
+}
+static int term_length(lua_State *L) {
+    return refuse_operator(L, "a fact has no length", NULL);
+}
+static int term_negate(lua_State *L) {
+    return refuse_operator(L, "a fact cannot follow a minus alone",
+                           "write 0 - x; a condition is negated with `~`");
+}
+static int term_compare(lua_State *L) {
+    return refuse_operator(L, "facts are not compared with `<` and `>`",
+                           "write :below, :at_most, :above, :at_least; of times :before, :from");
+}
+
+/* [-0, +0, raises] */
+void terms_open(lua_State *L) {
+    static const struct {
+        const char *name;
+        lua_CFunction function;
+    } metamethods[] = {
+        {"__index", term_index},   {"__newindex", term_newindex}, {"__call", term_call},
+        {"__band", term_and},      {"__bor", term_or},            {"__bnot", term_not},
+        {"__add", term_add},       {"__sub", term_subtract},      {"__mul", term_multiply},
+        {"__div", term_divide},    {"__idiv", term_divide},       {"__mod", term_divide},
+        {"__pow", term_power},     {"__shl", term_shift},         {"__shr", term_shift},
+        {"__bxor", term_xor},      {"__concat", term_concat},     {"__len", term_length},
+        {"__unm", term_negate},    {"__lt", term_compare},        {"__le", term_compare},
+    };
+    size_t count = sizeof metamethods / sizeof *metamethods;
+    lua_pushlightuserdata(L, NULL);
+    lua_createtable(L, 0, (int)count);
+    for (size_t i = 0; i < count; i++) {
+        lua_pushcfunction(L, metamethods[i].function);
+        lua_setfield(L, -2, metamethods[i].name);
+    }
+    lua_setmetatable(L, -2);
+    lua_pop(L, 1);
+}

@@ -1,0 +1,81 @@
+/*
+ * lockdown/decide.h - asking a policy a question.
+ *
+ * A decider belongs to one thread at a time; it keeps the memory of earlier decisions for the next
+ * one, so that deciding in steady state allocates nothing. Deciding does no I/O and reads no clock:
+ * `now_s` comes from the caller.
+ */
+#ifndef LOCKDOWN_DECIDE_H
+#define LOCKDOWN_DECIDE_H
+
+#include "lockdown/policy.h"
+
+enum lkd_verdict { LKD_UNDETERMINED, LKD_ALLOW, LKD_DENY };
+const char *lkd_verdict_name(enum lkd_verdict v); /* "undetermined", "allow", "deny" */
+
+enum lkd_language { LKD_BOTH, LKD_VIETNAMESE, LKD_ENGLISH };
+
+/* What an answer holds; the bits of `fields`. Fewer fields, less work. */
+enum lkd_fields {
+    LKD_FIELD_ID = 1 << 0, LKD_FIELD_DECISION = 1 << 1, LKD_FIELD_QUERY = 1 << 2,
+    LKD_FIELD_TIME = 1 << 3, LKD_FIELD_VALID_UNTIL = 1 << 4, LKD_FIELD_REASONS = 1 << 5,
+    LKD_FIELD_OBLIGATIONS = 1 << 6, LKD_FIELD_QUESTIONS = 1 << 7, LKD_FIELD_REMEDIES = 1 << 8,
+    LKD_FIELD_LEVELS = 1 << 9, LKD_FIELD_ROUTE = 1 << 10, LKD_FIELD_CONFLICTS = 1 << 11,
+    LKD_FIELD_NEAR_BORDER = 1 << 12, LKD_FIELD_ERRORS = 1 << 13, LKD_FIELD_LOGGED = 1 << 14,
+    LKD_FIELD_POLICY = 1 << 15, LKD_FIELDS_ALL = (1 << 16) - 1,
+};
+/* "decision,reasons" -> bits; LKD_BAD_QUERY with the nearest name otherwise. */
+enum lkd_status lkd_fields_parse(const char *list, unsigned *ret_fields, struct lkd_error *err);
+
+struct lkd_ask {
+    int64_t now_s;             /* used when the query has no "time" */
+    bool at_given;             /* `at_s` replaces the query's time */
+    int64_t at_s;
+    unsigned fields;           /* 0: all */
+    enum lkd_language language;
+};
+
+struct lkd_decider;
+enum lkd_status lkd_decider_new(struct lkd_policy *p, struct lkd_decider **ret_decider,
+                                struct lkd_error *err); /* retains the policy */
+void lkd_decider_free(struct lkd_decider *d);
+
+/* An answer in text: borrowed from the decider until its next call. */
+struct lkd_answer {
+    const char *json; /* one line, no newline at its end, NUL-terminated */
+    size_t length;
+    enum lkd_verdict verdict; /* LKD_UNDETERMINED for an error */
+};
+
+/*
+ * Query text (one JSON object) to decision text. A bad query returns LKD_BAD_QUERY, fills `err`
+ * (`where` is the path) and still answers with the error object; `line` (0: none) is put into it.
+ */
+enum lkd_status lkd_decide_text(struct lkd_decider *d, const char *text, size_t length,
+                                const struct lkd_ask *ask, size_t line,
+                                struct lkd_answer *ret_answer, struct lkd_error *err);
+
+/* The same, explained to a person: a short letter, then every rule considered with each
+ * condition's value. `ask->language` LKD_BOTH means Vietnamese. */
+enum lkd_status lkd_explain_text(struct lkd_decider *d, const char *text, size_t length,
+                                 const struct lkd_ask *ask, bool colour,
+                                 struct lkd_answer *ret_letter, struct lkd_error *err);
+
+/* The verdict and reasons of an answer in a few lines for a person (decide --format pretty). */
+enum lkd_status lkd_decide_pretty(struct lkd_decider *d, const char *text, size_t length,
+                                  const struct lkd_ask *ask, bool colour,
+                                  struct lkd_answer *ret_text, struct lkd_error *err);
+
+/* ---- for benchmarks: the steps apart ---- */
+struct lkd_query; /* a query read into facts; borrowed from the decider until its next read */
+enum lkd_status lkd_query_read(struct lkd_decider *d, const char *text, size_t length,
+                               const struct lkd_ask *ask, struct lkd_query **ret_query,
+                               struct lkd_error *err);
+struct lkd_counts {
+    size_t in_force, candidates, atoms, steps; /* of the last decision; steps of valid_until */
+};
+/* Decide again from facts already read; reasons and valid_until are worked out, no text is written. */
+enum lkd_verdict lkd_query_decide(struct lkd_decider *d, struct lkd_query *q,
+                                  struct lkd_counts *ret_counts);
+
+#endif

@@ -1,0 +1,17 @@
+/*
+ * lockdown/time.h - instants as people write them.
+ */
+#ifndef LOCKDOWN_TIME_H
+#define LOCKDOWN_TIME_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/*
+ * RFC 3339 ("2021-07-26T18:00:00+07:00", "...Z"), "2021-07-26 18:00[:00]" or "2021-07-26", which is
+ * the first second of that day. Without an offset the time is Viet Nam's, +07:00. False when `text`
+ * is none of these or names a day or an hour that does not exist; `*ret_unix_s` is kept then.
+ */
+bool lkd_time_parse(const char *text, int64_t *ret_unix_s);
+
+#endif
