@@ -1,5 +1,5 @@
--- When a travel permit is good (convention K14). Which forms and issuers count and until when a permit runs is
--- what the acts say; holder, purpose, places, hours, register and signature are checked alike everywhere.
+-- When a travel permit is good (convention K14). Which forms and issuers count and until when a permit runs
+-- is what the acts say; holder, purpose, places, hours, register and signature are checked alike everywhere.
 --
 -- Read the head first: while `permit.form` is "none" all of this is false and nothing more is asked.
 
@@ -58,7 +58,8 @@ predicate "permit.for_the_places" {
 ---- until when
 
 -- Printed ends of the periods in TP HCM. An extension touches the police permits that end with the period
--- before it and no others. The annex of 2800 ends on 6/9 at 00:00, the body of 2796 with 6/9: the body counts.
+-- before it and no others. The annex of 2800 ends on 6/9 at 00:00, the body of 2796 with 6/9: the body
+-- counts.
 derive "permit.ends" {
   type = "time",
   vi = "giấy hết hiệu lực",

@@ -144,12 +144,18 @@ static bool next_chunk(struct arena *a, size_t size) {
     return true;
 }
 
+static void *full(struct arena *a) {
+    if (a->on_full)
+        a->on_full(a->on_full_context);
+    return NULL;
+}
+
 void *arena_grow(struct arena *a, size_t bytes) {
     if (bytes > a->limit || bytes > SIZE_MAX / 2)
-        return NULL;
+        return full(a);
     size_t size = round_up(bytes + !bytes + ARENA_GAP);
     if (size > (size_t)(a->end - a->next) && !next_chunk(a, size))
-        return NULL;
+        return full(a);
     void *memory = a->next;
     a->next += size;
     ASAN_UNPOISON_MEMORY_REGION(memory, bytes);
@@ -158,7 +164,7 @@ void *arena_grow(struct arena *a, size_t bytes) {
 
 void *arena_calloc(struct arena *a, size_t count, size_t size) {
     if (size && count > SIZE_MAX / size)
-        return NULL;
+        return full(a);
     void *memory = arena_alloc(a, count * size);
     return memory ? memset(memory, 0, count * size) : NULL;
 }

@@ -44,6 +44,10 @@ struct arena {
     struct arena_chunk *first, *current; /* chunks after `current` are kept for later */
     size_t reserved, limit;              /* `reserved` bytes of chunks, at most `limit` */
     const struct allocator *allocator;
+    /* Called, when set, instead of returning NULL; it may longjmp. For code that builds one large
+     * thing and gives it up as a whole (the linker). */
+    void (*on_full)(void *context);
+    void *on_full_context;
 };
 
 /* Make an empty arena of at most `limit` bytes. Cannot fail: nothing is allocated yet. The

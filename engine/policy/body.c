@@ -110,7 +110,7 @@ static struct datum poison(const struct conversion *c) {
 static struct position place_of(const struct conversion *c) {
     struct builder *b = c->b;
     if (c->d)
-        return source_at_field(b->source, c->d, c->path);
+        return *c->path ? source_at_field(b->source, c->d, c->path) : c->d->at;
     return token_position(&b->source->files[b->file], b->file, c->token);
 }
 

@@ -80,6 +80,8 @@ struct object *object_at(lua_State *L, int index);
 struct object *term_new(lua_State *L, struct builder *b, enum term_kind kind, const char *name,
                         uint32_t token);
 int object_push(lua_State *L, struct object *o);
+/* The value at an index is dropped with a mistake: conditions in it may stay unused. [-0, +0, -] */
+void excuse_value(lua_State *L, int index);
 /* What stands at an index, for a message: "the text \"a\"", "a table". Texts are cut short. */
 #define DESCRIPTION_SIZE 80
 void describe_value(lua_State *L, int index, char out[DESCRIPTION_SIZE]);

@@ -16,7 +16,7 @@ static void keep_only(uint64_t *set, const uint64_t *other, size_t words) {
 static void keep_places(struct evaluation *e, uint64_t *set, size_t words) {
     const uint64_t *sets[4];
     uint16_t slots[4];
-    size_t count = trip_places(e, slots);
+    size_t count = evaluation_trip(e, slots);
     for (size_t i = 0; i < count; i++) {
         struct place_zones p = place_zones(e, slots[i]);
         if (!p.known || p.count != 1)

@@ -239,6 +239,8 @@ static node_id compile_term_anew(struct linker *l, const struct term *t) {
 }
 
 node_id compile_term(struct linker *l, const struct term *t) {
+    if (t->kind == TERM_ERROR)
+        return NODE_FALSE; /* has no number */
     if (l->compiled[t->number] == 0)
         l->compiled[t->number] = compile_term_anew(l, t) + 1;
     return l->compiled[t->number] - 1;
@@ -255,6 +257,7 @@ struct operand compile_operand(struct linker *l, const struct term *t) {
         link_term_problem(l, t, "add it to a time: `person.test.reported + hours(72)`",
                           "a length of time stands alone");
         return o;
+    case TERM_ERROR: return o;
     default:
         o.kind = OPERAND_CONDITION;
         o.condition = compile_term(l, t);
@@ -352,7 +355,7 @@ node_id compile_periods(struct linker *l, struct periods periods) {
 /* ---- the whole ---- */
 
 static uint32_t depth_of(const uint32_t *depths, const struct datum *side) {
-    return side->kind == DATUM_TERM ? depths[side->term->number] : 0;
+    return side->kind == DATUM_TERM && side->term->kind != TERM_ERROR ? depths[side->term->number] : 0;
 }
 
 /* False, with a problem, when some term nests too deeply to recurse into. */

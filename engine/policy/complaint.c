@@ -109,6 +109,8 @@ static void hint_at_syntax(struct complaint *c, const struct source_file *f, uin
     if (doubled && (kind == SYMBOL_BAND || kind == SYMBOL_BOR))
         set_hint(c, kind == SYMBOL_BAND ? "write `&` once: papers.a & papers.b"
                                         : "write `|` once: papers.a | papers.b");
+    else if (begins_with(text, "function arguments expected"))
+        set_hint(c, "the argument of a method follows it: purpose:is \"visit\"");
     else if (begins_with(text, "'end' expected"))
         set_hint(c, "is an `end` missing?");
     else if (kind == TOKEN_EOF && begins_with(text, "'}' expected"))
@@ -131,7 +133,7 @@ static void describe_syntax(struct complaint *c, const struct source_file *f, ui
         near = at;
     if (begins_with(text, "C stack overflow"))
         put_text(&w, "the expression is nested too deeply");
-    else if (begins_with(text, "'<eof>' expected"))
+    else if (begins_with(text, "<eof> expected"))
         put_text(&w, "this closes nothing");
     else
         put_lua_text(&w, f, text, near ? near : text + strlen(text));

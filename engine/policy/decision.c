@@ -3,7 +3,7 @@
  *
  * `weigh` computes the parts of the formula at one moment. Until when: each part knows the instant
  * until which it surely holds, so the whole has a bound; `look_ahead` decides again at the bound
- * until the verdict changes.
+ * until the verdict changes. In the end the evaluation stands at the moment of the decision again.
  */
 #include "policy/decision.h"
 
@@ -427,6 +427,10 @@ bool decide(struct evaluation *e, struct facts *facts, unsigned fields, struct a
         look_ahead(e, d, o.until_s);
     if (d->verdict == LKD_DENY && (fields & LKD_FIELD_REMEDIES))
         lists.full |= !find_remedies(e, facts, arena, d);
+    if (evaluation_now(e) != d->time_s) { /* what is read from here on is as of the decision */
+        evaluation_forget(e);
+        evaluation_at(e, d->time_s);
+    }
     if (lists.full)
         d->verdict = LKD_UNDETERMINED;
     return !lists.full;

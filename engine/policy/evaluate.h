@@ -64,6 +64,9 @@ struct fact_reading read_reference(struct evaluation *e, reference from);
 struct place_zones place_zones(struct evaluation *e, uint16_t slot);
 struct outcome place_in_zones(struct evaluation *e, uint16_t slot, const struct zone_set *set);
 struct level_range place_level(struct evaluation *e, uint16_t slot, int scale);
+/* The places of the trip, as slots: the required ones, then those given beside them; for a query
+ * without a trip, the place it is about. Returns how many. */
+size_t evaluation_trip(const struct evaluation *e, uint16_t ret_slots[4]);
 /* The slot that `here` stands for: the first place given, else the one that is asked for. */
 uint16_t place_here(const struct evaluation *e);
 

@@ -45,8 +45,6 @@ struct evaluation {
 struct outcome places_in_one_unit(struct evaluation *e, const struct node *n);
 struct outcome trip_in_zones(struct evaluation *e, const struct node *n);
 struct outcome trip_in_one_unit(struct evaluation *e, const struct node *n);
-/* The places of the trip that are given or required, as slots; how many. */
-size_t trip_places(const struct evaluation *e, uint16_t slots[4]);
 
 /* function_atoms.c */
 struct outcome evaluate_function(struct evaluation *e, uint32_t index);

@@ -73,7 +73,7 @@ static const struct datum *typed_field(struct linker *l, const struct declaratio
                                        const char *wanted) {
     const struct datum *value = table_field(d->body, name);
     if (!value) {
-        if (required)
+        if (required && !d->broken)
             link_problem(l, d, "", NULL, "`%s` needs the field `%s`", word_names[d->word], name);
         return NULL;
     }
@@ -111,8 +111,8 @@ static const char *language(struct linker *l, const struct declaration *d, const
         return value->text;
     if (value)
         link_problem(l, d, path, NULL, "`%s` must be a text that is not empty", name);
-    else
-        link_problem(l, d, what[0] ? what : "", "every text is written in both languages: vi = \"...\", en = \"...\"",
+    else if (!d->broken)
+        link_problem(l, d, what, "every text is written in both languages: vi = \"...\", en = \"...\"",
                      "the %s text of %s is missing", strcmp(name, "vi") == 0 ? "Vietnamese (vi)" : "English (en)",
                      what[0] ? arena_printf(l->arena, "`%s`", what) : word_names[d->word]);
     return "";
@@ -154,8 +154,8 @@ const char *const *table_strings(struct linker *l, const struct declaration *d,
 
     *ret_count = 0;
     if (!value) {
-        if (required)
-            link_problem(l, d, prefix[0] ? prefix : "", NULL, "`%s` needs the field `%s`",
+        if (required && !d->broken)
+            link_problem(l, d, prefix, NULL, "`%s` needs the field `%s`",
                          word_names[d->word], name);
         return NULL;
     }

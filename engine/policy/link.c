@@ -7,11 +7,12 @@
  * See linker.h for how passes report mistakes.
  */
 
+#include <setjmp.h>
 #include <stdlib.h>
 
 #include "policy/linker.h"
 
-#define RULEBOOK_ARENA_LIMIT ((size_t)1 << 30)
+#define RULEBOOK_ARENA_LIMIT ((size_t)256 << 20)
 
 const char *const effect_names[EFFECT_COUNT] = { "allow", "deny", "require", "oblige",
                                                  "conflict", "lift", "shield", "default" };
@@ -27,7 +28,7 @@ static void mark_table(const struct table *t, unsigned char *reached) {
 }
 
 static void mark_term(const struct term *t, unsigned char *reached) {
-    if (reached[t->number])
+    if (t->kind == TERM_ERROR || reached[t->number])
         return;
     reached[t->number] = 1;
     mark_reachable(&t->left, reached);
@@ -102,36 +103,58 @@ static void run_passes(struct linker *l) {
     report_unused_conditions(l);
 }
 
-static enum lkd_status outcome(struct linker *l, struct rulebook **ret_rulebook,
-                               struct lkd_error *err) {
-    if (l->problems->count > 0) {
-        rulebook_free(l->rb);
-        return error_set(err, LKD_BAD_RULES, "the rulebook has %zu mistake%s", l->problems->count,
-                         l->problems->count == 1 ? "" : "s");
-    }
-    link_index(l);
-    *ret_rulebook = l->rb;
-    return LKD_OK;
+/* The arena is full: give the rulebook up. Nothing but arenas is held while linking, except the
+ * levels, which the rulebook owns. */
+static void give_up(void *context) {
+    longjmp(*(jmp_buf *)context, 1);
 }
 
-enum lkd_status rulebook_link(struct source *source, const struct zones *zones,
-                              const struct rulebook_options *options, struct problems *problems,
-                              struct rulebook **ret_rulebook, struct lkd_error *err) {
-    struct linker l = { .problems = problems, .options = options };
+static bool run_guarded(struct linker *l) {
+    jmp_buf out;
+    if (setjmp(out) != 0)
+        return false;
+    l->arena->on_full = give_up;
+    l->arena->on_full_context = &out;
+    run_passes(l);
+    if (l->problems->count == 0)
+        link_index(l);
+    return true;
+}
+
+static struct rulebook *new_rulebook(struct source *source, const struct zones *zones) {
     struct rulebook *rb = calloc(1, sizeof *rb);
     if (!rb) {
         source_free(source);
-        return error_set(err, LKD_NO_MEMORY, "no memory for a rulebook");
+        return NULL;
     }
     arena_init(&rb->arena, RULEBOOK_ARENA_LIMIT, &allocator_system);
     rb->source = *source;
     memset(source, 0, sizeof *source);
     rb->zones = zones;
-    l.rb = rb;
+    return rb;
+}
+
+enum lkd_status rulebook_link(struct source *source, const struct zones *zones,
+                              const struct rulebook_options *options, struct problems *problems,
+                              struct rulebook **ret_rulebook, struct lkd_error *err) {
+    struct rulebook *rb = new_rulebook(source, zones);
+    struct linker l = { .rb = rb, .problems = problems, .options = options };
+    if (!rb)
+        return error_set(err, LKD_NO_MEMORY, "no memory for a rulebook");
     l.source = &rb->source;
     l.arena = &rb->arena;
-    run_passes(&l);
-    return outcome(&l, ret_rulebook, err);
+    bool fits = run_guarded(&l);
+    rb->arena.on_full = NULL;
+    if (fits && problems->count == 0) {
+        *ret_rulebook = rb;
+        return LKD_OK;
+    }
+    rulebook_free(rb);
+    if (!fits)
+        return error_set(err, LKD_NO_MEMORY, "the rulebook does not fit into %zu MB",
+                         RULEBOOK_ARENA_LIMIT >> 20);
+    return error_set(err, LKD_BAD_RULES, "the rulebook has %zu mistake%s", problems->count,
+                     problems->count == 1 ? "" : "s");
 }
 
 void rulebook_free(struct rulebook *rb) {

@@ -396,20 +396,13 @@ static void build_tree(struct linker *l) {
 
 /* ---- checks that need all facts ---- */
 
-static bool is_method(const char *segment, size_t length) {
-    for (size_t i = 0; method_names[i]; i++)
-        if (strlen(method_names[i]) == length && memcmp(method_names[i], segment, length) == 0)
-            return true;
-    return false;
-}
-
 static void check_path(struct linker *l, const struct declaration *d) {
     for (const char *segment = d->id; *segment;) {
         size_t length = strcspn(segment, ".");
         if (length == 0 || strspn(segment, "abcdefghijklmnopqrstuvwxyz0123456789_") < length)
             link_problem(l, d, "", "a fact's name is small letters, digits and _, with dots between",
                          "`%s` cannot be a fact's name", d->id);
-        if (is_method(segment, length))
+        if (is_method_name(segment, length))
             link_problem(l, d, "", "choose another word", "`%.*s` in `%s` is the name of a method",
                          (int)length, segment, d->id);
         segment += length + (segment[length] == '.');
@@ -457,13 +450,14 @@ static size_t read_places(struct linker *l, const struct declaration *d, const c
 }
 
 static void read_query(struct linker *l, const struct declaration *d, struct query_kind *kind) {
-    static const char *const fields[] = { "vi", "en", "here", "trip", "also", "route", NULL };
+    static const char *const fields[] = { "vi", "en", "here", "trip", "also", "route", "about_level", NULL };
     check_fields(l, d, fields, false);
     *kind = (struct query_kind){ .name = d->id, .label = { d->id, d->id }, .route = NO_SLOT };
     own_bilingual(l, d, false, &kind->label);
     kind->here_count = read_places(l, d, "here", true, kind->here, 0, 4);
     kind->trip_required = read_places(l, d, "trip", false, kind->trip, 0, 4);
     kind->trip_count = read_places(l, d, "also", false, kind->trip, kind->trip_required, 4);
+    kind->about_level = field_boolean(l, d, "about_level");
     const char *route = field_string(l, d, "route", false);
     if (!route)
         return;

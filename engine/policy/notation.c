@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "base/vec.h"
 #include "policy/builder.h"
+#include "policy/complaint.h"
 #include "policy/functions.h"
 #include "policy/place.h"
 
@@ -118,6 +119,8 @@ static void declare(lua_State *L, struct builder *b, int index, struct declarati
         if (object_at(L, index) != b->poison)
             report_body(L, b, index, d);
     }
+    for (int i = lua_gettop(L); d->broken && i >= index; i--)
+        excuse_value(L, i);
     if (!add_declaration(b, d)) {
         b->sandbox->instructions = 0;
         sandbox_raise(L, STOP_MEMORY);
@@ -129,6 +132,7 @@ int declare_with_body(lua_State *L, struct builder *b, struct object *o) {
     if (o->declared) {
         builder_report(b, o->term.token, NULL, "`%s \"%s\"` has two bodies", word_names[word],
                        o->term.name);
+        excuse_value(L, 2);
         return builder_poison(L, b);
     }
     o->declared = true;
@@ -592,6 +596,7 @@ static bool take_terms(struct builder *b) {
         if (!counts(o))
             continue;
         o->term.number = (uint32_t)s->term_count;
+        o->term.excused |= s->files[o->term.file].failed;
         s->terms[s->term_count++] = &o->term;
     }
     return true;

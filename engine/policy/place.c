@@ -52,14 +52,23 @@ struct entries entries_of(const struct source_file *f, uint32_t open_brace) {
     return (struct entries){.f = f, .next = open_brace + 1};
 }
 
+/* The number that a numeral of digits alone stands for; 0 for other tokens. */
+static size_t whole_number(const struct source_file *f, uint32_t token) {
+    char *end;
+    const char *text = token_text(f, token);
+    size_t number = strtoul(text, &end, 10);
+    bool whole = token_kind(f, token) == TOKEN_NUMBER && end == text + f->tokens[token].length;
+    return whole ? number : 0;
+}
+
 /* `[...] =`: texts are keys, whole numbers are items. Returns the first token of the value. */
 static uint32_t read_bracket_key(const struct source_file *f, uint32_t bracket,
                                  struct entry *entry) {
     uint32_t behind = skip_nested(f, bracket);
     if (behind == bracket + 3 && token_kind(f, bracket + 1) == TOKEN_TEXT)
         entry->key = bracket + 1;
-    if (behind == bracket + 3 && token_kind(f, bracket + 1) == TOKEN_NUMBER)
-        entry->item = strtoul(token_text(f, bracket + 1), NULL, 10);
+    if (behind == bracket + 3)
+        entry->item = whole_number(f, bracket + 1);
     return token_kind(f, behind) == SYMBOL_ASSIGN ? behind + 1 : behind;
 }
 

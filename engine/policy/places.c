@@ -137,7 +137,7 @@ struct outcome place_in_zones(struct evaluation *e, uint16_t slot, const struct 
 
 /* ---- the trip ---- */
 
-size_t trip_places(const struct evaluation *e, uint16_t slots[4]) {
+size_t evaluation_trip(const struct evaluation *e, uint16_t slots[4]) {
     const struct query_kind *kind = e->kind;
     size_t count = 0;
     if (kind->trip_required == 0) {
@@ -186,7 +186,7 @@ struct outcome trip_in_zones(struct evaluation *e, const struct node *n) {
     enum kleene in[4], value = n->zone.relation == TRIP_WITHIN ? KLEENE_TRUE : KLEENE_FALSE;
     uint16_t slots[4];
     struct zone_list list;
-    size_t count = trip_places(e, slots);
+    size_t count = evaluation_trip(e, slots);
 
     if (!list_zones(e, set, &list))
         return outcome_of(KLEENE_UNKNOWN, list.until_s);
@@ -233,7 +233,7 @@ struct outcome places_in_one_unit(struct evaluation *e, const struct node *n) {
 
 struct outcome trip_in_one_unit(struct evaluation *e, const struct node *n) {
     uint16_t slots[4];
-    size_t count = trip_places(e, slots);
+    size_t count = evaluation_trip(e, slots);
     enum kleene value = KLEENE_TRUE;
     for (size_t i = 0; i < count; i++)
         for (size_t k = i + 1; k < count; k++)
@@ -355,7 +355,7 @@ static struct level_range level_now(struct evaluation *e, uint16_t place, int sc
 static struct level_range trip_level(struct evaluation *e, int scale) {
     struct level_range range = range_of(LEVEL_NONE, LEVEL_NONE, CIVIL_NEVER);
     uint16_t slots[4];
-    size_t count = trip_places(e, slots);
+    size_t count = evaluation_trip(e, slots);
     for (size_t i = 0; i < count; i++)
         range = raise(range, place_level(e, slots[i], scale));
     return range;

@@ -124,7 +124,7 @@ static enum kleene in_set(struct walk *w, uint16_t slot, const struct node *n) {
 
 static void visit_trip(struct walk *w, const struct node *n) {
     uint16_t slots[4];
-    size_t count = trip_places(w->e, slots);
+    size_t count = evaluation_trip(w->e, slots);
     visit_zone_set(w, n->zone.set);
     for (size_t i = 0; i < count; i++)
         if (n->op == OP_WITHIN_ONE || in_set(w, slots[i], n) == KLEENE_UNKNOWN)
@@ -149,7 +149,7 @@ static void visit_level(struct walk *w, uint16_t slot, int index) {
     const struct scale *scale = &w->e->rb->scales[index];
     uint16_t slots[4];
     if (slot == PLACE_TRIP) {
-        size_t count = trip_places(w->e, slots);
+        size_t count = evaluation_trip(w->e, slots);
         for (size_t i = 0; i < count; i++)
             visit_level(w, slots[i], index);
         return;

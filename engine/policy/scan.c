@@ -7,6 +7,7 @@
  */
 #include "policy/scan.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "policy/token.h"

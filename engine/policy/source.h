@@ -9,7 +9,7 @@
  *
  * A mistake is reported once. Where one was, there is something that tells the linker to keep
  * quiet: a term of kind TERM_ERROR in the place of a value, a declaration that is `broken` (only
- * its word and id count), a file that has `failed` (terms made in it may be unused).
+ * its word and id count), a term that is `excused` (nobody may use it), a file that has `failed`.
  *
  * Everything lives in the arena of its `struct source` and is immutable once loaded.
  *
@@ -104,6 +104,7 @@ struct term {
     uint32_t line;
     uint32_t token;  /* method's name, path's last segment, operator, word */
     uint32_t number; /* from 0, dense: index for memo tables of `source.term_count` */
+    bool excused;    /* a mistake that is reported already took it: it may be unused */
 };
 
 struct source_file {
@@ -163,6 +164,9 @@ enum lkd_status source_load_texts(struct source *s, const struct source_text *te
                                   const struct source_limits *limits, struct problems *problems,
                                   struct lkd_error *err);
 void source_free(struct source *s);
+
+/* Is the text the name of a method of facts, which no segment of a fact's path may be? */
+bool is_method_name(const char *text, size_t length);
 
 /* ---- looking into tables ---- */
 const struct datum *table_field(const struct table *t, const char *name); /* NULL: not there */

@@ -11,6 +11,8 @@
 #include "policy/place.h"
 
 #define ARGUMENTS_MAX 16
+#define EXCUSED_MAX 10000 /* values that a dropped table is searched for */
+#define EXCUSED_DEPTH_MAX 8
 
 static const char *const methods[] = {
     "is",       "one_of",   "listed",   "same",           "at_least",  "at_most", "above",
@@ -19,6 +21,13 @@ static const char *const methods[] = {
     "leaves",   "enters",   "crosses",  "within_one",
 };
 #define METHOD_COUNT (sizeof methods / sizeof *methods)
+
+bool is_method_name(const char *text, size_t length) {
+    for (size_t i = 0; i < METHOD_COUNT; i++)
+        if (strlen(methods[i]) == length && memcmp(methods[i], text, length) == 0)
+            return true;
+    return false;
+}
 
 /* Libraries of Lua that people expect. */
 static const char *const not_offered[][2] = {
@@ -72,6 +81,34 @@ struct object *term_new(lua_State *L, struct builder *b, enum term_kind kind, co
     *b->last_term = o;
     b->last_term = &o->next;
     return o;
+}
+
+static void excuse(lua_State *L, int index, int depth, size_t *left) {
+    struct object *o = object_at(L, index);
+    if (o && o->kind == OBJECT_TERM)
+        o->term.excused = true;
+    if (!lua_istable(L, index) || depth == EXCUSED_DEPTH_MAX || !lua_checkstack(L, LUA_MINSTACK))
+        return;
+    lua_pushnil(L);
+    while (*left > 0 && lua_next(L, index)) {
+        (*left)--;
+        excuse(L, lua_gettop(L), depth + 1, left);
+        lua_pop(L, 1);
+    }
+}
+
+void excuse_value(lua_State *L, int index) {
+    size_t left = EXCUSED_MAX;
+    int top = lua_gettop(L);
+    excuse(L, index, 0, &left);
+    lua_settop(L, top);
+}
+
+/* The result of a call that is a mistake: what it was given is dropped. [-0, +1, -] */
+static int poison_instead(lua_State *L, struct builder *b) {
+    for (int i = lua_gettop(L); i > 0; i--)
+        excuse_value(L, i);
+    return builder_poison(L, b);
 }
 
 static const struct source_file *running_file(const struct builder *b) {
@@ -151,11 +188,11 @@ static int extend_path(lua_State *L, struct builder *b, struct object *o, const 
     if (!is_segment(name, length)) {
         builder_report(b, token, "a fact is written with dots: person.test.kind",
                        "`%.64s` cannot be a part of a fact's name", name);
-        return builder_poison(L, b);
+        return poison_instead(L, b);
     }
     if (whole > NAME_BYTES_MAX) {
         builder_report(b, token, NULL, "a fact's name is longer than %d bytes", NAME_BYTES_MAX);
-        return builder_poison(L, b);
+        return poison_instead(L, b);
     }
     o->begins_path = true;
     return object_push(L, term_new(L, b, TERM_PATH,
@@ -176,7 +213,7 @@ static int index_in_vain(lua_State *L, struct builder *b, const struct object *o
                        word_names[o->word], o->term.name);
     else
         builder_report(b, token, nearest ? hint : NULL, "`%.64s` is not a method", name);
-    return builder_poison(L, b);
+    return poison_instead(L, b);
 }
 
 /* __index: [-2, +1, raises] */
@@ -185,13 +222,13 @@ static int term_index(lua_State *L) {
     struct object *o = object_at(L, 1);
     uint32_t token = sandbox_token(L);
     if (is_poison(o))
-        return builder_poison(L, b);
+        return poison_instead(L, b);
     if (lua_type(L, 2) != LUA_TSTRING) {
         char key[DESCRIPTION_SIZE];
         describe_value(L, 2, key);
         builder_report(b, token, "a fact is written with dots: person.test.kind",
                        "%s cannot be a part of a fact's name", key);
-        return builder_poison(L, b);
+        return poison_instead(L, b);
     }
     const char *name = lua_tostring(L, 2);
     token = token_back_to_name(running_file(b), token, name, PATH_BACK_MAX);
@@ -232,19 +269,19 @@ static int call_method(lua_State *L, struct builder *b, struct object *method) {
     struct object *self = object_at(L, 2);
     uint32_t token = method->term.token;
     if (is_poison(self))
-        return builder_poison(L, b);
+        return poison_instead(L, b);
     if (!self || &self->term != method->term.left.term) {
         char hint[80];
         snprintf(hint, sizeof hint, "write `:%s`, not `.%s`", method->term.name,
                  method->term.name);
         builder_report(b, token, hint, "the method `%s` is called without a colon",
                        method->term.name);
-        return builder_poison(L, b);
+        return poison_instead(L, b);
     }
     if (lua_gettop(L) - 2 > ARGUMENTS_MAX) {
         builder_report(b, token, NULL, "`%s` has more than %d arguments", method->term.name,
                        ARGUMENTS_MAX);
-        return builder_poison(L, b);
+        return poison_instead(L, b);
     }
     struct object *call = term_new(L, b, TERM_CALL, method->term.name, token);
     call->term.left = method->term.left;
@@ -281,13 +318,14 @@ static int call_path(lua_State *L, struct builder *b, const struct object *o) {
         snprintf(hint, sizeof hint, "did you mean `%s`?", word);
     else if (method)
         snprintf(hint, sizeof hint, "did you mean the method `:%s`?", method);
-    if (known && !word)
-        builder_report(b, o->term.token, known[1], "`%s` is not offered in rule files", known[0]);
+    if (known)
+        builder_report(b, token_back_to_name(running_file(b), o->term.token, known[0], PATH_BACK_MAX),
+                       known[1], "`%s` is not offered in rule files", known[0]);
     else if (is_call_with_colon(L, path))
         builder_report(b, o->term.token, hint, "`%s` is not a method", last);
     else
         builder_report(b, o->term.token, hint, "`%s` is not a word", path);
-    return builder_poison(L, b);
+    return poison_instead(L, b);
 }
 
 /* __call: [-n, +1, raises] */
@@ -295,7 +333,7 @@ static int term_call(lua_State *L) {
     struct builder *b = builder_of(L);
     struct object *o = object_at(L, 1);
     if (is_poison(o))
-        return builder_poison(L, b);
+        return poison_instead(L, b);
     if (o->kind == OBJECT_METHOD)
         return call_method(L, b, o);
     if (o->kind == OBJECT_DECLARING || o->term.kind == TERM_PREDICATE ||
@@ -305,7 +343,7 @@ static int term_call(lua_State *L) {
         return call_path(L, b, o);
     builder_report(b, sandbox_token(L), "is a comma or an operator missing behind it?",
                    "a condition cannot be called");
-    return builder_poison(L, b);
+    return poison_instead(L, b);
 }
 
 /* ---- operators ---- */
@@ -366,7 +404,7 @@ static int operate(lua_State *L, const struct operation *op) {
     if (op->kind != TERM_NOT)
         good = take_operand(L, b, 2, op, token, &right) && good;
     if (!good)
-        return builder_poison(L, b);
+        return poison_instead(L, b);
     struct object *o = term_new(L, b, op->kind, op->symbol, token);
     o->term.left = left;
     o->term.right = right;
@@ -398,7 +436,7 @@ static int refuse_operator(lua_State *L, const char *message, const char *hint) 
     struct builder *b = builder_of(L);
     if (!is_poison(object_at(L, 1)) && !is_poison(object_at(L, 2)))
         builder_report(b, sandbox_token(L), hint, "%s", message);
-    return builder_poison(L, b);
+    return poison_instead(L, b);
 }
 
 static int term_divide(lua_State *L) {

@@ -8,7 +8,8 @@ rule "case.transfer" {
   when = purpose:is "medical_transfer" & person.case:one_of { "F0", "F1" },
   allow = {
     vi = "Chuyển F0, F1 dưới sự kiểm soát của y tế: được đi thẳng đến nơi điều trị hoặc cách ly.",
-    en = "Transfer of a case or contact under medical control: go straight to the place of care or quarantine.",
+    en = "Transfer of a case or contact under medical control: "
+      .. "go straight to the place of care or quarantine.",
   },
   overrides = "all",
 }
@@ -24,14 +25,16 @@ rule "case.F0" {
   },
 }
 
--- Until 13/7/2021 a contact was quarantined for 21 days, since then for 14; on the road the answer is the same.
+-- Until 13/7/2021 a contact was quarantined for 21 days, since then for 14; on the road the answer is the
+-- same.
 rule "case.F1.before_14_july" {
   cite = { "M-21D" },
   subject = "case",
   query = "movement",
   when = person.case:is "F1",
   deny = {
-    vi = "Anh/chị là F1, đang trong 21 ngày cách ly, chưa được ra ngoài. Xin quay về nơi cách ly, báo y tế phường.",
+    vi = "Anh/chị là F1, đang trong 21 ngày cách ly, chưa được ra ngoài. "
+      .. "Xin quay về nơi cách ly, báo y tế phường.",
     en = "You are a contact (F1) in 21 days of quarantine. Go back there and tell the ward health station.",
   },
 }
@@ -42,12 +45,14 @@ rule "case.F1" {
   query = "movement",
   when = person.case:is "F1",
   deny = {
-    vi = "Anh/chị là F1, đang trong 14 ngày cách ly, chưa được ra ngoài. Xin quay về nơi cách ly, báo y tế phường.",
+    vi = "Anh/chị là F1, đang trong 14 ngày cách ly, chưa được ra ngoài. "
+      .. "Xin quay về nơi cách ly, báo y tế phường.",
     en = "You are a contact (F1) in 14 days of quarantine. Go back there and tell the ward health station.",
   },
 }
 
--- That an F2 stays at home until the F1 tests negative is from memory; the definition of F2 is in 3638/QĐ-BYT.
+-- That an F2 stays at home until the F1 tests negative is from memory; the definition of F2 is in
+-- 3638/QĐ-BYT.
 parameter "case.F2_waits" {
   type = "boolean",
   vi = "F2 ở nhà đến khi F1 có kết quả âm tính",
@@ -62,6 +67,7 @@ rule "case.F2" {
   when = person.case:is "F2" & parameter "case.F2_waits" & ~person.contact.index_result:is "negative",
   deny = {
     vi = "Anh/chị là F2: ở nhà đến khi F1 có kết quả âm tính. Có kết quả rồi thì xin cho xem.",
-    en = "You are a contact of a contact (F2): stay at home until the F1 tests negative, or show that result.",
+    en = "You are a contact of a contact (F2): stay at home until the F1 tests negative, "
+      .. "or show that result.",
   },
 }

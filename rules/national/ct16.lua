@@ -9,10 +9,10 @@ default "movement" {
   level = "CT16",
   cite = { "N-CT16" },
   deny = {
-    vi = "Nơi này đang thực hiện Chỉ thị 16: chỉ ra khỏi nhà khi thật cần thiết (mua thực phẩm, thuốc, cấp cứu, "
-      .. "đi làm nơi còn mở, việc khẩn cấp). Việc này không thuộc các trường hợp đó, xin quay về nhà.",
-    en = "Directive 16 holds here: leave home only for real needs (food, medicine, emergency, work that is not "
-      .. "closed, urgent cases). This is not one of them; please go home.",
+    vi = "Nơi này đang thực hiện Chỉ thị 16: chỉ ra khỏi nhà khi thật cần thiết (mua thực phẩm, thuốc, "
+      .. "cấp cứu, đi làm nơi còn mở, việc khẩn cấp). Việc này không thuộc các trường hợp đó, xin về nhà.",
+    en = "Directive 16 holds here: leave home only for real needs (food, medicine, emergency, "
+      .. "work that is not closed, urgent cases). This is not one of them; please go home.",
   },
   allow = {
     vi = "Nơi này không thực hiện Chỉ thị 16: được đi lại, giữ khoảng cách và đeo khẩu trang.",
@@ -36,11 +36,12 @@ rule "ct16.urgent" {
   subject = "purpose",
   query = "movement",
   when = trip:level_is "CT16"
-    & purpose:one_of { "medical_care", "hospital_care", "medical_transfer", "vaccination", "testing", "funeral",
-                       "relief_supply" },
+    & purpose:one_of { "medical_care", "hospital_care", "medical_transfer", "vaccination", "testing",
+                       "funeral", "relief_supply" },
   allow = {
     vi = "Khám bệnh, nuôi bệnh, tiêm chủng, xét nghiệm, tang lễ, tiếp tế: việc khẩn cấp, được đi.",
-    en = "Medical care, care of a patient, vaccination, testing, funeral, relief: an urgent case, you may go.",
+    en = "Medical care, care of a patient, vaccination, testing, funeral, relief: "
+      .. "an urgent case, you may go.",
   },
 }
 

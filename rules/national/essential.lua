@@ -1,7 +1,7 @@
 -- What is essential under Directive 16: the goods that keep moving and the shops and services that stay open.
 
--- Directive 16 names food, medicine, fuel and gas; 4481/BCT-TTTN gives the list and adds what production needs.
--- Diapers and sanitary pads are on neither list (checkpoints turned them back in July and August).
+-- Directive 16 names food, medicine, fuel and gas; 4481/BCT-TTTN gives the list and adds what production
+-- needs. Diapers and sanitary pads are on neither list (checkpoints turned them back in July and August).
 list "essential.goods" {
   of = "cargo.kind",
   add = { "food", "rice", "bread", "noodles", "vegetables", "meat", "drinks", "medicine", "medical_supplies",
@@ -16,8 +16,8 @@ amend "essential.goods" {
 
 list "essential.services" {
   of = "business.sector",
-  add = { "supermarket", "convenience_store", "food_shop", "food_maker", "pharmacy", "hospital", "petrol_station",
-          "utility", "sanitation", "post_telecom", "logistics" },
+  add = { "supermarket", "convenience_store", "food_shop", "food_maker", "pharmacy", "hospital",
+          "petrol_station", "utility", "sanitation", "post_telecom", "logistics" },
   cite = { "N-CT16" },
 }
 

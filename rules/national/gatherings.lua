@@ -1,9 +1,9 @@
 -- How many people may be together, and how far apart: at a place (query "place") and under way on foot or by
 -- bike (query "movement", where people in one vehicle are counted apart). The numbers go with the level.
 --
--- CT15: 20 people at a meeting or event in a room, fewer than 10 otherwise, 2 m. CT16: 2 people, 2 m. CT19: 30.
--- The limits hold outside workplaces, schools and hospitals. "10 or more" is the wording of Directive 15; acts
--- that repeat it say "over 10" (1931, TP HCM): the directive decides.
+-- CT15: 20 people at a meeting or event in a room, fewer than 10 otherwise, 2 m. CT16: 2 people, 2 m. CT19:
+-- 30. The limits hold outside workplaces, schools and hospitals. "10 or more" is the wording of Directive 15;
+-- acts that repeat it say "over 10" (1931, TP HCM): the directive decides.
 
 predicate "place.institution" {
   vi = "trong công sở, nhà máy, trường học, bệnh viện",
@@ -108,7 +108,8 @@ rule "gathering.ct15.allowed" {
   query = "place",
   when = here:level_is "CT15",
   allow = {
-    vi = "Chỉ thị 15: dưới 10 người ở nơi công cộng, đến 20 người trong một phòng họp, sự kiện: được ở cùng nhau.",
+    vi = "Chỉ thị 15: dưới 10 người ở nơi công cộng, đến 20 người trong một phòng họp, sự kiện: "
+      .. "được ở cùng nhau.",
     en = "Directive 15: fewer than 10 in public, up to 20 at a meeting or event in a room, may be together.",
   },
 }
@@ -169,8 +170,10 @@ rule "gathering.ct16.allowed" {
   query = "place",
   when = here:level_is "CT16",
   allow = {
-    vi = "Chỉ thị 16: tối đa 2 người nơi công cộng, cách nhau 2 m; trong nơi làm việc, trường học, bệnh viện được ở cùng.",
-    en = "Directive 16: 2 people in public, 2 m apart; people at work, at school or in hospital may be together.",
+    vi = "Chỉ thị 16: tối đa 2 người nơi công cộng, cách nhau 2 m; "
+      .. "trong nơi làm việc, trường học, bệnh viện được ở cùng.",
+    en = "Directive 16: 2 people in public, 2 m apart; people at work, "
+      .. "at school or in hospital may be together.",
   },
 }
 
@@ -182,7 +185,8 @@ rule "group.ct16" {
   unless = purpose:is "epidemic_duty",
   deny = {
     vi = "Chỉ thị 16: không đi quá 2 người. Xin tách ra, ai không có việc cần thiết thì về nhà.",
-    en = "Directive 16: no more than 2 people together. Please separate; who has no need to be out goes home.",
+    en = "Directive 16: no more than 2 people together. "
+      .. "Please separate; who has no need to be out goes home.",
   },
 }
 

@@ -100,7 +100,7 @@ fact "business.arrangement" {
   },
   vi = "phương án tổ chức",
   en = "arrangement",
-  ask = { vi = "Cơ sở hoạt động theo phương án nào: \"3 tại chỗ\", \"1 cung đường 2 điểm đến\"?",
+  ask = { vi = "Cơ sở theo phương án nào: \"3 tại chỗ\", \"1 cung đường 2 điểm đến\" hay hình thức khác?",
           en = "Which arrangement is followed: three on site, one route and two points, or none?" },
   rank = 70,
 }

@@ -52,7 +52,7 @@ level "CT10" {
 level "CT16" {
   scale = "distancing",
   rank = 30,
-  vi = "ai ở đâu ở đó, theo Chỉ thị 16",
+  vi = "ở nhà, giãn cách theo Chỉ thị 16",
   en = "stay at home (Directive 16)",
 }
 

@@ -70,7 +70,7 @@ fact "person.role" {
     { "factory_worker", vi = "công nhân", en = "factory worker" },
     { "bank_employee", vi = "nhân viên ngân hàng", en = "bank employee" },
     { "securities_employee", vi = "nhân viên chứng khoán", en = "securities employee" },
-    { "retail_worker", vi = "nhân viên siêu thị, cửa hàng thực phẩm", en = "food shop worker" },
+    { "retail_worker", vi = "nhân viên siêu thị, cửa hàng thực phẩm", en = "supermarket or food shop staff" },
     { "pharmacy_worker", vi = "nhân viên nhà thuốc", en = "pharmacy worker" },
     { "sanitation_worker", vi = "nhân viên vệ sinh môi trường", en = "sanitation worker" },
     { "utility_worker", vi = "nhân viên điện, nước, viễn thông", en = "power, water or telecom worker" },

@@ -42,4 +42,5 @@ query "level" {
   vi = "Nơi này đang áp dụng cấp độ nào?",
   en = "Which level holds here?",
   here = { "place.at" },
+  about_level = true,
 }

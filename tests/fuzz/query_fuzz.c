@@ -1,7 +1,8 @@
 /*
  * query_fuzz.c - libFuzzer target: any bytes as a query, compared with jansson.
  *
- *     cmake -B build/fuzz -DCMAKE_C_COMPILER=clang -DLOCKDOWN_FUZZ=ON && cmake --build build/fuzz
+ *     cmake -B build/fuzz -DCMAKE_C_COMPILER=clang -DLOCKDOWN_FUZZ=ON \
+ *           -DLOCKDOWN_SANITIZE=fuzzer-no-link,address,undefined && cmake --build build/fuzz
  *     build/fuzz/fuzz/query -max_len=4096 -max_total_time=60
  */
 #include <jansson.h>

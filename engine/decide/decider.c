@@ -1,0 +1,145 @@
+/*
+ * decider.c - the sentence of the engine: query text -> facts -> decision -> answer text.
+ */
+#include <stdlib.h>
+
+#include "base/civil.h"
+#include "decide/snapshot.h"
+
+const char *lkd_verdict_name(enum lkd_verdict v) {
+    switch (v) {
+    case LKD_ALLOW: return "allow";
+    case LKD_DENY: return "deny";
+    case LKD_UNDETERMINED: break;
+    }
+    return "undetermined";
+}
+
+/* ---- life ---- */
+
+enum lkd_status lkd_decider_new(struct lkd_policy *p, struct lkd_decider **ret_decider,
+                                struct lkd_error *err) {
+    struct lkd_decider *d = calloc(1, sizeof *d);
+    error_clear(err);
+    if (!d)
+        return error_set(err, LKD_NO_MEMORY, "no memory for a decider");
+    d->policy = lkd_policy_retain(p);
+    arena_init(&d->facts_arena, REQUEST_ARENA_LIMIT, NULL);
+    arena_init(&d->arena, REQUEST_ARENA_LIMIT, NULL);
+    arena_init(&d->work, REQUEST_ARENA_LIMIT, NULL);
+    text_init(&d->out, ANSWER_LIMIT);
+    d->evaluation = evaluation_new(p->rulebook);
+    d->query.facts = facts_new(&p->rulebook->vocabulary, &d->facts_arena);
+    if (!d->evaluation || !d->query.facts) {
+        lkd_decider_free(d);
+        return error_set(err, LKD_NO_MEMORY, "no memory for a decider");
+    }
+    *ret_decider = d;
+    return LKD_OK;
+}
+
+void lkd_decider_free(struct lkd_decider *d) {
+    if (!d)
+        return;
+    evaluation_free(d->evaluation);
+    arena_free(&d->facts_arena);
+    arena_free(&d->arena);
+    arena_free(&d->work);
+    text_free(&d->out);
+    lkd_policy_release(d->policy);
+    free(d);
+}
+
+/* ---- steps ---- */
+
+enum lkd_status decider_read(struct lkd_decider *d, const char *text, size_t length,
+                             const struct lkd_ask *ask, struct lkd_error *err) {
+    struct facts *facts = d->query.facts;
+    arena_reset(&d->arena);
+    facts->time_s = ask->now_s;
+    enum lkd_status status = query_read(d->policy->reader, text, length, facts, &d->arena, err);
+    if (status != LKD_OK)
+        return status;
+    if (ask->at_given)
+        facts->time_s = ask->at_s;
+    facts_settle(facts);
+    return LKD_OK;
+}
+
+void decider_decide(struct lkd_decider *d, unsigned fields, struct decision *ret_decision) {
+    arena_reset(&d->work);
+    decide(d->evaluation, d->query.facts, fields, &d->work, ret_decision);
+}
+
+/* ---- the whole ---- */
+
+static struct lkd_answer answer_of(struct lkd_decider *d, enum lkd_verdict verdict) {
+    const char *text = text_cstr(&d->out);
+    return (struct lkd_answer){ text, d->out.length, verdict };
+}
+
+enum lkd_status lkd_decide_text(struct lkd_decider *d, const char *text, size_t length,
+                                const struct lkd_ask *ask, size_t line,
+                                struct lkd_answer *ret_answer, struct lkd_error *err) {
+    struct lkd_error own;
+    struct decision decision;
+    struct lkd_error *e = err ? err : &own;
+
+    error_clear(e);
+    text_clear(&d->out);
+    enum lkd_status status = decider_read(d, text, length, ask, e);
+    if (status == LKD_OK) {
+        decider_decide(d, ask->fields ? ask->fields : LKD_FIELDS_ALL, &decision);
+        answer_write(d, &decision, ask, &d->out);
+        if (d->out.failed)
+            status = error_set(e, LKD_NO_MEMORY, "no memory for the answer");
+    }
+    if (status != LKD_OK) {
+        text_clear(&d->out);
+        answer_write_error(e, line, &d->out);
+        decision.verdict = LKD_UNDETERMINED;
+    }
+    *ret_answer = answer_of(d, decision.verdict);
+    return status;
+}
+
+enum lkd_status lkd_query_read(struct lkd_decider *d, const char *text, size_t length,
+                               const struct lkd_ask *ask, struct lkd_query **ret_query,
+                               struct lkd_error *err) {
+    error_clear(err);
+    enum lkd_status status = decider_read(d, text, length, ask, err);
+    if (status == LKD_OK)
+        *ret_query = &d->query;
+    return status;
+}
+
+static size_t count_rules(const uint64_t *set, size_t words) {
+    size_t count = 0;
+    for (size_t w = 0; w < words; w++)
+        count += (size_t)__builtin_popcountll(set[w]);
+    return count;
+}
+
+static size_t rules_in_force(const struct rulebook *rb, int64_t instant_s) {
+    size_t count = 0;
+    int64_t next;
+    for (size_t r = 0; r < rb->rule_count; r++)
+        count += periods_at(rb->rules[r].periods, instant_s, &next) != NULL;
+    return count;
+}
+
+enum lkd_verdict lkd_query_decide(struct lkd_decider *d, struct lkd_query *q,
+                                  struct lkd_counts *ret_counts) {
+    const unsigned fields = LKD_FIELDS_ALL & ~(unsigned)LKD_FIELD_REMEDIES;
+    const struct rulebook *rb = d->policy->rulebook;
+    struct decision decision;
+    (void)q;
+    decider_decide(d, fields, &decision);
+    if (ret_counts) {
+        size_t atoms = evaluation_atoms(d->evaluation);
+        *ret_counts = (struct lkd_counts){
+            rules_in_force(rb, decision.time_s),
+            count_rules(evaluation_candidates(d->evaluation), rb->index.words), atoms, decision.steps };
+    }
+    return decision.verdict;
+}

@@ -1,0 +1,128 @@
+/*
+ * policy.c - loading a policy: zones, then rule files, then linking; and its life.
+ */
+#include <stdlib.h>
+
+#include "decide/snapshot.h"
+
+#define PARTS_ARENA_LIMIT ((size_t)256 << 20)
+
+struct lkd_problems {
+    struct problems list;
+};
+
+size_t lkd_problems_count(const struct lkd_problems *p) {
+    return p->list.count;
+}
+
+struct lkd_problem lkd_problems_at(const struct lkd_problems *p, size_t i) {
+    const struct problem *problem = &p->list.items[i];
+    return (struct lkd_problem){ problem->file ? problem->file : "", problem->at.line,
+                                 problem->at.column, problem->message, problem->hint };
+}
+
+void lkd_problems_free(struct lkd_problems *p) {
+    if (!p)
+        return;
+    problems_free(&p->list);
+    free(p);
+}
+
+static enum lkd_status no_memory(struct lkd_error *err) {
+    return error_set(err, LKD_NO_MEMORY, "no memory for a policy");
+}
+
+static enum lkd_status load_rules(const struct lkd_policy_options *options, struct lkd_policy *p,
+                                  struct problems *problems, struct lkd_error *err) {
+    struct source_limits limits = { options->memory_bytes, options->instructions };
+    struct rulebook_options link = { options->with, options->with_count };
+    struct source source;
+    enum lkd_status status =
+        source_load(&source, options->rules, options->tests, &limits, problems, err);
+    if (status != LKD_OK) {
+        source_free(&source);
+        return status;
+    }
+    return rulebook_link(&source, p->zones, &link, problems, &p->rulebook, err);
+}
+
+static enum lkd_status prepare(struct lkd_policy *p, struct lkd_error *err) {
+    arena_init(&p->arena, PARTS_ARENA_LIMIT, NULL);
+    p->reader = query_reader_new(&p->rulebook->vocabulary, p->zones, &p->arena);
+    p->parts = answer_parts_new(p->rulebook, &p->arena);
+    return p->reader && p->parts ? LKD_OK : no_memory(err);
+}
+
+static enum lkd_status load(const struct lkd_policy_options *options, struct lkd_policy *p,
+                            struct problems *problems, struct lkd_error *err) {
+    enum lkd_status status = zones_load_table(options->zones, &p->zones, err);
+    if (status == LKD_OK)
+        status = load_rules(options, p, problems, err);
+    if (status == LKD_OK)
+        status = prepare(p, err);
+    return status;
+}
+
+enum lkd_status lkd_policy_load(const struct lkd_policy_options *options,
+                                struct lkd_policy **ret_policy, struct lkd_problems **ret_problems,
+                                struct lkd_error *err) {
+    struct lkd_problems *problems = calloc(1, sizeof *problems);
+    struct lkd_policy *p = calloc(1, sizeof *p);
+    error_clear(err);
+    *ret_problems = NULL;
+    if (!problems || !p) {
+        free(problems);
+        free(p);
+        return no_memory(err);
+    }
+    atomic_init(&p->references, 1);
+    problems_init(&problems->list);
+    enum lkd_status status = load(options, p, &problems->list, err);
+    if (status == LKD_BAD_RULES) {
+        problems_sort(&problems->list);
+        *ret_problems = problems;
+    } else {
+        lkd_problems_free(problems);
+    }
+    if (status == LKD_OK)
+        *ret_policy = p;
+    else
+        lkd_policy_release(p);
+    return status;
+}
+
+struct lkd_policy *lkd_policy_retain(struct lkd_policy *p) {
+    atomic_fetch_add_explicit(&p->references, 1, memory_order_relaxed);
+    return p;
+}
+
+void lkd_policy_release(struct lkd_policy *p) {
+    if (!p || atomic_fetch_sub_explicit(&p->references, 1, memory_order_acq_rel) != 1)
+        return;
+    rulebook_free(p->rulebook);
+    zones_free(p->zones);
+    arena_free(&p->arena);
+    free(p);
+}
+
+static size_t count_words(const struct rulebook *rb, enum word word) {
+    size_t count = 0;
+    for (size_t i = 0; i < rb->source.declaration_count; i++)
+        count += rb->source.declarations[i].word == word;
+    return count;
+}
+
+struct lkd_policy_info lkd_policy_info(const struct lkd_policy *p) {
+    const struct rulebook *rb = p->rulebook;
+    struct lkd_policy_info info = {
+        .rules_hash = rb->source.hash, .zones_hash = zones_hash(p->zones),
+        .version = LOCKDOWN_VERSION, .files = rb->source.file_count,
+        .directives = rb->directive_count, .facts = rb->vocabulary.count, .levels = rb->level_count,
+        .applies = rb->level_act_count, .rules = rb->rule_id_count, .rule_versions = rb->rule_count,
+        .conditions = rb->conditions.nodes.count, .predicates = rb->predicate_count,
+        .derived = rb->derived_count, .parameters = rb->parameter_count, .lists = rb->list_count,
+        .zones = zones_count(p->zones), .tests = count_words(rb, WORD_TEST) };
+    for (size_t i = 0; i < rb->conditions.nodes.count; i++)
+        info.atoms += rb->conditions.nodes.items[i].op >= OP_BOOLEAN;
+    return info;
+}

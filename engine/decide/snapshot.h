@@ -1,0 +1,62 @@
+/*
+ * snapshot.h - inside the decide module: what a policy and a decider are made of.
+ *
+ * A policy is the immutable snapshot of design: rulebook, zones, hashes, and what is prepared once
+ * for reading queries and writing answers. A decider is the scratch memory of one thread.
+ */
+#ifndef DECIDE_SNAPSHOT_H
+#define DECIDE_SNAPSHOT_H
+
+#include <stdatomic.h>
+
+#include "base/hash.h"
+#include "base/text.h"
+#include "lockdown/decide.h"
+#include "policy/decision.h"
+#include "policy/query_reader.h"
+#include "policy/rulebook.h"
+
+struct answer_parts; /* answer.c: texts escaped once */
+
+struct lkd_policy {
+    atomic_size_t references;
+    struct rulebook *rulebook;
+    struct zones *zones;
+    struct arena arena;                /* of reader and parts */
+    const struct query_reader *reader;
+    const struct answer_parts *parts;
+};
+
+struct lkd_query {
+    struct facts *facts;
+};
+
+struct lkd_decider {
+    struct lkd_policy *policy;
+    struct evaluation *evaluation;
+    struct arena facts_arena;          /* slots, for the life of the decider */
+    struct arena arena;                /* of the query at hand; reset by each read */
+    struct arena work;                 /* of the decision at hand; reset by each decision */
+    struct lkd_query query;
+    struct text out;
+    struct random_pool random;
+};
+
+#define REQUEST_ARENA_LIMIT ((size_t)16 << 20)
+#define ANSWER_LIMIT ((size_t)16 << 20)
+
+/* ---- steps of a decision (decider.c) ---- */
+/* Text to settled facts; `ask` gives the moment. The request arena begins anew. */
+enum lkd_status decider_read(struct lkd_decider *d, const char *text, size_t length,
+                             const struct lkd_ask *ask, struct lkd_error *err);
+/* The decision of the facts read last; its lists live until the next one. */
+void decider_decide(struct lkd_decider *d, unsigned fields, struct decision *ret_decision);
+
+/* ---- writing (answer.c) ---- */
+/* Texts of a rulebook escaped once; NULL when the arena is full. */
+const struct answer_parts *answer_parts_new(const struct rulebook *rb, struct arena *arena);
+void answer_write(struct lkd_decider *d, const struct decision *decision, const struct lkd_ask *ask,
+                  struct text *out);
+void answer_write_error(const struct lkd_error *err, size_t line, struct text *out);
+
+#endif

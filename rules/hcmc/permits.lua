@@ -1,0 +1,81 @@
+-- Travel permits in TP HCM: the employer's paper until 22/8/2021, the permits of 2800/UBND from 23/8 and the
+-- police form of 3261 from 25/8 to 30/9. Who needs none is in permit_free.lua, when a permit is good in
+-- ../predicates.lua.
+
+-- That a worker shows the employer's paper is from memory of practice from 9/7 on ("permitted work" in 2279).
+rule "permits.employer" {
+  cite = { "H-2279" },
+  through = "2021-08-22",
+  subject = "papers",
+  topic = "permits",
+  query = "movement",
+  when = purpose:is "work",
+  unless = person.role:is "health_worker" & papers.health_card
+    | person.role:one_of { "police", "soldier" } & papers.uniform
+    | person.role:is "civil_servant" & papers.duty_paper,
+  require = predicate "permit.good",
+  text = {
+    vi = "Đi làm phải có giấy của đơn vị ghi đúng người, nơi làm và thời hạn. Xin cho xem giấy.",
+    en = "To go to work, show the employer's paper with your name, the workplace and the period.",
+  },
+}
+
+local on_business = purpose:one_of { "work", "official_duty", "epidemic_duty", "press", "delivery",
+                                     "goods_transport", "worker_shuttle", "passenger_transport",
+                                     "relief_supply", "vaccination", "testing", "hospital_care", "to_airport",
+                                     "id_registration", "authority_errand" }
+
+-- 2800 says which groups get a permit and from whom; 2850 who needs none.
+rule "permits.needed" {
+  cite = { "H-2800", "H-2850" },
+  subject = "papers",
+  topic = "permits",
+  query = "movement",
+  when = on_business,
+  require = predicate "permit.good",
+  text = {
+    vi = "Cần giấy đi đường còn hiệu lực, đúng người, đúng việc, đúng nơi và giờ. "
+      .. "Xin cho xem giấy, hoặc quay về.",
+    en = "A travel permit in force is needed: right person, purpose, places and hours. Show it, or go back.",
+  },
+}
+
+rule "permits.police_form" {
+  cite = { "H-3261" },
+  subject = "papers",
+  topic = "permits",
+  query = "movement",
+  when = on_business,
+  require = permit.form:is "police_3261" & predicate "permit.issuer_competent" & predicate "permit.in_scope",
+  text = {
+    vi = "Từ 25/8 chỉ giấy đi đường do công an cấp có giá trị; "
+      .. "giấy của công an phường chỉ dùng trong quận, huyện. "
+      .. "Xin liên hệ nơi cấp: PC08 hoặc công an quận, huyện.",
+    en = "Since 25 August only the police permit counts, one signed by a ward only inside its district. "
+      .. "Ask the issuer: PC08 or the district police.",
+  },
+}
+
+rule "permits.holder" {
+  cite = { "H-3261" },
+  subject = "papers",
+  topic = "permits",
+  query = "movement",
+  when = on_business & permit.form:is "police_3261" & predicate "permit.good",
+  allow = {
+    vi = "Có giấy đi đường của công an, còn hiệu lực và đúng chuyến đi này: được đi.",
+    en = "With a police permit that is good for this trip you may go.",
+  },
+}
+
+rule "permits.no_local_conditions" {
+  cite = { "H-3261" },
+  subject = "papers",
+  query = "movement",
+  when = on_business & permit.form:is "police_3261",
+  shield = { "permits" },
+  text = {
+    vi = "Công an thành phố không cho quận, huyện, phường, xã đặt thêm điều kiện đối với giấy đi đường.",
+    en = "The city police forbids districts and wards to add conditions of their own to the travel permit.",
+  },
+}

@@ -1,0 +1,16 @@
+-- The night order of Long An from 27/7/2021: people stay at home from 18:00 (6 pm) to 06:00. Its exceptions
+-- were not found; that duty and goods pass is taken over from the orders of its neighbours.
+
+rule "longan.night" {
+  cite = { "LA-2707" },
+  subject = "night",
+  query = "movement",
+  when = clock:between("18:00", "06:00"),
+  unless = purpose:one_of { "official_duty", "epidemic_duty", "press", "goods_transport" },
+  deny = {
+    vi = "Long An: không ra đường từ 18:00 (6 giờ tối) đến 06:00. "
+      .. "Xin về nhà; đi lại được từ 06:00 nếu cần thiết.",
+    en = "Long An: nobody is out from 18:00 (6 pm) to 06:00 (6 am). "
+      .. "Go home; go after 06:00 if there is a need.",
+  },
+}
