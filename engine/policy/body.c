@@ -144,11 +144,18 @@ static void leave(struct conversion *c, size_t length) {
 
 /* ---- simple values ---- */
 
-struct datum object_datum(struct builder *b, struct object *o, uint32_t token) {
-    if (o->kind == OBJECT_TERM && !o->declared) {
-        o->used = true;
+/* A path becomes a term when it is used, and stays that one. */
+static struct object *become_term(lua_State *L, struct builder *b, struct object *path) {
+    if (!path->became)
+        path->became = term_new(L, b, TERM_PATH, path->term.name, path->term.token);
+    return path->became;
+}
+
+struct datum object_datum(lua_State *L, struct builder *b, struct object *o, uint32_t token) {
+    if (o->kind == OBJECT_PATH)
+        o = become_term(L, b, o);
+    if (o->kind == OBJECT_TERM && !o->declared)
         return (struct datum){.kind = DATUM_TERM, .term = &o->term};
-    }
     if (o->kind == OBJECT_METHOD)
         builder_report(b, o->term.token, "its argument follows: purpose:is \"visit\"",
                        "the method `%s` is not called", o->term.name);
@@ -163,7 +170,7 @@ static struct datum convert_object(struct conversion *c, int index) {
     struct object *o = object_at(c->L, index);
     if (o->kind == OBJECT_DECLARING || o->declared)
         return refuse(c, "is a comma or a `}` misplaced?", "is a declaration, not a value");
-    return object_datum(c->b, o, c->token);
+    return object_datum(c->L, c->b, o, c->token);
 }
 
 static struct datum convert_number(struct conversion *c, int index) {
@@ -324,6 +331,7 @@ static struct datum convert(struct conversion *c, int index, int depth) {
         return convert_text(c, index);
     case LUA_TTABLE:
         return convert_table(c, index, depth);
+    case LUA_TUSERDATA:
     case LUA_TLIGHTUSERDATA:
         return convert_object(c, index);
     default:

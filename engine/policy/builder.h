@@ -2,9 +2,10 @@
  * builder.h - what the bindings of the rule language share while rule files run. Internal to
  * notation.c (words), terms.c (facts and operators) and body.c (tables).
  *
- * Every value of the language that is not plain Lua is a light userdata that points to a struct
- * object in the arena of the source. All light userdata have one metatable, and rule files cannot
- * make others, so no type check is needed. Objects outlive the Lua state.
+ * Every value of the language that is not plain Lua is a userdata that holds or points to a struct
+ * object. Those that last are light ones, and the object is in the arena of the source; those that
+ * mostly do not, paths and methods that wait for their call, are full ones and end with the file.
+ * All have the same metatable, and rule files cannot make others, so no type check is needed.
  *
  * A mistake that leaves the rest of the file meaningful is reported and stands as the *poison*
  * object, which swallows every further operation; else the binding raises, and the file ends.
@@ -16,16 +17,18 @@
 
 enum object_kind {
     OBJECT_TERM,
-    OBJECT_METHOD,   /* `x:is` before it is called: term.left, term.name, term.token */
-    OBJECT_DECLARING /* `rule "id"` before its body: word, term.name, term.token */
+    OBJECT_DECLARING, /* `rule "id"` before its body: word, term.name, term.token */
+    OBJECT_PATH,      /* full: term.name, term.token, and the term it became when it was used */
+    OBJECT_METHOD     /* full: `x:is` before it is called: term.left, term.name, term.token */
 };
 struct object {
     enum object_kind kind;
-    enum word word;
-    bool begins_path; /* a longer path was made of it */
-    bool used;        /* in a term, an argument or a body */
-    bool declared;    /* the body has come */
-    struct object *next; /* terms: in the order they were made; declaring: of this file */
+    uint8_t word;  /* enum word: what declares */
+    bool declared; /* the body has come */
+    union {
+        struct object *next; /* term: the one made after it; declaring: another of this file */
+        struct object *became; /* path; NULL: not yet used */
+    };
     struct term term;
 };
 
@@ -52,7 +55,6 @@ struct builder {
 };
 
 #define ID_BYTES_MAX 64
-#define NAME_BYTES_MAX 200 /* of fields and paths */
 #define WORD_BACK_MAX 2    /* how far the token of a call may be behind the word: see place.h */
 #define PATH_BACK_MAX 8
 
@@ -80,6 +82,8 @@ struct object *object_at(lua_State *L, int index);
 struct object *term_new(lua_State *L, struct builder *b, enum term_kind kind, const char *name,
                         uint32_t token);
 int object_push(lua_State *L, struct object *o);
+/* Push the beginning of a path, or a longer one. [-0, +1, raises] */
+int path_push(lua_State *L, struct builder *b, const char *path, size_t length, uint32_t token);
 /* The value at an index is dropped with a mistake: conditions in it may stay unused. [-0, +0, -] */
 void excuse_value(lua_State *L, int index);
 /* What stands at an index, for a message: "the text \"a\"", "a table". Texts are cut short. */
@@ -94,9 +98,9 @@ struct datum argument_datum(lua_State *L, struct builder *b, int index, uint32_t
 /* The table at an index as the body of `d`: sets d->body and, with problems reported, d->broken.
  * Functions are kept in the registry. [-0, +0, raises] */
 void body_convert(lua_State *L, struct builder *b, int index, struct declaration *d);
-/* The data of an object that is used as a value; the poison for what is none, reported at `token`
- * as the value of `what`. */
-struct datum object_datum(struct builder *b, struct object *o, uint32_t token);
+/* The data of an object that is used as a value; the poison for what is none, which is reported at
+ * `token`. [-0, +0, raises] */
+struct datum object_datum(lua_State *L, struct builder *b, struct object *o, uint32_t token);
 
 /* ---- notation.c ---- */
 

@@ -60,13 +60,15 @@ static size_t chunk_at(const struct rule_index *index, int64_t instant_s) {
 
 const uint64_t *evaluation_candidates(struct evaluation *e) {
     const struct rule_index *index = &e->rb->index;
-    size_t chunk = chunk_at(index, e->now_s);
-    if (chunk == e->candidates_chunk)
+    if (e->candidates_from_s <= e->now_s && e->now_s < e->candidates_to_s)
         return e->candidates;
+    size_t chunk = chunk_at(index, e->now_s);
     const uint64_t *relevant = evaluation_relevant(e), *in_force = index->by_chunk[chunk];
     for (size_t w = 0; w < index->words; w++)
         e->candidates[w] = relevant[w] & in_force[w];
     e->candidates_chunk = chunk;
+    e->candidates_from_s = index->chunk_from_s[chunk];
+    e->candidates_to_s = chunk + 1 < index->chunk_count ? index->chunk_from_s[chunk + 1] : CIVIL_NEVER;
     return e->candidates;
 }
 
@@ -79,12 +81,19 @@ static bool brings_rule(const struct evaluation *e, size_t earlier, size_t later
     return false;
 }
 
-int64_t evaluation_next_start(struct evaluation *e) {
+static int64_t find_next_start(const struct evaluation *e, size_t chunk) {
     const struct rule_index *index = &e->rb->index;
-    size_t chunk = chunk_at(index, e->now_s);
-    evaluation_relevant(e);
     for (size_t c = chunk + 1; c < index->chunk_count; c++)
         if (c - chunk > LOOK_AHEAD_CHUNKS || brings_rule(e, chunk, c))
             return index->chunk_from_s[c];
     return CIVIL_NEVER;
+}
+
+int64_t evaluation_next_start(struct evaluation *e) {
+    evaluation_candidates(e);
+    if (e->next_start_chunk != e->candidates_chunk) {
+        e->next_start_s = find_next_start(e, e->candidates_chunk);
+        e->next_start_chunk = e->candidates_chunk;
+    }
+    return e->next_start_s;
 }

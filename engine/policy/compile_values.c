@@ -381,12 +381,20 @@ static bool free_moment(struct linker *l, const struct term *t, struct instant *
     return true;
 }
 
+/* A derived value or a parameter in an instant carries its own citation. */
+static unsigned char instant_flags(const struct instant *i) {
+    bool cites = i->base == INSTANT_REFERENCE && REFERENCE_KIND(i->from) != REF_FACT;
+    for (size_t k = 0; k < i->adjustment_count; k++)
+        cites |= i->adjustments[k].parameter != NO_REFERENCE;
+    return cites ? NODE_CITES : 0;
+}
+
 static node_id moment_node(struct linker *l, const struct term *t, const struct instant *moment,
                            const struct instant *edge) {
     struct node node;
     memset(&node, 0, sizeof node);
     node.op = OP_NOW_BEFORE;
-    node.flags = NODE_TIMED;
+    node.flags = NODE_TIMED | instant_flags(edge);
     node.table.index = intern_instant(l, edge);
     node.table.detail = moment->base == INSTANT_TODAY;
     return make_node(l, &node, t);
@@ -408,6 +416,7 @@ node_id instant_before(struct linker *l, const struct term *t, struct instant a,
     }
     memset(&node, 0, sizeof node);
     node.op = OP_BEFORE;
+    node.flags = instant_flags(&a) | instant_flags(&b);
     node.table.index = intern_instant(l, &a);
     node.table.detail = intern_instant(l, &b);
     return make_node(l, &node, t);

@@ -47,7 +47,7 @@ static void put_lua_text(struct writer *w, const struct source_file *f, const ch
             char *behind;
             uint32_t token = token_at_mark(f, strtol(text + 5, &behind, 10));
             char line[24];
-            snprintf(line, sizeof line, "line %u", f->tokens[token].line);
+            snprintf(line, sizeof line, "line %u", (unsigned)f->tokens[token].line);
             put_text(w, line);
             text = behind;
         } else {
@@ -132,7 +132,7 @@ static void describe_syntax(struct complaint *c, const struct source_file *f, ui
     for (const char *at = text; (at = strstr(at, " near ")) != NULL; at++)
         near = at;
     if (begins_with(text, "C stack overflow"))
-        put_text(&w, "the expression is nested too deeply");
+        put_text(&w, "this is nested too deeply");
     else if (begins_with(text, "<eof> expected"))
         put_text(&w, "this closes nothing");
     else

@@ -425,12 +425,12 @@ bool decide(struct evaluation *e, struct facts *facts, unsigned fields, struct a
         lists.full |= !find_questions(e, arena, d);
     if ((fields & (LKD_FIELD_VALID_UNTIL | LKD_FIELD_REMEDIES)) && !d->no_geometry)
         look_ahead(e, d, o.until_s);
-    if (d->verdict == LKD_DENY && (fields & LKD_FIELD_REMEDIES))
-        lists.full |= !find_remedies(e, facts, arena, d);
     if (evaluation_now(e) != d->time_s) { /* what is read from here on is as of the decision */
         evaluation_forget(e);
         evaluation_at(e, d->time_s);
     }
+    if (d->verdict == LKD_DENY && (fields & LKD_FIELD_REMEDIES))
+        lists.full |= !find_remedies(e, facts, arena, d);
     if (lists.full)
         d->verdict = LKD_UNDETERMINED;
     return !lists.full;

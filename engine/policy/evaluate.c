@@ -440,7 +440,8 @@ void evaluation_forget(struct evaluation *e) {
         e->generation = 1;
     }
     e->relevant_known = false;
-    e->candidates_chunk = SIZE_MAX;
+    e->candidates_from_s = e->candidates_to_s = 0;
+    e->next_start_chunk = SIZE_MAX;
 }
 
 void evaluation_begin(struct evaluation *e, const struct facts *facts) {

@@ -34,7 +34,10 @@ struct evaluation {
     struct level_memo *level_memos;   /* ordinal * scales + scale */
     uint64_t *relevant, *candidates;
     bool relevant_known;
-    size_t candidates_chunk;          /* the chunk they are for, or SIZE_MAX */
+    size_t candidates_chunk;          /* the chunk of time they are for */
+    int64_t candidates_from_s, candidates_to_s; /* its period; empty: not known yet */
+    size_t next_start_chunk;          /* the chunk that next_start_s is for, or SIZE_MAX */
+    int64_t next_start_s;
     size_t atoms;
     size_t error_count;
     const char *error_texts[EVALUATION_ERRORS_MAX];

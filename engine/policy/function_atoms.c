@@ -68,7 +68,10 @@ static void note_error(struct evaluation *e, const struct lkd_error *err) {
     if (e->error_count == EVALUATION_ERRORS_MAX)
         return;
     char *text = e->errors[e->error_count];
-    snprintf(text, EVALUATION_ERROR_SIZE, "%s%s%s", err->where, err->where[0] ? ": " : "", err->message);
+    size_t used = 0;
+    if (err->where[0])
+        used = (size_t)snprintf(text, EVALUATION_ERROR_SIZE, "%.100s: ", err->where);
+    snprintf(text + used, EVALUATION_ERROR_SIZE - used, "%.150s", err->message);
     for (size_t i = 0; i < e->error_count; i++)
         if (strcmp(e->errors[i], text) == 0)
             return;

@@ -17,7 +17,7 @@
 #include "policy/functions.h"
 #include "policy/place.h"
 
-#define CPU_LIMIT_MS 1500
+#define CPU_LIMIT_MS 1200
 #define TEST_NAME_MAX 200
 #define SORTED_MAX 10000
 
@@ -128,7 +128,7 @@ static void declare(lua_State *L, struct builder *b, int index, struct declarati
 }
 
 int declare_with_body(lua_State *L, struct builder *b, struct object *o) {
-    enum word word = o->word;
+    enum word word = (enum word)o->word;
     if (o->declared) {
         builder_report(b, o->term.token, NULL, "`%s \"%s\"` has two bodies", word_names[word],
                        o->term.name);
@@ -216,7 +216,7 @@ static struct object *new_declaring(lua_State *L, struct builder *b, enum word w
         o->term.token = token;
         b->declaring = o;
     }
-    o->word = word;
+    o->word = (uint8_t)word;
     return o;
 }
 
@@ -383,12 +383,7 @@ static int globals_index(lua_State *L) {
     const char *name = lua_tostring(L, 2); /* a name of the file, always a text */
     uint32_t token = token_back_to_name(&b->source->files[b->file], sandbox_token(L), name,
                                         PATH_BACK_MAX);
-    size_t length = strlen(name);
-    if (length > NAME_BYTES_MAX) {
-        builder_report(b, token, NULL, "a name is longer than %d bytes", NAME_BYTES_MAX);
-        return builder_poison(L, b);
-    }
-    return object_push(L, term_new(L, b, TERM_PATH, builder_text(L, b, name, length), token));
+    return path_push(L, b, name, strlen(name), token);
 }
 
 /* Writing a name: reported, and the name is poison from now on. [-3, +0, raises] */
@@ -578,22 +573,17 @@ static bool run_files(struct builder *b, const enum scan_result *results) {
 
 /* ---- what is left of it ---- */
 
-/* Terms that are neither declarations nor mere beginnings of longer paths. */
-static bool counts(const struct object *o) {
-    return !o->declared && (o->used || !o->begins_path);
-}
-
 static bool take_terms(struct builder *b) {
     struct source *s = b->source;
     size_t count = 0;
     for (const struct object *o = b->first_term; o; o = o->next)
-        count += counts(o);
+        count += !o->declared;
     s->arena.limit = SIZE_MAX; /* what the files could make is made */
     s->terms = arena_alloc(&s->arena, count * sizeof *s->terms);
     if (!s->terms)
         return false;
     for (struct object *o = b->first_term; o; o = o->next) {
-        if (!counts(o))
+        if (o->declared)
             continue;
         o->term.number = (uint32_t)s->term_count;
         o->term.excused |= s->files[o->term.file].failed;

@@ -52,7 +52,15 @@ static void *refuse(struct sandbox *b, enum sandbox_stop why) {
     return NULL;
 }
 
+/* What malloc takes for a block; 0 for none. Most blocks are small, so that this counts. */
+static size_t cost(size_t size) {
+    size_t whole = (size + 23) & ~(size_t)15;
+    return size == 0 ? 0 : whole < 32 ? 32 : whole;
+}
+
 static void account(struct sandbox *b, size_t had, size_t has) {
+    had = cost(had);
+    has = cost(has);
     b->bytes = b->bytes - had + has;
     if (b->arena)
         b->arena->limit = b->limit - b->bytes;
@@ -81,7 +89,7 @@ static void *allocate(void *context, void *block, size_t old_size, size_t size) 
         return refuse(b, STOP_TEXT);
     if (size > had && b->refused == STOP_SYSTEM)
         return NULL;
-    if (size > had && !has_room(b, size - had))
+    if (size > had && !has_room(b, cost(size) - cost(had)))
         return refuse(b, STOP_MEMORY);
     void *moved = realloc(block, size);
     if (!moved && size <= had)

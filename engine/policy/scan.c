@@ -178,7 +178,7 @@ static void report_double_keys(struct scan *s) {
             continue;
         char hint[80];
         snprintf(hint, sizeof hint, "it is already on line %u, and only one of the two can hold",
-                 s->f->tokens[a->token].line);
+                 (unsigned)s->f->tokens[a->token].line);
         problem_add(s->problems, s->source, place(s, b->token), hint,
                     "`%.*s` is written twice in one table", (int)b->length, b->name);
         worsen(s, SCAN_MISTAKES);
@@ -259,6 +259,11 @@ static bool check_keyword(struct scan *s, uint32_t token) {
 
 static void check_name(struct scan *s, uint32_t token) {
     enum token_kind before = kind_before(s, token);
+    if (s->f->tokens[token].length > NAME_BYTES_MAX) {
+        problem_add(s->problems, s->source, place(s, token), NULL,
+                    "a name is longer than %d bytes", NAME_BYTES_MAX);
+        worsen(s, SCAN_BROKEN);
+    }
     if (token_is_name(s->f, token, "_ENV") && before != SYMBOL_DOT && before != SYMBOL_COLON) {
         problem_add(s->problems, s->source, place(s, token), NULL,
                     "`_ENV` is not offered in rule files");

@@ -15,7 +15,7 @@
  *
  * Limits: 2,000 files of 1 MB; texts of 8 KB; ids of 64 bytes (names of tests: 200 characters);
  * a body of 10,000 entries, 8 tables deep; memory and instructions as in struct source_limits,
- * and 1.5 s of processor time in Lua, since one instruction can cost more than another.
+ * and 1.2 s of processor time in Lua, since one instruction can cost more than another.
  */
 #ifndef POLICY_SOURCE_H
 #define POLICY_SOURCE_H
@@ -96,15 +96,14 @@ enum term_kind {
 };
 struct term {
     enum term_kind kind;
+    uint16_t file;
+    bool excused;    /* a mistake that is reported already took it: it may be unused */
     const char *name;
     struct datum left, right;
     const struct datum *arguments;
     size_t argument_count;
-    uint16_t file;
-    uint32_t line;
     uint32_t token;  /* method's name, path's last segment, operator, word */
-    uint32_t number; /* from 0, dense: index for memo tables of `source.term_count` */
-    bool excused;    /* a mistake that is reported already took it: it may be unused */
+    uint32_t number; /* from 0, dense, inner terms first: index for tables of `term_count` */
 };
 
 struct source_file {
@@ -127,8 +126,8 @@ struct source {
     size_t file_count;
     struct declaration *declarations; /* by file, then in the order they ran */
     size_t declaration_count;
-    /* Every term made, by number; not those that only begin a longer path (`person` of
-     * `person.age`), and not `predicate "x"` where it declares. */
+    /* Every term made, by number. A path is one where it is used, so not `person` of `person.age`;
+     * `predicate "x"` is none where it declares. */
     const struct term **terms;
     size_t term_count;
     struct function_host *functions; /* NULL when there is no function condition; see functions.h */

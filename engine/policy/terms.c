@@ -48,10 +48,12 @@ static const char *const not_offered[][2] = {
     {"rawlen", NULL},         {"collectgarbage", NULL},
 };
 
+static const char metatable_key; /* its address is the key in the registry */
+
 /* ---- objects ---- */
 
 struct object *object_at(lua_State *L, int index) {
-    return lua_islightuserdata(L, index) ? lua_touserdata(L, index) : NULL;
+    return lua_touserdata(L, index);
 }
 
 int object_push(lua_State *L, struct object *o) {
@@ -63,26 +65,33 @@ static bool is_poison(const struct object *o) {
     return o && o->kind == OBJECT_TERM && o->term.kind == TERM_ERROR;
 }
 
-static struct object *object_new(lua_State *L, struct builder *b, enum object_kind kind,
-                                 const char *name, uint32_t token) {
-    struct object *o = builder_alloc(L, b, sizeof *o);
-    *o = (struct object){.kind = kind};
-    o->term.name = name;
-    o->term.file = b->file;
-    o->term.token = token;
-    o->term.line = token_position(&b->source->files[b->file], b->file, token).line;
-    return o;
-}
-
 struct object *term_new(lua_State *L, struct builder *b, enum term_kind kind, const char *name,
                         uint32_t token) {
-    struct object *o = object_new(L, b, OBJECT_TERM, name, token);
-    o->term.kind = kind;
+    struct object *o = builder_alloc(L, b, sizeof *o);
+    *o = (struct object){
+        .kind = OBJECT_TERM,
+        .term = {.kind = kind, .file = b->file, .name = name, .token = token}};
     *b->last_term = o;
     b->last_term = &o->next;
     return o;
 }
 
+/* Push an object that Lua is to collect. [-0, +1, raises] */
+static struct object *push_full(lua_State *L, enum object_kind kind, const char *name,
+                                uint32_t token) {
+    struct object *o = lua_newuserdatauv(L, sizeof *o, 0);
+    *o = (struct object){.kind = kind, .term = {.name = name, .token = token}};
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &metatable_key);
+    lua_setmetatable(L, -2);
+    return o;
+}
+
+int path_push(lua_State *L, struct builder *b, const char *path, size_t length, uint32_t token) {
+    push_full(L, OBJECT_PATH, builder_text(L, b, path, length), token);
+    return 1;
+}
+
+/* The value at an index is dropped with a mistake: terms in it are excused. */
 static void excuse(lua_State *L, int index, int depth, size_t *left) {
     struct object *o = object_at(L, index);
     if (o && o->kind == OBJECT_TERM)
@@ -158,6 +167,7 @@ void describe_value(lua_State *L, int index, char out[DESCRIPTION_SIZE]) {
     case LUA_TNONE:
         snprintf(out, DESCRIPTION_SIZE, "nil");
         break;
+    case LUA_TUSERDATA:
     case LUA_TLIGHTUSERDATA:
         snprintf(out, DESCRIPTION_SIZE, "a fact or condition");
         break;
@@ -180,8 +190,8 @@ static bool is_segment(const char *name, size_t length) {
 }
 
 /* person.test -> person.test.kind. [-0, +1, raises] */
-static int extend_path(lua_State *L, struct builder *b, struct object *o, const char *name,
-                       uint32_t token) {
+static int extend_path(lua_State *L, struct builder *b, const struct object *o,
+                       const char *name, uint32_t token) {
     char path[NAME_BYTES_MAX + 1];
     size_t length = strlen(name);
     int whole = snprintf(path, sizeof path, "%s.%s", o->term.name, name);
@@ -194,9 +204,7 @@ static int extend_path(lua_State *L, struct builder *b, struct object *o, const 
         builder_report(b, token, NULL, "a fact's name is longer than %d bytes", NAME_BYTES_MAX);
         return poison_instead(L, b);
     }
-    o->begins_path = true;
-    return object_push(L, term_new(L, b, TERM_PATH,
-                                   builder_text(L, b, path, (size_t)whole), token));
+    return path_push(L, b, path, (size_t)whole, token);
 }
 
 /* `a.b` of something that has no parts. [-0, +1, raises] */
@@ -233,12 +241,12 @@ static int term_index(lua_State *L) {
     const char *name = lua_tostring(L, 2);
     token = token_back_to_name(running_file(b), token, name, PATH_BACK_MAX);
     const char *method = find_method(name);
-    if (method && o->kind == OBJECT_TERM) {
-        struct object *m = object_new(L, b, OBJECT_METHOD, method, token);
-        m->term.left = object_datum(b, o, token);
-        return object_push(L, m);
+    if (method && (o->kind == OBJECT_TERM || o->kind == OBJECT_PATH)) {
+        struct datum self = object_datum(L, b, o, token);
+        push_full(L, OBJECT_METHOD, method, token)->term.left = self;
+        return 1;
     }
-    if (o->kind == OBJECT_TERM && o->term.kind == TERM_PATH)
+    if (o->kind == OBJECT_PATH)
         return extend_path(L, b, o, name, token);
     return index_in_vain(L, b, o, name, token);
 }
@@ -266,10 +274,12 @@ static void take_arguments(lua_State *L, struct builder *b, int first, struct te
 
 /* x:is(...): [-n, +1, raises] */
 static int call_method(lua_State *L, struct builder *b, struct object *method) {
-    struct object *self = object_at(L, 2);
+    const struct object *self = object_at(L, 2);
     uint32_t token = method->term.token;
     if (is_poison(self))
         return poison_instead(L, b);
+    if (self && self->kind == OBJECT_PATH)
+        self = self->became;
     if (!self || &self->term != method->term.left.term) {
         char hint[80];
         snprintf(hint, sizeof hint, "write `:%s`, not `.%s`", method->term.name,
@@ -300,7 +310,7 @@ static const char *const *find_not_offered(const char *path) {
 /* `person.age:atleast(5)` comes here, since `atleast` looks like a part of a fact's name. */
 static bool is_call_with_colon(lua_State *L, const char *path) {
     const struct object *self = object_at(L, 2);
-    if (!self || self->kind != OBJECT_TERM || self->term.kind != TERM_PATH)
+    if (!self || self->kind != OBJECT_PATH)
         return false;
     size_t length = strlen(self->term.name);
     return strncmp(self->term.name, path, length) == 0 && path[length] == '.' &&
@@ -336,11 +346,11 @@ static int term_call(lua_State *L) {
         return poison_instead(L, b);
     if (o->kind == OBJECT_METHOD)
         return call_method(L, b, o);
+    if (o->kind == OBJECT_PATH)
+        return call_path(L, b, o);
     if (o->kind == OBJECT_DECLARING || o->term.kind == TERM_PREDICATE ||
         o->term.kind == TERM_PARAMETER)
         return declare_with_body(L, b, o);
-    if (o->term.kind == TERM_PATH)
-        return call_path(L, b, o);
     builder_report(b, sandbox_token(L), "is a comma or an operator missing behind it?",
                    "a condition cannot be called");
     return poison_instead(L, b);
@@ -385,7 +395,7 @@ static bool take_operand(lua_State *L, struct builder *b, int index, const struc
                          uint32_t token, struct datum *ret_datum) {
     struct object *o = object_at(L, index);
     if (o)
-        *ret_datum = object_datum(b, o, token);
+        *ret_datum = object_datum(L, b, o, token);
     else if (op->numbers && lua_type(L, index) == LUA_TNUMBER)
         *ret_datum = argument_datum(L, b, index, token);
     else {
@@ -469,7 +479,6 @@ static int term_compare(lua_State *L) {
                            "write :below, :at_most, :above, :at_least; of times :before, :from");
 }
 
-/* [-0, +0, raises] */
 void terms_open(lua_State *L) {
     static const struct {
         const char *name;
@@ -490,6 +499,8 @@ void terms_open(lua_State *L) {
         lua_pushcfunction(L, metamethods[i].function);
         lua_setfield(L, -2, metamethods[i].name);
     }
+    lua_pushvalue(L, -1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &metatable_key);
     lua_setmetatable(L, -2);
     lua_pop(L, 1);
 }

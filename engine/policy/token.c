@@ -10,6 +10,8 @@
 
 #include "base/text.h"
 
+#define KEYWORD_LENGTH_MAX 8 /* function */
+
 static const struct spelling {
     const char *text;
     uint8_t length;
@@ -90,6 +92,15 @@ static void take_newline(struct cutter *c) {
     c->counted = c->at;
 }
 
+static void skip_space(struct cutter *c) {
+    while (c->at < c->end && is_space(*c->at)) {
+        if (is_newline(*c->at))
+            take_newline(c);
+        else
+            c->at++;
+    }
+}
+
 /* Advance the column to `c->at`: each byte that does not continue a UTF-8 sequence counts. */
 static void count_columns(struct cutter *c) {
     for (; c->counted < c->at; c->counted++)
@@ -109,7 +120,7 @@ static int long_bracket_level(const struct cutter *c) {
     size_t ahead = 1;
     while (peek(c, ahead) == '=')
         ahead++;
-    return peek(c, ahead) == '[' && ahead < TOKEN_LENGTH_MAX ? (int)ahead - 1 : -1;
+    return peek(c, ahead) == '[' ? (int)ahead - 1 : -1;
 }
 
 static bool closes_long_bracket(const struct cutter *c, size_t level) {
@@ -142,12 +153,7 @@ static void take_escape(struct cutter *c) {
     if (is_newline(*c->at)) {
         take_newline(c);
     } else if (*c->at++ == 'z') {
-        while (c->at < c->end && is_space(*c->at)) {
-            if (is_newline(*c->at))
-                take_newline(c);
-            else
-                c->at++;
-        }
+        skip_space(c);
     }
 }
 
@@ -184,6 +190,8 @@ static enum token_kind take_name(struct cutter *c) {
     while (c->at < c->end && (is_letter(*c->at) || is_digit(*c->at)))
         c->at++;
     size_t length = (size_t)(c->at - start);
+    if (length > KEYWORD_LENGTH_MAX)
+        return TOKEN_NAME;
     for (int kind = KEYWORD_AND; kind <= KEYWORD_WHILE; kind++)
         if (spellings[kind].text[0] == *start && spellings[kind].length == length &&
             memcmp(spellings[kind].text, start, length) == 0)
@@ -191,11 +199,24 @@ static enum token_kind take_name(struct cutter *c) {
     return TOKEN_NAME;
 }
 
+/* Where in the spellings the symbols begin that begin with a byte; 0: there are none. */
+static const uint8_t first_symbol[256] = {
+    ['.'] = SYMBOL_ELLIPSIS,     ['='] = SYMBOL_EQUAL,        ['~'] = SYMBOL_UNEQUAL,
+    ['<'] = SYMBOL_AT_MOST,      ['>'] = SYMBOL_AT_LEAST,     ['/'] = SYMBOL_FLOOR,
+    [':'] = SYMBOL_LABEL,        ['+'] = SYMBOL_PLUS,         ['-'] = SYMBOL_MINUS,
+    ['*'] = SYMBOL_TIMES,        ['%'] = SYMBOL_MODULO,       ['^'] = SYMBOL_POWER,
+    ['#'] = SYMBOL_LENGTH,       ['&'] = SYMBOL_BAND,         ['|'] = SYMBOL_BOR,
+    ['('] = SYMBOL_OPEN,         [')'] = SYMBOL_CLOSE,        ['{'] = SYMBOL_OPEN_BRACE,
+    ['}'] = SYMBOL_CLOSE_BRACE,  ['['] = SYMBOL_OPEN_BRACKET, [']'] = SYMBOL_CLOSE_BRACKET,
+    [';'] = SYMBOL_SEMICOLON,    [','] = SYMBOL_COMMA,
+};
+
 static enum token_kind take_symbol(struct cutter *c) {
     size_t left = (size_t)(c->end - c->at);
-    for (int kind = SYMBOL_ELLIPSIS; kind < TOKEN_KIND_COUNT; kind++) {
+    int kind = first_symbol[(unsigned char)*c->at];
+    for (; kind && kind < TOKEN_KIND_COUNT; kind++) {
         const struct spelling *s = &spellings[kind];
-        if (s->text[0] == *c->at && s->length <= left && memcmp(s->text, c->at, s->length) == 0) {
+        if (s->length <= left && memcmp(s->text, c->at, s->length) == 0) {
             c->at += s->length;
             return (enum token_kind)kind;
         }
@@ -221,7 +242,7 @@ static void take_comment(struct cutter *c, const struct token *start) {
 static void begin_token(struct cutter *c, struct token *t) {
     count_columns(c);
     *t = (struct token){
-        .offset = (uint32_t)(c->at - c->start), .line = c->line, .column = c->column};
+        .offset = (size_t)(c->at - c->start), .line = c->line, .column = c->column};
 }
 
 /* A character that no token begins with. What people paste from a text editor has a hint. */
@@ -277,22 +298,19 @@ static enum token_kind take_token(struct cutter *c, struct token *t) {
 
 static void next_token(struct cutter *c, struct token *t) {
     for (;;) {
+        skip_space(c);
         begin_token(c, t);
         if (c->at == c->end)
             return;
-        if (is_newline(*c->at)) {
-            take_newline(c);
-        } else if (is_space(*c->at)) {
-            c->at++;
-        } else if (*c->at == '-' && peek(c, 1) == '-') {
+        if (*c->at == '-' && peek(c, 1) == '-') {
             take_comment(c, t);
-        } else {
-            t->kind = take_token(c, t);
-            t->length = (uint32_t)(c->at - c->start - t->offset) & TOKEN_LENGTH_MAX;
-            if (t->kind != TOKEN_EOF)
-                return;
-            take_stray(c, t);
+            continue;
         }
+        t->kind = take_token(c, t);
+        t->length = (size_t)(c->at - c->start) - t->offset;
+        if (t->kind != TOKEN_EOF)
+            return;
+        take_stray(c, t);
     }
 }
 

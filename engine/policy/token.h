@@ -35,18 +35,19 @@ enum token_kind {
     TOKEN_KIND_COUNT
 };
 
-#define TOKEN_LENGTH_MAX ((1u << 22) - 1)
 #define TOKEN_TEXT_MAX 8192 /* bytes of a text, written out or put together */
-struct token {
-    uint32_t offset;       /* in the text of the file */
-    uint32_t line, column; /* of its first byte; columns count characters */
-    uint32_t mark;
-    uint32_t length : 22;
-    uint32_t in_function : 1; /* between `function` and its `end`; set by scan.c */
-    uint32_t declared : 1;    /* the word of a declaration that was made; set by notation.c */
-    uint32_t kind : 8;        /* enum token_kind */
-};
+#define NAME_BYTES_MAX 200  /* of a name, a path or the name of a field */
 
+/* The widths fit a file of 1 MB: no number exceeds its bytes, but marks may reach twice as far. */
+struct token {
+    uint64_t offset : 21; /* in the text of the file */
+    uint64_t length : 21;
+    uint64_t kind : 8;        /* enum token_kind */
+    uint64_t in_function : 1; /* between `function` and its `end`; set by scan.c */
+    uint64_t declared : 1;    /* the word of a declaration that was made; set by notation.c */
+    uint64_t line : 21, column : 21; /* of its first byte; columns count characters */
+    uint64_t mark : 22;
+};
 /* Told of each place that is no Lua: an unfinished text, a character outside a text. */
 typedef void token_fault(void *context, const struct token *at, const char *hint,
                          const char *message);

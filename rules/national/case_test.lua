@@ -1,11 +1,13 @@
 local permit_of_an_office = {
   class = "1A", form = "police_3261", issuer = "pc08", issuer_zone = "79", purpose = "work",
-  valid_from = "2021-08-25 00:00", valid_to = "2021-09-07 00:00", zones = { "79" }, hours = { "00:00", "24:00" },
-  holder_matches_id = true, registered = true, signature_valid = true, revoked = false,
+  valid_from = "2021-08-25 00:00", valid_to = "2021-09-07 00:00", zones = { "79" },
+  hours = { "00:00", "24:00" }, holder_matches_id = true, registered = true, signature_valid = true,
+  revoked = false,
 }
 
 baseline {
-  person = { case = "none", role = "office_worker", residence = "760", test = { kind = "none", result = "none" } },
+  person = { case = "none", role = "office_worker", residence = "760",
+             test = { kind = "none", result = "none" } },
   group = { size = 1 },
   purpose = "work",
   permit = permit_of_an_office,

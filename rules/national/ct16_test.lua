@@ -59,8 +59,8 @@ test "leisure is not a need of Directive 16" {
 }
 
 test "passengers are not carried under Directive 16" {
-  at = "2021-07-20 10:00:00", query = "movement", purpose = "passenger_transport", person = { role = "driver" },
-  vehicle = { kind = "taxi" },
+  at = "2021-07-20 10:00:00", query = "movement", purpose = "passenger_transport",
+  person = { role = "driver" }, vehicle = { kind = "taxi" },
   expect = { decision = "deny", by = "N-CT16" },
 }
 

@@ -25,13 +25,14 @@ test "an emergency passes in the tightest period without a permit" {
 }
 
 test "an emergency leaves a blockaded alley" {
-  at = "2021-07-25 10:00:00", query = "movement", origin = { zone = "776", asserted_level = "blockade_strict" },
-  destination = "774",
+  at = "2021-07-25 10:00:00", query = "movement",
+  origin = { zone = "776", asserted_level = "blockade_strict" }, destination = "774",
   expect = { decision = "allow", rule = "emergency" },
 }
 
 test "an emergency needs no vaccine after 1 October" {
-  at = "2021-10-02 10:00:00", query = "movement", ["person.doses"] = 0, papers = { vaccination_proof = false },
+  at = "2021-10-02 10:00:00", query = "movement", ["person.doses"] = 0,
+  papers = { vaccination_proof = false },
   expect = { decision = "allow", rule = "emergency" },
 }
 

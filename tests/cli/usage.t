@@ -92,9 +92,11 @@ is "$(printf '%s' "$allowed" | small decide --fields decision)" '{"decision":"al
 is "$(cd "$tap_folder" && printf '%s' "$denied" | "$program" decide \
     --zones zones --fields decision)" '{"decision":"deny"}' \
     'the rules of the working folder are the default'
-is "$(cd / && printf '%s' "$denied" | "$program" decide \
-    --fields decision)" '{"decision":"deny"}' \
-    'elsewhere the rules and zones of the checkout are found'
+hashes() {
+    "$program" check --format json | jq -c '[.rules_hash, .zones_hash]'
+}
+contains "$(hashes)" 'blake2b:' 'the rules and zones of the checkout have hashes'
+is "$(cd / && hashes)" "$(hashes)" 'elsewhere the rules and zones of the checkout are found'
 is "$(status_of "$LOCKDOWN" --rules "$tap_folder/absent" check)" 3 \
     'a rules folder that is not there exits with 3'
 is "$(status_of "$LOCKDOWN" --zones "$tap_folder/absent" check)" 3 \

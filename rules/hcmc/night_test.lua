@@ -1,0 +1,323 @@
+local police_permit = {
+  class = "4A", form = "police_3261", issuer = "pc08", issuer_zone = "79", purpose = "work",
+  valid_from = "2021-08-25 00:00", valid_to = "2021-09-07 00:00", zones = { "79" },
+  hours = { "00:00", "24:00" }, holder_matches_id = true, registered = true, signature_valid = true,
+  revoked = false,
+}
+
+local delivery_permit = {
+  class = "3A", form = "police_3261", issuer = "pc08", issuer_zone = "79", purpose = "delivery",
+  valid_from = "2021-08-25 00:00", valid_to = "2021-09-07 00:00", zones = { "79" },
+  hours = { "00:00", "24:00" }, holder_matches_id = true, registered = true, signature_valid = true,
+  revoked = false,
+}
+
+local employer_paper = {
+  class = "none", form = "employer_paper", issuer = "employer", issuer_zone = "79", purpose = "work",
+  valid_from = "2021-07-09 00:00", valid_to = "2021-08-23 00:00", zones = { "79" },
+  hours = { "00:00", "24:00" }, holder_matches_id = true, registered = true, signature_valid = true,
+  revoked = false,
+}
+
+local truck = {
+  kind = "truck", qr = "valid", qr_matches_plate = true, qr_expires = "2021-12-31 00:00", occupants = 1,
+  paying_passengers = 0, intermediate_stops = 0,
+}
+
+local shipper = {
+  role = "app_shipper", doses = 1, first_dose = "2021-08-13", last_dose = "2021-08-13",
+  test = { kind = "pcr_pool", result = "negative", sampled = "2021-09-08 08:00",
+           reported = "2021-09-08 12:00" },
+}
+local shipper_papers = { shipper_sign = true, platform_registered = true, test_result = "slip" }
+
+baseline {
+  person = { case = "none", role = "resident", residence = "760", test = { kind = "none", result = "none" } },
+  group = { size = 1 },
+  permit = { form = "none" },
+  vehicle = { kind = "none" },
+  place = { kind = "street" },
+  origin = "760",
+  destination = "760",
+}
+
+---- the night itself
+
+test "in the last second before the first night the way home is open" {
+  at = "2021-07-26 17:59:59", query = "movement", purpose = "return_home",
+  expect = { decision = "allow", rule = "ct16.way_home" },
+}
+
+test "at 18:00:00 of the first night nobody is out" {
+  at = "2021-07-26 18:00:00", query = "movement", purpose = "return_home",
+  expect = { decision = "deny", rule = "night.stay_home", by = "H-2490" },
+}
+
+test "ten seconds late is late: the moment of the check counts" {
+  at = "2021-07-26 18:00:10", query = "movement", purpose = "return_home",
+  expect = { decision = "deny", rule = "night.stay_home", by = "H-2490" },
+}
+
+test "at 05:59:59 it is still night" {
+  at = "2021-07-27 05:59:59", query = "movement", purpose = "buy_medicine",
+  expect = { decision = "deny", rule = "night.stay_home" },
+}
+
+test "at 06:00:00 the night is over" {
+  at = "2021-07-27 06:00:00", query = "movement", purpose = "buy_medicine",
+  expect = { decision = "allow", rule = "ct16.supplies" },
+}
+
+test "nobody strolls at 18:30" {
+  at = "2021-07-27 18:30:00", query = "movement", purpose = "leisure",
+  expect = { decision = "deny", rule = "night.stay_home", by = "H-2490" },
+}
+
+test "the day before the order the evening was open for needs" {
+  at = "2021-07-25 18:30:00", query = "movement", purpose = "buy_medicine",
+  expect = { decision = "allow", rule = "ct16.supplies" },
+}
+
+test "the renewal of 1 August carries the night order on" {
+  at = "2021-08-03 18:00:00", query = "movement", purpose = "buy_medicine",
+  expect = { decision = "deny", rule = "night.stay_home", by = "H-2556" },
+}
+
+test "the renewal of 15 September carries the night order to its last second" {
+  at = "2021-09-30 23:59:59", query = "movement", purpose = "buy_medicine",
+  expect = { decision = "deny", rule = "night.stay_home", by = "H-3072" },
+}
+
+test "on 1 October the night order is over" {
+  at = "2021-10-01 00:00:00", query = "movement", purpose = "buy_medicine",
+  expect = { decision = "allow", by = "H-CT18" },
+}
+
+test "Can Tho has no night order" {
+  at = "2021-07-27 18:30:00", query = "movement", purpose = "buy_medicine", origin = "916",
+  destination = "916",
+  expect = { decision = "allow", rule = "ct16.supplies" },
+}
+
+test "the night order of the city holds for a trip that ends in the city" {
+  at = "2021-07-27 18:30:00", query = "movement", purpose = "buy_medicine", origin = "74",
+  destination = "760",
+  expect = { decision = "deny", rule = "night.stay_home" },
+}
+
+---- the groups of 2490
+
+test "an anti-epidemic team is out at night" {
+  at = "2021-07-27 18:00:00", query = "movement", purpose = "epidemic_duty", person = { role = "volunteer" },
+  expect = { decision = "allow", rule = "night.anti_epidemic", by = "H-2490" },
+}
+
+test "a journalist with a press card is out at night" {
+  at = "2021-07-27 21:00:00", query = "movement", purpose = "press", person = { role = "journalist" },
+  papers = { press_card = true },
+  expect = { decision = "allow", rule = "night.press", by = "H-2490" },
+}
+
+test "a journalist without a press card is turned back at night" {
+  at = "2021-07-27 21:00:00", query = "movement", purpose = "press", person = { role = "journalist" },
+  papers = { press_card = false },
+  expect = { decision = "deny", rule = "night.stay_home" },
+}
+
+test "of a journalist the press card is asked" {
+  at = "2021-07-27 21:00:00", query = "movement", purpose = "press", person = { role = "journalist" },
+  expect = { decision = "undetermined", question = "papers.press_card" },
+}
+
+test "sanitation works at night" {
+  at = "2021-07-27 23:00:00", query = "movement", purpose = "work", person = { role = "sanitation_worker" },
+  permit = employer_paper, vehicle = { kind = "motorbike" },
+  expect = { decision = "allow", rule = "night.staff", by = "H-2490" },
+}
+
+test "repair of power works at night" {
+  at = "2021-07-28 03:00:00", query = "movement", purpose = "work", person = { role = "utility_worker" },
+  permit = employer_paper, vehicle = { kind = "van" },
+  expect = { decision = "allow", rule = "night.staff" },
+}
+
+test "an office does not work at night" {
+  at = "2021-07-27 18:00:00", query = "movement", purpose = "work", person = { role = "office_worker" },
+  permit = employer_paper, vehicle = { kind = "motorbike" },
+  expect = { decision = "deny", rule = "night.stay_home" },
+}
+
+test "a vehicle with vegetables runs at night" {
+  at = "2021-07-27 22:00:00", query = "movement", purpose = "goods_transport", person = { role = "driver" },
+  vehicle = truck, cargo = { kind = "vegetables", sealed = false, oversize = false },
+  papers = { health_declaration = true },
+  expect = { decision = "allow", rule = "night.goods", by = "H-2490" },
+}
+
+test "a vehicle with production inputs runs at night" {
+  at = "2021-07-26 22:00:00", query = "movement", purpose = "goods_transport", person = { role = "driver" },
+  vehicle = truck, cargo = { kind = "production_inputs", sealed = false, oversize = false },
+  papers = { health_declaration = true },
+  expect = { decision = "allow", rule = "night.goods" },
+}
+
+test "a vehicle with goods for export runs at night" {
+  at = "2021-07-27 22:00:00", query = "movement", purpose = "goods_transport", person = { role = "driver" },
+  vehicle = truck, cargo = { kind = "export_goods", sealed = false, oversize = false },
+  papers = { health_declaration = true },
+  expect = { decision = "allow", rule = "night.goods" },
+}
+
+test "a vehicle with clothes does not run at night" {
+  at = "2021-07-27 22:00:00", query = "movement", purpose = "goods_transport", person = { role = "driver" },
+  vehicle = truck, cargo = { kind = "garments", sealed = false, oversize = false },
+  papers = { health_declaration = true },
+  expect = { decision = "deny", rule = "night.stay_home" },
+}
+
+test "a company shuttle for workers runs at night" {
+  at = "2021-07-27 20:00:00", query = "movement", purpose = "worker_shuttle", person = { role = "driver" },
+  vehicle = { kind = "coach", qr = "valid", seats = 40, passengers = 20, intermediate_stops = 0 },
+  expect = { decision = "allow", rule = "night.shuttle", by = "H-2490" },
+}
+
+test "a shipper does not ride at night" {
+  at = "2021-07-27 18:00:00", query = "movement", purpose = "delivery", person = { role = "app_shipper" },
+  vehicle = { kind = "motorbike" }, cargo = { kind = "food", parcels_here = 1 },
+  papers = { shipper_sign = true },
+  expect = { decision = "deny", rule = "night.stay_home" },
+}
+
+---- groups added later
+
+test "post moves at night across districts from 2 August on" {
+  at = "2021-08-02 22:00:00", query = "movement", purpose = "delivery", person = { role = "postal_worker" },
+  vehicle = { kind = "motorbike" }, cargo = { kind = "documents", parcels_here = 1 }, destination = "773",
+  expect = { decision = "allow", rule = "night.post", by = "H-POST" },
+}
+
+test "post did not move at night before 2 August" {
+  at = "2021-08-01 22:00:00", query = "movement", purpose = "delivery", person = { role = "postal_worker" },
+  vehicle = { kind = "motorbike" }, cargo = { kind = "documents", parcels_here = 1 }, destination = "773",
+  expect = { decision = "deny", rule = "night.stay_home" },
+}
+
+test "ordinary goods do not move at night with the post" {
+  at = "2021-08-03 22:00:00", query = "movement", purpose = "delivery", person = { role = "postal_worker" },
+  vehicle = { kind = "motorbike" }, cargo = { kind = "garments", parcels_here = 1 },
+  expect = { decision = "deny", rule = "night.stay_home" },
+}
+
+test "vaccination is no reason to be out in the evening of 27 July" {
+  at = "2021-07-27 18:30:00", query = "movement", purpose = "vaccination",
+  papers = { vaccination_notice = true, id_card = true },
+  expect = { decision = "deny", rule = "night.stay_home", by = "H-2490" },
+}
+
+test "vaccination is no reason in the last second of 15 August" {
+  at = "2021-08-15 23:59:59", query = "movement", purpose = "vaccination",
+  papers = { vaccination_notice = true, id_card = true },
+  expect = { decision = "deny", rule = "night.stay_home" },
+}
+
+test "vaccination is a reason from the first second of 16 August" {
+  at = "2021-08-16 00:00:00", query = "movement", purpose = "vaccination",
+  papers = { vaccination_notice = true, id_card = true },
+  expect = { decision = "allow", rule = "night.vaccination", by = "H-2718" },
+}
+
+test "shop staff prepare stock at night from 16 August on" {
+  at = "2021-08-16 20:00:00", query = "movement", purpose = "work", person = { role = "retail_worker" },
+  permit = employer_paper,
+  expect = { decision = "allow", rule = "night.staff", by = "H-2718" },
+}
+
+test "shop staff did not work at night on 15 August" {
+  at = "2021-08-15 20:00:00", query = "movement", purpose = "work", person = { role = "retail_worker" },
+  permit = employer_paper,
+  expect = { decision = "deny", rule = "night.stay_home" },
+}
+
+test "meals for a hospital are brought at night with the employer's letter" {
+  at = "2021-08-17 19:00:00", query = "movement", purpose = "delivery",
+  cargo = { kind = "food", parcels_here = 1 },
+  papers = { employer_hours = true }, vehicle = { kind = "van" },
+  expect = { decision = "allow", rule = "night.hospital_catering", by = "H-2718" },
+}
+
+---- the list of 25/8
+
+test "aviation staff with both papers are out at night" {
+  at = "2021-08-26 19:00:00", query = "movement", purpose = "work", person = { role = "aviation_worker" },
+  origin = "766", destination = "766", permit = police_permit, papers = { employer_hours = true },
+  expect = { decision = "allow", rule = "night.with_both_papers", by = "H-LIST25" },
+}
+
+test "the police permit alone is not enough at night" {
+  at = "2021-08-26 19:00:00", query = "movement", purpose = "work", person = { role = "aviation_worker" },
+  origin = "766", destination = "766", permit = police_permit, papers = { employer_hours = false },
+  expect = { decision = "deny", rule = "night.both_papers", by = "H-LIST25" },
+}
+
+test "the employer's confirmation alone is not enough at night" {
+  at = "2021-08-26 19:00:00", query = "movement", purpose = "work", person = { role = "sanitation_worker" },
+  papers = { employer_hours = true },
+  expect = { decision = "deny", rule = "night.both_papers", by = "H-LIST25" },
+}
+
+test "of staff with a permit the employer's confirmation for the night is asked" {
+  at = "2021-08-26 19:00:00", query = "movement", purpose = "work", person = { role = "aircrew" },
+  permit = police_permit,
+  expect = { decision = "undetermined", question = "papers.employer_hours" },
+}
+
+test "at 17:59:59 of the day of the list the permit is enough" {
+  at = "2021-08-25 17:59:59", query = "movement", purpose = "work", person = { role = "utility_worker" },
+  permit = police_permit, papers = { employer_hours = false },
+  expect = { decision = "allow", rule = "permits.holder" },
+}
+
+test "at 18:00:00 of the day of the list both papers are needed" {
+  at = "2021-08-25 18:00:00", query = "movement", purpose = "work", person = { role = "utility_worker" },
+  permit = police_permit, papers = { employer_hours = false },
+  expect = { decision = "deny", rule = "night.both_papers" },
+}
+
+test "in the morning at 06:00:00 the permit is enough again" {
+  at = "2021-08-26 06:00:00", query = "movement", purpose = "work", person = { role = "utility_worker" },
+  permit = police_permit, papers = { employer_hours = false },
+  expect = { decision = "allow", rule = "permits.holder" },
+}
+
+test "shop staff are not on the list of 25 August" {
+  at = "2021-08-26 20:00:00", query = "movement", purpose = "work", person = { role = "retail_worker" },
+  permit = police_permit, papers = { employer_hours = true },
+  expect = { decision = "deny", rule = "night.stay_home" },
+}
+
+test "to the last second of 15 September the extended permit counts at night" {
+  at = "2021-09-15 23:59:59", query = "movement", purpose = "work", person = { role = "sanitation_worker" },
+  permit = police_permit, papers = { employee_card = true, employer_hours = true },
+  vehicle = { kind = "motorbike" },
+  expect = { decision = "allow", rule = "night.with_both_papers", by = "H-2994" },
+}
+
+---- until 21:00
+
+test "shippers ride until 20:59:59 from 7 September on" {
+  at = "2021-09-09 20:59:59", query = "movement", purpose = "delivery", person = shipper,
+  papers = shipper_papers, permit = delivery_permit, cargo = { kind = "food", parcels_here = 1 },
+  expect = { decision = "allow", rule = "night.until_21", by = "H-2994" },
+}
+
+test "at 21:00:00 shippers are at home" {
+  at = "2021-09-09 21:00:00", query = "movement", purpose = "delivery", person = shipper,
+  papers = shipper_papers, permit = delivery_permit, cargo = { kind = "food", parcels_here = 1 },
+  expect = { decision = "deny", rule = "night.stay_home" },
+}
+
+test "before 06:00 shippers are at home" {
+  at = "2021-09-16 05:59:59", query = "movement", purpose = "delivery", person = shipper,
+  papers = shipper_papers, permit = delivery_permit, cargo = { kind = "food", parcels_here = 1 },
+  expect = { decision = "deny", rule = "night.stay_home", by = "H-3072" },
+}

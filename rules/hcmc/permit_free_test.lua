@@ -1,0 +1,158 @@
+baseline {
+  person = { case = "none", role = "resident", residence = "770", test = { kind = "none", result = "none" } },
+  group = { size = 1 },
+  permit = { form = "none" },
+  vehicle = { kind = "motorbike" },
+  place = { kind = "street" },
+  origin = "770",
+  destination = "770",
+}
+
+---- 2850
+
+test "health staff with their card need no permit" {
+  at = "2021-08-24 09:00:00", query = "movement", purpose = "work", person = { role = "health_worker" },
+  papers = { health_card = true },
+  expect = { decision = "allow", rule = "free.health", by = "H-2850" },
+}
+
+test "health staff without card or permit are turned back" {
+  at = "2021-08-24 09:00:00", query = "movement", purpose = "work", person = { role = "health_worker" },
+  papers = { health_card = false },
+  expect = { decision = "deny", rule = "permits.needed" },
+}
+
+test "vaccination with message and identity card needs no permit" {
+  at = "2021-08-26 09:00:00", query = "movement", purpose = "vaccination",
+  papers = { vaccination_notice = true, id_card = true },
+  expect = { decision = "allow", rule = "free.vaccination", by = "H-2850" },
+}
+
+test "vaccination without a message needs a permit" {
+  at = "2021-08-26 09:00:00", query = "movement", purpose = "vaccination",
+  papers = { vaccination_notice = false, id_card = true },
+  expect = { decision = "deny", rule = "permits.needed" },
+}
+
+test "of who goes to be vaccinated the message is asked" {
+  at = "2021-08-26 09:00:00", query = "movement", purpose = "vaccination", papers = { id_card = true },
+  expect = { decision = "undetermined", question = "papers.vaccination_notice" },
+}
+
+test "shop staff wait for their permit with card and confirmation" {
+  at = "2021-08-26 09:00:00", query = "movement", purpose = "work", person = { role = "retail_worker" },
+  papers = { employee_card = true, employer_confirmation = true }, ["permit.issued"] = false,
+  expect = { decision = "allow", rule = "free.retail", by = "H-2850" },
+}
+
+test "shop staff who have been given a permit must show it" {
+  at = "2021-08-26 09:00:00", query = "movement", purpose = "work", person = { role = "retail_worker" },
+  papers = { employee_card = true, employer_confirmation = true }, ["permit.issued"] = true,
+  expect = { decision = "deny", rule = "permits.police_form" },
+}
+
+local truck = {
+  kind = "truck", qr = "valid", qr_matches_plate = true, qr_expires = "2021-12-31 00:00", occupants = 2,
+  paying_passengers = 0, intermediate_stops = 0,
+}
+local rice = { kind = "rice", sealed = false, oversize = false }
+
+test "the driver of a green-lane vehicle needs no permit" {
+  at = "2021-08-26 09:00:00", query = "movement", purpose = "goods_transport", person = { role = "driver" },
+  vehicle = truck, cargo = rice, papers = { health_declaration = true },
+  expect = { decision = "allow", rule = "free.green_lane", by = "H-2850" },
+}
+
+test "one co-driver needs no permit" {
+  at = "2021-08-26 09:00:00", query = "movement", purpose = "goods_transport",
+  person = { role = "co_driver" },
+  vehicle = truck, cargo = rice, papers = { health_declaration = true },
+  expect = { decision = "allow", rule = "free.green_lane" },
+}
+
+test "a passenger of a green-lane vehicle needs a permit" {
+  at = "2021-08-26 09:00:00", query = "movement", purpose = "goods_transport",
+  person = { role = "passenger" },
+  vehicle = truck, ["vehicle.occupants"] = 3, cargo = rice, papers = { health_declaration = true },
+  expect = { decision = "deny", rule = "permits.needed", by = "H-2850" },
+}
+
+test "a card whose printed date has passed still counts" {
+  at = "2021-08-26 09:00:00", query = "movement", purpose = "goods_transport", person = { role = "driver" },
+  vehicle = truck, ["vehicle.qr"] = "expired", ["vehicle.qr_expires"] = "2021-08-01 00:00", cargo = rice,
+  papers = { health_declaration = true },
+  expect = { decision = "allow", rule = "free.green_lane", by = "N-DRVN" },
+}
+
+---- the list of 25/8
+
+test "police in uniform need no permit" {
+  at = "2021-08-26 09:00:00", query = "movement", purpose = "official_duty", person = { role = "police" },
+  papers = { uniform = true },
+  expect = { decision = "allow", rule = "free.uniform", by = "H-LIST25" },
+}
+
+---- the briefing of 16/9
+
+test "bank staff need no permit from 16 September on" {
+  at = "2021-09-17 08:00:00", query = "movement", purpose = "work", person = { role = "bank_employee" },
+  papers = { employee_card = true }, destination = "760",
+  expect = { decision = "allow", rule = "free.staff", by = "H-BRIEF16" },
+}
+
+test "bank staff needed a permit on 15 September" {
+  at = "2021-09-15 08:00:00", query = "movement", purpose = "work", person = { role = "bank_employee" },
+  papers = { employee_card = true }, destination = "760",
+  expect = { decision = "deny", rule = "permits.police_form" },
+}
+
+test "to the airport with a ticket for today" {
+  at = "2021-09-17 09:00:00", query = "movement", purpose = "to_airport", destination = "766",
+  papers = { flight_ticket = true, flight_on = "2021-09-17", id_card = true }, vehicle = { kind = "car" },
+  expect = { decision = "allow", rule = "free.errand.allowed", by = "H-BRIEF16" },
+}
+
+test "a ticket for tomorrow does not let anybody go today" {
+  at = "2021-09-17 09:00:00", query = "movement", purpose = "to_airport", destination = "766",
+  papers = { flight_ticket = true, flight_on = "2021-09-18", id_card = true }, vehicle = { kind = "car" },
+  expect = { decision = "deny", rule = "permits.needed" },
+}
+
+test "identity registration needs no permit from 16 September on" {
+  at = "2021-09-17 09:00:00", query = "movement", purpose = "id_registration",
+  expect = { decision = "allow", rule = "free.errand", by = "H-BRIEF16" },
+}
+
+test "medicine is carried without a permit from 16 September on" {
+  at = "2021-09-17 09:00:00", query = "movement", purpose = "delivery", person = { role = "shop_delivery" },
+  cargo = { kind = "medicine", parcels_here = 1 }, papers = { shipper_sign = true },
+  expect = { decision = "allow", rule = "free.medical_supplies", by = "H-BRIEF16" },
+}
+
+test "gas is delivered with a bill that names shop and receiver" {
+  at = "2021-09-17 09:00:00", query = "movement", purpose = "delivery", person = { role = "gas_delivery" },
+  cargo = { kind = "gas_cylinder", parcels_here = 1 },
+  papers = { bill_shop = true, bill_receiver = true, shipper_sign = true },
+  expect = { decision = "allow", rule = "free.gas", by = "H-BRIEF16" },
+}
+
+test "gas without the receiver on the bill needs a permit" {
+  at = "2021-09-17 09:00:00", query = "movement", purpose = "delivery", person = { role = "gas_delivery" },
+  cargo = { kind = "gas_cylinder", parcels_here = 1 },
+  papers = { bill_shop = true, bill_receiver = false, shipper_sign = true },
+  expect = { decision = "deny", rule = "permits.needed" },
+}
+
+test "a carer on the approved route needs no permit" {
+  at = "2021-09-17 09:00:00", query = "movement", purpose = "hospital_care", destination = "774",
+  person = { role = "hospital_carer" }, papers = { kinship_proof = true, approved_route = true },
+  ["place.off_route_m"] = 200,
+  expect = { decision = "allow", rule = "free.carer", by = "H-BRIEF16" },
+}
+
+test "a carer off the approved route is turned back" {
+  at = "2021-09-17 09:00:00", query = "movement", purpose = "hospital_care", destination = "774",
+  person = { role = "hospital_carer" }, papers = { kinship_proof = true, approved_route = true },
+  ["place.off_route_m"] = 201,
+  expect = { decision = "deny", rule = "permits.needed" },
+}

@@ -1,0 +1,30 @@
+baseline {
+  person = { case = "none", role = "resident", residence = "80", test = { kind = "none", result = "none" } },
+  group = { size = 1 },
+  purpose = "buy_medicine",
+  permit = { form = "none" },
+  vehicle = { kind = "motorbike" },
+  place = { kind = "street" },
+  origin = "80",
+  destination = "80",
+}
+
+test "Long An stays at home from 18:00:00 on" {
+  at = "2021-07-28 18:00:00", query = "movement",
+  expect = { decision = "deny", rule = "longan.night", by = "LA-2707" },
+}
+
+test "at 17:59:59 the evening in Long An is still open" {
+  at = "2021-07-28 17:59:59", query = "movement",
+  expect = { decision = "allow", rule = "ct16.supplies" },
+}
+
+test "at 05:59:59 the night in Long An goes on" {
+  at = "2021-07-29 05:59:59", query = "movement",
+  expect = { decision = "deny", rule = "longan.night" },
+}
+
+test "at 06:00:00 the night in Long An is over" {
+  at = "2021-07-29 06:00:00", query = "movement",
+  expect = { decision = "allow", rule = "ct16.supplies" },
+}
