@@ -84,16 +84,6 @@ test "an agency does not sign the police form" {
   expect = { decision = "deny", rule = "permits.police_form", by = "H-3261" },
 }
 
-test "without the register the permit is checked by hand" {
-  at = "2021-08-27 09:00:00", query = "movement",
-  permit = {
-    class = "1A", form = "police_3261", issuer = "pc08", issuer_zone = "79", purpose = "work",
-    valid_from = "2021-08-25 00:00", valid_to = "2021-09-07 00:00", zones = { "760", "770" },
-    hours = { "06:00", "18:00" }, holder_matches_id = true, signature_valid = true,
-  },
-  expect = { decision = "allow" },
-}
-
 ---- until when
 
 test "on 7 September the permits of the period run on" {

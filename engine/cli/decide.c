@@ -76,13 +76,9 @@ static int print_json(struct lkd_decider *decider, const char *text, size_t leng
                       const struct lkd_ask *ask, const struct decide_options *o,
                       struct output *out) {
     struct lkd_answer answer;
-    struct lkd_error err;
-    enum lkd_status status = lkd_decide_text(decider, text, length, ask, 0, &answer, &err);
+    enum lkd_status status = lkd_decide_text(decider, text, length, ask, 0, &answer, NULL);
 
-    if (status == LKD_OK || status == LKD_BAD_QUERY)
-        output_write(out, answer.json, answer.length);
-    else
-        answer_print_error(out, &err, 0);
+    output_write(out, answer.json, answer.length);
     output_puts(out, "\n");
     return status == LKD_OK ? verdict_exit_code(o, answer.verdict) : answer_exit_code(status);
 }

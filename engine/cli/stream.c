@@ -27,13 +27,9 @@ static bool refuse_long_line(struct output *out, size_t number) {
 static bool answer_line(struct lkd_decider *decider, const char *line, size_t length,
                         const struct lkd_ask *ask, size_t number, struct output *out) {
     struct lkd_answer answer;
-    struct lkd_error err;
-    enum lkd_status status = lkd_decide_text(decider, line, length, ask, number, &answer, &err);
+    enum lkd_status status = lkd_decide_text(decider, line, length, ask, number, &answer, NULL);
 
-    if (status == LKD_OK || status == LKD_BAD_QUERY)
-        output_write(out, answer.json, answer.length);
-    else
-        answer_print_error(out, &err, number);
+    output_write(out, answer.json, answer.length);
     return status == LKD_OK;
 }
 

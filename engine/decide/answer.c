@@ -264,17 +264,11 @@ static void put_rule(const struct answer *a, uint32_t rule, struct part begin, s
     put(a->out, end);
 }
 
-/* The default's own act, then the acts that gave the places of the trip their level. */
 static void put_default(const struct answer *a, uint32_t index) {
-    const struct default_rule *d = &a->rb->defaults[index];
     bool allows = a->decision->verdict == LKD_ALLOW;
     struct cited cited;
-    uint16_t slots[4];
     cited.count = 0;
-    cite_all(a->rb, d->cite, a->decision->time_s, &cited);
-    size_t count = d->level == LEVEL_NONE ? 0 : evaluation_trip(a->d->evaluation, slots);
-    for (size_t i = 0; i < count; i++)
-        cite_level(a->d->evaluation, slots[i], a->rb->levels[d->level].scale, &cited);
+    cite_default(a->d->evaluation, index, &cited);
     put(a->out, a->parts->default_begin[a->language][allows][index]);
     put_cited(a, &cited);
     put(a->out, a->parts->default_end[index]);
@@ -432,19 +426,6 @@ static void write_remedies(struct answer *a) {
 
 /* ---- levels ---- */
 
-/* The level a place shows: that of the scale of highest rank that has one. */
-static const struct level *shown_level(const struct answer *a, uint16_t slot) {
-    const struct level *shown = NULL;
-    for (size_t s = 0; s < a->rb->scale_count; s++) {
-        struct level_range range = place_level(a->d->evaluation, slot, (int)s);
-        if (range.least == LEVEL_NONE || range.least != range.greatest)
-            continue;
-        if (!shown || a->rb->scales[s].rank > a->rb->scales[shown->scale].rank)
-            shown = &a->rb->levels[a->rb->scales[s].levels[range.least]];
-    }
-    return shown;
-}
-
 static void put_all_levels(const struct answer *a, uint16_t slot) {
     bool first = true;
     text_literal(a->out, ",\"all\":{");
@@ -463,8 +444,8 @@ static void put_all_levels(const struct answer *a, uint16_t slot) {
 }
 
 static void put_level(const struct answer *a, uint16_t slot, const char *name, size_t length) {
-    struct place_zones p = place_zones(a->d->evaluation, slot);
-    const struct level *shown = shown_level(a, slot);
+    const struct place_zones *p = place_zones(a->d->evaluation, slot);
+    const struct level *shown = shown_level(a->d->evaluation, slot);
     struct cited cited;
     cited.count = 0;
     text_json_string(a->out, name, length);
@@ -474,7 +455,7 @@ static void put_level(const struct answer *a, uint16_t slot, const char *name, s
     else
         text_literal(a->out, "null");
     text_literal(a->out, ",\"zone\":");
-    string(a->out, zones_at(a->rb->zones, p.zones[0])->id);
+    string(a->out, zones_at(a->rb->zones, p->zones[0])->id);
     text_literal(a->out, ",\"cite\":[");
     if (shown)
         cite_level(a->d->evaluation, slot, shown->scale, &cited);
@@ -494,7 +475,7 @@ static void write_levels(struct answer *a) {
     for (size_t i = 0; i < count; i++) {
         const char *path = a->rb->vocabulary.facts[slots[i]].path;
         bool is_trip = kind->trip_required > 0;
-        if (!place_zones(a->d->evaluation, slots[i]).known)
+        if (!place_zones(a->d->evaluation, slots[i])->known)
             continue;
         if (!first)
             text_literal(a->out, ",");

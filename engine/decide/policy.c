@@ -3,6 +3,7 @@
  */
 #include <stdlib.h>
 
+#include "decide/rule_tests.h"
 #include "decide/snapshot.h"
 
 #define PARTS_ARENA_LIMIT ((size_t)256 << 20)
@@ -60,6 +61,8 @@ static enum lkd_status load(const struct lkd_policy_options *options, struct lkd
         status = load_rules(options, p, problems, err);
     if (status == LKD_OK)
         status = prepare(p, err);
+    if (status == LKD_OK && options->tests)
+        status = rule_tests_check(p, problems, err);
     return status;
 }
 

@@ -23,7 +23,8 @@
 struct conversion {
     lua_State *L;
     struct builder *b;
-    struct declaration *d; /* NULL for arguments of a method */
+    struct declaration *d; /* NULL for arguments and operands */
+    int argument;          /* its number; 0 for an operand */
     uint32_t token;        /* place of problems when there is no declaration */
     char path[PATH_SIZE];  /* of the value: cases[1].when */
     size_t entries;
@@ -116,11 +117,15 @@ static struct position place_of(const struct conversion *c) {
 
 /* Report the value that is being converted, and stand poison in its place. */
 static struct datum refuse(struct conversion *c, const char *hint, const char *message) {
-    if (*c->path)
-        problem_add(c->b->problems, c->b->source, place_of(c), hint, "`%s` %s", c->path, message);
-    else
-        problem_add(c->b->problems, c->b->source, place_of(c), hint, "%s %s",
-                    c->d ? "the body" : "an argument", message);
+    char whole[32] = "the body";
+    if (!c->d && c->argument)
+        snprintf(whole, sizeof whole, "argument %d", c->argument);
+    else if (!c->d)
+        snprintf(whole, sizeof whole, "an operand");
+    bool part = *c->path;
+    problem_add(c->b->problems, c->b->source, place_of(c), hint, "%s%s%s%s%s %s", part ? "`" : "",
+                c->path, part ? "`" : "", part && !c->d ? " of " : "",
+                part && c->d ? "" : whole, message);
     return poison(c);
 }
 
@@ -196,7 +201,7 @@ static struct datum convert_function(struct conversion *c, int index) {
     if (lua_iscfunction(c->L, index))
         return refuse(c, NULL, "is a word of the language, not a value");
     if (!c->d)
-        return refuse(c, NULL, "is a function; only the field of a declaration can be one");
+        return refuse(c, "the field `when` of a rule can be one", "is a function");
     lua_pushvalue(c->L, index);
     functions_add(c->L, ++c->b->function_count);
     return (struct datum){.kind = DATUM_FUNCTION, .function = c->b->function_count};
@@ -352,7 +357,7 @@ static const struct datum *entry_datum(const struct source_file *f, const struct
         (!token_quoted(f, e->key, &text, &length) || memchr(text, '\\', length)))
         return &something; /* the key cannot be told without Lua */
     snprintf(name, NAME_BYTES_MAX + 1, "%.*s", (int)length, text);
-    return length > NAME_BYTES_MAX ? &something : table_field(t, name);
+    return length == 0 || length > NAME_BYTES_MAX ? &something : table_field(t, name);
 }
 
 static void report_nil_entries(struct conversion *c, const struct table *t, uint32_t brace) {
@@ -360,7 +365,7 @@ static void report_nil_entries(struct conversion *c, const struct table *t, uint
     struct entries entries = entries_of(f, brace);
     struct entry e;
     while (entries_next(&entries, &e)) {
-        char name[NAME_BYTES_MAX + 1];
+        char name[NAME_BYTES_MAX + 1] = "";
         const struct datum *value = entry_datum(f, &e, t, name);
         size_t length = e.key == NO_TOKEN ? enter_item(c, e.item) : enter_field(c, name);
         if (!value) {
@@ -376,8 +381,9 @@ static void report_nil_entries(struct conversion *c, const struct table *t, uint
 
 /* ---- the whole ---- */
 
-struct datum argument_datum(lua_State *L, struct builder *b, int index, uint32_t token) {
-    struct conversion c = {.L = L, .b = b, .token = token};
+struct datum argument_datum(lua_State *L, struct builder *b, int index, int number,
+                            uint32_t token) {
+    struct conversion c = {.L = L, .b = b, .argument = number, .token = token};
     return convert(&c, index, 1);
 }
 

@@ -52,6 +52,7 @@ struct builder {
     struct name_slot *names; /* every short text once; an open hash table */
     size_t name_count, name_capacity;
     int function_count; /* function conditions so far: see functions.h */
+    bool spent_is_told; /* the file that used up time or memory is reported */
 };
 
 #define ID_BYTES_MAX 64
@@ -92,9 +93,10 @@ void describe_value(lua_State *L, int index, char out[DESCRIPTION_SIZE]);
 
 /* ---- body.c ---- */
 
-/* The value at an index as data. For arguments of methods: problems are placed at `token`, and
- * functions are not taken. [-0, +0, raises] */
-struct datum argument_datum(lua_State *L, struct builder *b, int index, uint32_t token);
+/* The value at an index as data: an argument by its number, or (0) an operand. Problems are placed
+ * at `token`, and functions are not taken. [-0, +0, raises] */
+struct datum argument_datum(lua_State *L, struct builder *b, int index, int number,
+                            uint32_t token);
 /* The table at an index as the body of `d`: sets d->body and, with problems reported, d->broken.
  * Functions are kept in the registry. [-0, +0, raises] */
 void body_convert(lua_State *L, struct builder *b, int index, struct declaration *d);

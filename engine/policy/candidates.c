@@ -18,10 +18,10 @@ static void keep_places(struct evaluation *e, uint64_t *set, size_t words) {
     uint16_t slots[4];
     size_t count = evaluation_trip(e, slots);
     for (size_t i = 0; i < count; i++) {
-        struct place_zones p = place_zones(e, slots[i]);
-        if (!p.known || p.count != 1)
+        const struct place_zones *p = place_zones(e, slots[i]);
+        if (!p->known || p->count != 1)
             return;
-        sets[i] = e->rb->index.by_zone[p.zones[0]];
+        sets[i] = e->rb->index.by_zone[p->zones[0]];
     }
     for (size_t w = 0; w < words; w++) {
         uint64_t any = 0;

@@ -138,16 +138,27 @@ void cite_rule(struct evaluation *e, uint32_t number, struct cited *c) {
 }
 
 void cite_level(struct evaluation *e, uint16_t slot, int scale, struct cited *c) {
-    struct place_zones p = place_zones(e, slot);
+    const struct place_zones *p = place_zones(e, slot);
     int sources[16];
-    for (uint32_t i = 0; i < p.count; i++) {
-        size_t count = levels_sources(e->rb->level_map, p.zones[i], scale, e->now_s, sources, 16);
+    bool listed = false;
+    for (uint32_t i = 0; i < p->count; i++) {
+        size_t count = levels_sources(e->rb->level_map, p->zones[i], scale, e->now_s, sources, 16);
         for (size_t k = 0; k < count; k++)
             cite_all(e->rb, e->rb->level_acts[sources[k]].cite, e->now_s, c);
+        listed |= count > 0;
     }
-    if (c->count == 0) {
+    if (!listed) {
         cite_all(e->rb, e->rb->scales[scale].cite, e->now_s, c);
         if (e->rb->scales[scale].derived != NO_INDEX)
             cite_reference(e, REFERENCE(REF_DERIVED, e->rb->scales[scale].derived), c);
     }
+}
+
+void cite_default(struct evaluation *e, uint32_t index, struct cited *c) {
+    const struct default_rule *d = &e->rb->defaults[index];
+    uint16_t slots[4];
+    cite_all(e->rb, d->cite, e->now_s, c);
+    size_t count = d->level == LEVEL_NONE ? 0 : evaluation_trip(e, slots);
+    for (size_t i = 0; i < count; i++)
+        cite_level(e, slots[i], e->rb->levels[d->level].scale, c);
 }

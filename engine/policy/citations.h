@@ -21,6 +21,8 @@ void cite_all(const struct rulebook *rb, struct citations citations, int64_t ins
 void cite_condition(struct evaluation *e, node_id node, struct cited *c);
 /* A rule of an answer: its own citations, then those of its condition. */
 void cite_rule(struct evaluation *e, uint32_t rule, struct cited *c);
+/* A default: its own acts, then those that give the places of the trip their level. */
+void cite_default(struct evaluation *e, uint32_t index, struct cited *c);
 /* The acts that give a place its level in a scale. */
 void cite_level(struct evaluation *e, uint16_t slot, int scale, struct cited *c);
 

@@ -126,16 +126,12 @@ static node_id predicate_node(struct linker *l, const struct term *t) {
     const struct predicate *p = &l->rb->predicates[index];
     memset(&node, 0, sizeof node);
     node.op = OP_PREDICATE;
-    node.flags = l->rb->conditions.nodes.items[p->condition].flags;
+    node.flags = l->rb->conditions.nodes.items[p->condition].flags & ~NODE_PLAIN;
     if (p->cite.count > 0)
         node.flags |= NODE_CITES;
     node.named.child = p->condition;
     node.named.index = index;
-    node_id id = make_node(l, &node, t);
-    struct node *made = &l->rb->conditions.nodes.items[id];
-    if (made->memo == 0)
-        made->memo = l->rb->conditions.memo_count++;
-    return id;
+    return make_node(l, &node, t);
 }
 
 /* ---- operators ---- */

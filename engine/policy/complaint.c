@@ -39,7 +39,8 @@ static void set_hint(struct complaint *c, const char *hint) {
 
 /* ---- the message ---- */
 
-/* Copy a message of Lua up to `end`: 'x' becomes `x`, and "line N" the true line. */
+/* Copy a message of Lua up to `end`: 'x' becomes `x`, "line N" the true line, and what Lua calls
+ * userdata can only be a fact. */
 static void put_lua_text(struct writer *w, const struct source_file *f, const char *text,
                          const char *end) {
     while (text < end) {
@@ -50,6 +51,9 @@ static void put_lua_text(struct writer *w, const struct source_file *f, const ch
             snprintf(line, sizeof line, "line %u", (unsigned)f->tokens[token].line);
             put_text(w, line);
             text = behind;
+        } else if (begins_with(text, "userdata")) {
+            put_text(w, "fact");
+            text += strlen("userdata");
         } else {
             put(w, *text == '\'' ? "`" : text, 1);
             text++;
@@ -125,20 +129,34 @@ static void hint_at_syntax(struct complaint *c, const struct source_file *f, uin
         set_hint(c, "a file consists of declarations: rule \"movement.night\" { ... }");
 }
 
-static void describe_syntax(struct complaint *c, const struct source_file *f, uint32_t token,
+/* "no visible label 'x' for goto at line 3" comes at the end of the function: its token is 3's. */
+static const char *end_of_jump(const struct source_file *f, const char *text, uint32_t *token) {
+    const char *line = strstr(text, " at line ");
+    if (!line || !(begins_with(text, "no visible label") || begins_with(text, "break outside")))
+        return NULL;
+    *token = token_at_mark(f, strtol(line + strlen(" at line "), NULL, 10));
+    return line;
+}
+
+static void describe_syntax(struct complaint *c, const struct source_file *f, uint32_t *token,
                             const char *text) {
     struct writer w = {c->message, sizeof c->message, 0};
-    const char *near = NULL;
+    const char *end = end_of_jump(f, text, token);
+    if (end) {
+        put_lua_text(&w, f, text, end);
+        return;
+    }
+    end = text + strlen(text);
     for (const char *at = text; (at = strstr(at, " near ")) != NULL; at++)
-        near = at;
+        end = at;
     if (begins_with(text, "C stack overflow"))
         put_text(&w, "this is nested too deeply");
     else if (begins_with(text, "<eof> expected"))
         put_text(&w, "this closes nothing");
     else
-        put_lua_text(&w, f, text, near ? near : text + strlen(text));
-    put_near(&w, f, token);
-    hint_at_syntax(c, f, token, text);
+        put_lua_text(&w, f, text, end);
+    put_near(&w, f, *token);
+    hint_at_syntax(c, f, *token, text);
 }
 
 /* ---- while running ---- */
@@ -233,7 +251,7 @@ void complaint_of(const struct sandbox *b, bool parsing, const char *lua_text,
     if (!text)
         describe_limit(b, &c);
     else if (parsing)
-        describe_syntax(&c, f, token, text);
+        describe_syntax(&c, f, &token, text);
     else
         describe_error(&c, f, &token, text);
     c.at = token_position(f, (uint16_t)file, token);

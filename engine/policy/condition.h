@@ -101,7 +101,7 @@ enum linear_test { LINEAR_AT_LEAST_ZERO, LINEAR_ABOVE_ZERO, LINEAR_ZERO };
 
 struct node {
     uint8_t op;
-    uint8_t flags;       /* NODE_CITES, NODE_TIMED */
+    uint8_t flags;       /* NODE_CITES, NODE_TIMED, NODE_PLAIN */
     uint16_t slot;       /* fact slot, or place */
     uint32_t memo;       /* index of the memo cell, or 0: not remembered */
     union {
@@ -117,6 +117,7 @@ struct node {
     };
 };
 #define NODE_CITES 1 /* some atom below carries a citation of its own */
+#define NODE_PLAIN 4 /* OP_BOOLEAN, OP_ENUM or OP_RANGE of the fact in `slot` */
 #define NODE_TIMED 2 /* some atom below depends on the moment */
 
 struct conditions {

@@ -3,7 +3,7 @@
  *
  * `and` stops at its first false child and `or` at its first true one; the instant until which the
  * whole holds is then that child's, a safe bound that the look-ahead of decision.c refines.
- * Predicates and derived values are remembered per query while they hold.
+ * What has a memo cell (predicates, derived values, dear atoms) is remembered per query while it holds.
  */
 #include "policy/evaluation.h"
 
@@ -23,19 +23,6 @@ static inline struct outcome truth(bool value) {
 
 static inline int64_t earlier(int64_t a, int64_t b) {
     return a < b ? a : b;
-}
-
-struct outcome outcome_and(struct outcome a, struct outcome b) {
-    if (a.value == KLEENE_FALSE && b.value == KLEENE_FALSE)
-        return a.until_s > b.until_s ? a : b;
-    if (a.value == KLEENE_FALSE || b.value == KLEENE_FALSE)
-        return a.value == KLEENE_FALSE ? a : b;
-    bool unknown = a.value == KLEENE_UNKNOWN || b.value == KLEENE_UNKNOWN;
-    return outcome_of(unknown ? KLEENE_UNKNOWN : KLEENE_TRUE, earlier(a.until_s, b.until_s));
-}
-
-struct outcome outcome_or(struct outcome a, struct outcome b) {
-    return outcome_not(outcome_and(outcome_not(a), outcome_not(b)));
 }
 
 /* ---- values ---- */
@@ -157,6 +144,10 @@ static struct fact_reading instant_reading(struct evaluation *e, const struct in
     return r;
 }
 
+struct fact_reading read_instant(struct evaluation *e, uint32_t index) {
+    return instant_reading(e, &e->rb->conditions.instants.items[index]);
+}
+
 /* The moment (or its midnight) before an edge: true until the moment reaches the edge. */
 static struct outcome now_before(struct evaluation *e, const struct node *n) {
     struct fact_reading edge = instant_reading(e, &e->rb->conditions.instants.items[n->table.index]);
@@ -206,12 +197,15 @@ static struct outcome clock_inside(struct evaluation *e, const struct node *n) {
 
 /* ---- other atoms ---- */
 
+static inline bool has_bit(const uint64_t mask[2], int64_t value) {
+    return mask[value >> 6 & 1] >> (value & 63) & 1;
+}
+
 static struct outcome enum_in(struct evaluation *e, const struct node *n) {
     struct fact_reading r = read_reference(e, n->member.from);
     if (r.state != FACT_GIVEN)
         return absent_outcome(&r);
-    bool in = n->member.mask[r.value.i >> 6 & 1] >> (r.value.i & 63) & 1;
-    return outcome_of(in ? KLEENE_TRUE : KLEENE_FALSE, r.until_s);
+    return outcome_of(has_bit(n->member.mask, r.value.i) ? KLEENE_TRUE : KLEENE_FALSE, r.until_s);
 }
 
 static struct outcome in_range(struct evaluation *e, const struct node *n) {
@@ -297,11 +291,39 @@ static struct outcome level(struct evaluation *e, const struct node *n) {
 
 /* ---- groups ---- */
 
+/* Atoms on one fact, free of time: most of all atoms, so they are kept out of the general path. */
+static inline bool is_plain(const struct node *n) {
+    return n->flags & NODE_PLAIN;
+}
+
+static inline enum kleene plain_value(const struct evaluation *e, const struct node *n) {
+    uint32_t slot = n->slot;
+    int64_t value = e->facts->value[slot].i;
+    bool holds;
+    if (e->facts->state[slot] != FACT_GIVEN)
+        return e->facts->state[slot] == FACT_NONE ? KLEENE_FALSE : KLEENE_UNKNOWN;
+    if (n->op == OP_ENUM)
+        holds = has_bit(n->member.mask, value);
+    else if (n->op == OP_BOOLEAN)
+        holds = value == n->want;
+    else
+        holds = n->range.low <= value && value <= n->range.high;
+    return holds ? KLEENE_TRUE : KLEENE_FALSE;
+}
+
+static inline struct outcome child_outcome(struct evaluation *e, node_id id) {
+    const struct node *n = &e->nodes[id];
+    if (!is_plain(n))
+        return evaluate(e, id);
+    e->atoms++;
+    return outcome_of(plain_value(e, n), CIVIL_NEVER);
+}
+
 static struct outcome all_of(struct evaluation *e, const struct node *n) {
     const node_id *child = &e->rb->conditions.links.items[n->children.first];
     struct outcome whole = { CIVIL_NEVER, KLEENE_TRUE };
     for (uint32_t i = 0; i < n->children.count; i++) {
-        struct outcome o = evaluate(e, child[i]);
+        struct outcome o = child_outcome(e, child[i]);
         if (o.value == KLEENE_FALSE)
             return o;
         if (o.value == KLEENE_UNKNOWN)
@@ -315,7 +337,7 @@ static struct outcome any_of(struct evaluation *e, const struct node *n) {
     const node_id *child = &e->rb->conditions.links.items[n->children.first];
     struct outcome whole = { CIVIL_NEVER, KLEENE_FALSE };
     for (uint32_t i = 0; i < n->children.count; i++) {
-        struct outcome o = evaluate(e, child[i]);
+        struct outcome o = child_outcome(e, child[i]);
         if (o.value == KLEENE_TRUE)
             return o;
         if (o.value == KLEENE_UNKNOWN)
@@ -325,32 +347,11 @@ static struct outcome any_of(struct evaluation *e, const struct node *n) {
     return whole;
 }
 
-static struct outcome predicate(struct evaluation *e, const struct node *n) {
-    struct memo *m = &e->memos[n->memo];
-    if (!remembered(e, m)) {
-        struct outcome o = evaluate(e, n->named.child);
-        *m = (struct memo){ e->generation, (int32_t)o.value, o.until_s, 0 };
-    }
-    return outcome_of((enum kleene)m->value, m->until_s);
-}
-
-struct outcome evaluate(struct evaluation *e, node_id id) {
-    const struct node *n = &e->rb->conditions.nodes.items[id];
-    switch ((enum op)n->op) {
-    case OP_FALSE: return truth(false);
-    case OP_TRUE: return truth(true);
-    case OP_AND: return all_of(e, n);
-    case OP_OR: return any_of(e, n);
-    case OP_NOT: return outcome_not(evaluate(e, n->named.child));
-    case OP_PREDICATE: return predicate(e, n);
-    default: break;
-    }
+static struct outcome evaluate_atom(struct evaluation *e, const struct node *n) {
     e->atoms++;
+    if (is_plain(n))
+        return outcome_of(plain_value(e, n), CIVIL_NEVER);
     switch ((enum op)n->op) {
-    case OP_BOOLEAN:
-        if (e->facts->state[n->slot] == FACT_GIVEN)
-            return truth(e->facts->value[n->slot].i == n->want);
-        return outcome_of(e->facts->state[n->slot] == FACT_NONE ? KLEENE_FALSE : KLEENE_UNKNOWN, CIVIL_NEVER);
     case OP_ENUM: return enum_in(e, n);
     case OP_SAME: return same(e, n);
     case OP_STRING: return string_is(e, n);
@@ -369,6 +370,30 @@ struct outcome evaluate(struct evaluation *e, node_id id) {
     case OP_FUNCTION: return evaluate_function(e, n->table.index);
     default: return outcome_of(KLEENE_UNKNOWN, CIVIL_NEVER);
     }
+}
+
+static struct outcome evaluate_anew(struct evaluation *e, const struct node *n) {
+    switch ((enum op)n->op) {
+    case OP_FALSE: return truth(false);
+    case OP_TRUE: return truth(true);
+    case OP_AND: return all_of(e, n);
+    case OP_OR: return any_of(e, n);
+    case OP_NOT: return outcome_not(evaluate(e, n->named.child));
+    case OP_PREDICATE: return evaluate(e, n->named.child);
+    default: return evaluate_atom(e, n);
+    }
+}
+
+struct outcome evaluate(struct evaluation *e, node_id id) {
+    const struct node *n = &e->nodes[id];
+    if (n->memo == 0)
+        return evaluate_anew(e, n);
+    struct memo *m = &e->memos[n->memo];
+    if (!remembered(e, m)) {
+        struct outcome o = evaluate_anew(e, n);
+        *m = (struct memo){ e->generation, (int32_t)o.value, o.until_s, 0 };
+    }
+    return outcome_of((enum kleene)m->value, m->until_s);
 }
 
 /* ---- rules ---- */
@@ -404,20 +429,26 @@ struct evaluation *evaluation_new(const struct rulebook *rb) {
     for (size_t i = 0; i < rb->vocabulary.count; i++)
         places += rb->vocabulary.facts[i].type == TYPE_PLACE;
     e->rb = rb;
+    e->nodes = rb->conditions.nodes.items;
     e->memos = calloc(rb->conditions.memo_count + 1, sizeof *e->memos);
     e->rule_memos = calloc(rb->rule_count + 1, sizeof *e->rule_memos);
     e->relevant = calloc(words, sizeof *e->relevant);
     e->candidates = calloc(words, sizeof *e->candidates);
     e->place_ordinal = calloc(rb->vocabulary.count + 1, sizeof *e->place_ordinal);
+    e->places = calloc(places, sizeof *e->places);
+    e->place_slots = calloc(places, sizeof *e->place_slots);
     e->level_memos = calloc(places * (rb->scale_count + 1), sizeof *e->level_memos);
     if (!e->memos || !e->rule_memos || !e->relevant || !e->candidates || !e->place_ordinal ||
-        !e->level_memos) {
+        !e->places || !e->place_slots || !e->level_memos) {
         evaluation_free(e);
         return NULL;
     }
-    for (size_t i = 0, ordinal = 0; i < rb->vocabulary.count; i++)
-        if (rb->vocabulary.facts[i].type == TYPE_PLACE)
-            e->place_ordinal[i] = (uint16_t)ordinal++;
+    for (size_t i = 0; i < rb->vocabulary.count; i++) {
+        if (rb->vocabulary.facts[i].type != TYPE_PLACE)
+            continue;
+        e->place_ordinal[i] = (uint16_t)e->place_count;
+        e->place_slots[e->place_count++] = (uint16_t)i;
+    }
     return e;
 }
 
@@ -429,6 +460,8 @@ void evaluation_free(struct evaluation *e) {
     free(e->relevant);
     free(e->candidates);
     free(e->place_ordinal);
+    free(e->places);
+    free(e->place_slots);
     free(e->level_memos);
     free(e);
 }
@@ -440,6 +473,7 @@ void evaluation_forget(struct evaluation *e) {
         e->generation = 1;
     }
     e->relevant_known = false;
+    find_places(e);
     e->candidates_from_s = e->candidates_to_s = 0;
     e->next_start_chunk = SIZE_MAX;
 }

@@ -59,11 +59,16 @@ struct outcome evaluate(struct evaluation *e, node_id node);
 /* A rule by number: its period and its condition. */
 struct outcome evaluate_rule(struct evaluation *e, uint32_t rule);
 struct fact_reading read_reference(struct evaluation *e, reference from);
+/* An instant of the conditions, by index; not the moment itself. */
+struct fact_reading read_instant(struct evaluation *e, uint32_t index);
 
-/* `slot` is a place fact, a zone fact, PLACE_HERE or (for levels) PLACE_TRIP. */
-struct place_zones place_zones(struct evaluation *e, uint16_t slot);
+/* `slot` is a place fact, a zone fact, PLACE_HERE or (for levels) PLACE_TRIP. Borrowed until the
+ * next call for a zone fact. */
+const struct place_zones *place_zones(struct evaluation *e, uint16_t slot);
 struct outcome place_in_zones(struct evaluation *e, uint16_t slot, const struct zone_set *set);
 struct level_range place_level(struct evaluation *e, uint16_t slot, int scale);
+/* The level a place shows: that of the scale of highest rank in which it surely has one; or NULL. */
+const struct level *shown_level(struct evaluation *e, uint16_t slot);
 /* The places of the trip, as slots: the required ones, then those given beside them; for a query
  * without a trip, the place it is about. Returns how many. */
 size_t evaluation_trip(const struct evaluation *e, uint16_t ret_slots[4]);
@@ -92,7 +97,20 @@ static inline struct outcome outcome_not(struct outcome a) {
         a.value = a.value == KLEENE_TRUE ? KLEENE_FALSE : KLEENE_TRUE;
     return a;
 }
-struct outcome outcome_and(struct outcome a, struct outcome b);
-struct outcome outcome_or(struct outcome a, struct outcome b);
+/* False until the later end of false sides, else until the earlier end. */
+static inline struct outcome outcome_and(struct outcome a, struct outcome b) {
+    if (a.value == KLEENE_FALSE || b.value == KLEENE_FALSE) {
+        if (a.value == b.value)
+            return a.until_s > b.until_s ? a : b;
+        return a.value == KLEENE_FALSE ? a : b;
+    }
+    struct outcome o = { a.until_s < b.until_s ? a.until_s : b.until_s, KLEENE_TRUE };
+    if (a.value == KLEENE_UNKNOWN || b.value == KLEENE_UNKNOWN)
+        o.value = KLEENE_UNKNOWN;
+    return o;
+}
+static inline struct outcome outcome_or(struct outcome a, struct outcome b) {
+    return outcome_not(outcome_and(outcome_not(a), outcome_not(b)));
+}
 
 #endif

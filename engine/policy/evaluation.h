@@ -24,13 +24,21 @@ struct level_memo {
 
 struct evaluation {
     const struct rulebook *rb;
+    const struct node *nodes; /* of the rulebook */
     const struct facts *facts;
     const struct query_kind *kind;
     int64_t now_s;
     int32_t second_of_day;
     uint32_t generation;
     struct memo *memos, *rule_memos;
+    size_t place_count;
+    uint16_t *place_slots;            /* of the place facts */
     uint16_t *place_ordinal;          /* by slot of a place fact */
+    struct place_zones *places;       /* by ordinal, of the query at hand */
+    struct place_zones zone_fact;     /* the last zone fact asked for as a place */
+    uint16_t here;                    /* the slot that `here` stands for */
+    uint16_t trip[4];
+    size_t trip_count;
     struct level_memo *level_memos;   /* ordinal * scales + scale */
     uint64_t *relevant, *candidates;
     bool relevant_known;
@@ -45,6 +53,7 @@ struct evaluation {
 };
 
 /* places.c */
+void find_places(struct evaluation *e); /* at the beginning of a query: places, here, trip */
 struct outcome places_in_one_unit(struct evaluation *e, const struct node *n);
 struct outcome trip_in_zones(struct evaluation *e, const struct node *n);
 struct outcome trip_in_one_unit(struct evaluation *e, const struct node *n);

@@ -157,8 +157,31 @@ static node_id add_node(struct linker *l, const struct node *node, const node_id
     return (node_id)c->nodes.count - 1;
 }
 
-node_id make_node(struct linker *l, const struct node *node, const struct term *t) {
-    return add_node(l, node, NULL, t);
+/* Is remembering the value cheaper than finding it again? */
+static bool is_dear(enum op op) {
+    return op == OP_PREDICATE || op == OP_LINEAR || op == OP_INSIDE || op == OP_SAME_UNIT ||
+           op == OP_TRIP || op == OP_WITHIN_ONE || op == OP_FUNCTION;
+}
+
+/* An atom on one fact: its slot stands in the node. */
+static void mark_plain(struct node *node) {
+    reference from = node->op == OP_ENUM ? node->member.from : node->range.from;
+    if (node->op == OP_BOOLEAN) {
+        node->flags |= NODE_PLAIN;
+    } else if ((node->op == OP_ENUM || node->op == OP_RANGE) && REFERENCE_KIND(from) == REF_FACT) {
+        node->flags |= NODE_PLAIN;
+        node->slot = (uint16_t)REFERENCE_INDEX(from);
+    }
+}
+
+node_id make_node(struct linker *l, const struct node *given, const struct term *t) {
+    struct node node = *given;
+    mark_plain(&node);
+    node_id id = add_node(l, &node, NULL, t);
+    struct node *made = &l->rb->conditions.nodes.items[id];
+    if (made->memo == 0 && is_dear((enum op)made->op))
+        made->memo = l->rb->conditions.memo_count++;
+    return id;
 }
 
 struct child_list {
@@ -202,7 +225,7 @@ static node_id make_group(struct linker *l, enum op op, const node_id *children,
     node.op = (uint8_t)op;
     node.children.count = (uint32_t)list.count;
     for (size_t i = 0; i < list.count; i++)
-        node.flags |= l->rb->conditions.nodes.items[list.items[i]].flags;
+        node.flags |= l->rb->conditions.nodes.items[list.items[i]].flags & ~NODE_PLAIN;
     return add_node(l, &node, list.items, t);
 }
 
@@ -228,7 +251,7 @@ node_id make_not(struct linker *l, node_id child, const struct term *t) {
         return n->named.child;
     memset(&node, 0, sizeof node);
     node.op = OP_NOT;
-    node.flags = n->flags;
+    node.flags = n->flags & ~NODE_PLAIN;
     node.named.child = child;
     return add_node(l, &node, NULL, t);
 }

@@ -17,7 +17,7 @@
 #include "policy/functions.h"
 #include "policy/place.h"
 
-#define CPU_LIMIT_MS 1200
+#define CPU_LIMIT_MS 1000
 #define TEST_NAME_MAX 200
 #define SORTED_MAX 10000
 
@@ -141,10 +141,12 @@ int declare_with_body(lua_State *L, struct builder *b, struct object *o) {
     return object_push(L, o);
 }
 
-/* precedence { ... }: [-n, +0, raises] */
+/* precedence { ... }: [-n, +1, raises] */
 static int call_plain_word(lua_State *L, struct builder *b, enum word word) {
     struct declaration d = new_declaration(b, word, "", word_token(L, b, word_names[word]));
     declare(L, b, 1, &d);
+    if (d.broken)
+        return builder_poison(L, b);
     return 0;
 }
 
@@ -251,7 +253,7 @@ static int duration_call(lua_State *L) {
     }
     struct object *duration = term_new(L, b, TERM_DURATION, name, token);
     struct datum *argument = builder_alloc(L, b, sizeof *argument);
-    *argument = argument_datum(L, b, 1, token);
+    *argument = argument_datum(L, b, 1, 1, token);
     duration->term.arguments = argument;
     duration->term.argument_count = 1;
     return object_push(L, duration);
@@ -488,6 +490,7 @@ static void report_stop(struct builder *b, bool parsing) {
     if (sandbox->stop == STOP_REPORTED || sandbox->stop == STOP_SYSTEM)
         return;
     const char *text = sandbox->stop == STOP_LUA ? lua_tostring(sandbox->lua, -1) : NULL;
+    b->spent_is_told |= sandbox->stop == STOP_MEMORY || sandbox->stop == STOP_INSTRUCTIONS;
     struct complaint c;
     complaint_of(sandbox, parsing, text, &c);
     problem_add(b->problems, b->source, c.at, c.hint, "%s", c.message);
@@ -539,6 +542,7 @@ static bool is_declared_id(const struct source_file *f, uint32_t token, enum wor
 
 /* A file that failed has still declared its ids, so that others may name them. */
 static void declare_ids(struct builder *b) {
+    b->source->arena.limit = SIZE_MAX; /* the text bounds it; the sandbox sets the limit again */
     struct source_file *f = &b->source->files[b->file];
     for (uint32_t token = 0; token + 3 < f->token_count; token++) {
         enum word word;
@@ -550,8 +554,19 @@ static void declare_ids(struct builder *b) {
         struct declaration d = new_declaration(b, word, id, token);
         d.broken = true;
         if (!id || !add_declaration(b, &d))
-            return; /* the memory is full, and that is reported */
+            return; /* the system has no memory, and what follows will say so */
     }
+}
+
+/* The budget can also be spent between two files; nothing is to be skipped in silence. */
+static bool may_run(struct builder *b) {
+    if (!sandbox_spent(b->sandbox))
+        return true;
+    if (!b->spent_is_told)
+        problem_add(b->problems, b->source, (struct position){.file = b->file}, NULL,
+                    "the rule files before this one have used up the time of all");
+    b->spent_is_told = true;
+    return false;
 }
 
 /* Run all files. False when the system has no memory. */
@@ -560,7 +575,7 @@ static bool run_files(struct builder *b, const enum scan_result *results) {
     for (size_t i = 0; i < s->file_count; i++) {
         b->file = (uint16_t)i;
         b->declaring = NULL;
-        bool run = results[i] != SCAN_BROKEN && !sandbox_spent(b->sandbox);
+        bool run = results[i] != SCAN_BROKEN && may_run(b);
         s->files[i].failed = !run || !run_file(b, results[i]);
         if (b->sandbox->refused == STOP_SYSTEM)
             return false;

@@ -18,7 +18,7 @@ static inline int64_t earlier(int64_t a, int64_t b) {
 
 /* ---- where ---- */
 
-uint16_t place_here(const struct evaluation *e) {
+static uint16_t find_here(const struct evaluation *e) {
     const struct query_kind *kind = e->kind;
     for (size_t i = 0; i + 1 < kind->here_count; i++)
         if (e->facts->state[kind->here[i]] == FACT_GIVEN)
@@ -26,26 +26,43 @@ uint16_t place_here(const struct evaluation *e) {
     return kind->here[kind->here_count - 1];
 }
 
-struct place_zones place_zones(struct evaluation *e, uint16_t slot) {
+static void find_trip(struct evaluation *e) {
+    const struct query_kind *kind = e->kind;
+    e->trip_count = 0;
+    if (kind->trip_required == 0)
+        e->trip[e->trip_count++] = e->here;
+    for (size_t i = 0; kind->trip_required > 0 && i < kind->trip_count; i++)
+        if (i < kind->trip_required || e->facts->state[kind->trip[i]] == FACT_GIVEN)
+            e->trip[e->trip_count++] = kind->trip[i];
+}
+
+static void set_zone(const struct evaluation *e, uint32_t slot, struct place_zones *p) {
+    p->known = e->facts->state[slot] == FACT_GIVEN;
+    p->count = p->known;
+    p->zones[0] = (uint32_t)e->facts->value[slot].i;
+}
+
+void find_places(struct evaluation *e) {
     const struct vocabulary *v = &e->rb->vocabulary;
-    struct place_zones p;
-    p.known = p.exact = false;
-    p.count = 0;
+    for (size_t i = 0; i < e->place_count && v->place_key[PLACE_ZONE] >= 0; i++)
+        set_zone(e, (uint32_t)(v->facts[e->place_slots[i]].first_modifier + v->place_key[PLACE_ZONE]),
+                 &e->places[i]);
+    e->here = find_here(e);
+    find_trip(e);
+}
+
+uint16_t place_here(const struct evaluation *e) {
+    return e->here;
+}
+
+const struct place_zones *place_zones(struct evaluation *e, uint16_t slot) {
     if (slot == PLACE_HERE)
-        slot = place_here(e);
-    if (v->facts[slot].type == TYPE_PLACE) {
-        if (v->place_key[PLACE_ZONE] < 0)
-            return p;
-        slot = (uint16_t)(v->facts[slot].first_modifier + v->place_key[PLACE_ZONE]);
-    } else {
-        p.exact = true;
-    }
-    if (e->facts->state[slot] == FACT_GIVEN) {
-        p.known = true;
-        p.count = 1;
-        p.zones[0] = (uint32_t)e->facts->value[slot].i;
-    }
-    return p;
+        slot = e->here;
+    if (e->rb->vocabulary.facts[slot].type == TYPE_PLACE)
+        return &e->places[e->place_ordinal[slot]];
+    set_zone(e, slot, &e->zone_fact);
+    e->zone_fact.exact = true;
+    return &e->zone_fact;
 }
 
 static enum kleene in_zone(const struct zones *zones, const struct place_zones *p, uint32_t zone) {
@@ -99,17 +116,17 @@ static bool list_zones(struct evaluation *e, const struct zone_set *set, struct 
         return r.state != FACT_UNKNOWN;
     }
     uint16_t slot = (uint16_t)REFERENCE_INDEX(set->from);
-    struct place_zones p = place_zones(e, slot);
+    const struct place_zones *p = place_zones(e, slot);
     list->zones = list->own;
     list->count = 0;
-    for (uint32_t i = 0; i < p.count; i++) {
-        uint32_t zone = set->up < 0 ? p.zones[i] : ancestor_of_rank(e->rb->zones, p.zones[i], set->up);
-        if (zone == NO_ZONE && !p.exact)
+    for (uint32_t i = 0; i < p->count; i++) {
+        uint32_t zone = set->up < 0 ? p->zones[i] : ancestor_of_rank(e->rb->zones, p->zones[i], set->up);
+        if (zone == NO_ZONE && !p->exact)
             return false; /* known only as something larger than the unit */
         if (zone != NO_ZONE)
             list->own[list->count++] = zone;
     }
-    return p.known || e->facts->state[slot] == FACT_NONE;
+    return p->known || e->facts->state[slot] == FACT_NONE;
 }
 
 static enum kleene in_list(const struct evaluation *e, const struct place_zones *p,
@@ -129,25 +146,17 @@ struct outcome place_in_zones(struct evaluation *e, uint16_t slot, const struct 
     struct zone_list list;
     if (!list_zones(e, set, &list))
         return outcome_of(KLEENE_UNKNOWN, list.until_s);
-    struct place_zones p = place_zones(e, slot);
-    if (!p.known && slot < PLACE_TRIP && e->facts->state[slot] == FACT_NONE)
+    const struct place_zones *p = place_zones(e, slot);
+    if (!p->known && slot < PLACE_TRIP && e->facts->state[slot] == FACT_NONE)
         return outcome_of(KLEENE_FALSE, CIVIL_NEVER);
-    return outcome_of(in_list(e, &p, &list), list.until_s);
+    return outcome_of(in_list(e, p, &list), list.until_s);
 }
 
 /* ---- the trip ---- */
 
-size_t evaluation_trip(const struct evaluation *e, uint16_t slots[4]) {
-    const struct query_kind *kind = e->kind;
-    size_t count = 0;
-    if (kind->trip_required == 0) {
-        slots[0] = place_here(e);
-        return 1;
-    }
-    for (size_t i = 0; i < kind->trip_count; i++)
-        if (i < kind->trip_required || e->facts->state[kind->trip[i]] == FACT_GIVEN)
-            slots[count++] = kind->trip[i];
-    return count;
+size_t evaluation_trip(const struct evaluation *e, uint16_t ret_slots[4]) {
+    memcpy(ret_slots, e->trip, sizeof e->trip);
+    return e->trip_count;
 }
 
 static enum kleene negate(enum kleene a) {
@@ -184,19 +193,16 @@ static enum kleene passes(struct evaluation *e, const enum kleene *in, size_t co
 struct outcome trip_in_zones(struct evaluation *e, const struct node *n) {
     const struct zone_set *set = &e->rb->conditions.zone_sets.items[n->zone.set];
     enum kleene in[4], value = n->zone.relation == TRIP_WITHIN ? KLEENE_TRUE : KLEENE_FALSE;
-    uint16_t slots[4];
     struct zone_list list;
-    size_t count = evaluation_trip(e, slots);
 
     if (!list_zones(e, set, &list))
         return outcome_of(KLEENE_UNKNOWN, list.until_s);
-    for (size_t i = 0; i < count; i++) {
-        struct place_zones p = place_zones(e, slots[i]);
-        in[i] = in_list(e, &p, &list);
+    for (size_t i = 0; i < e->trip_count; i++) {
+        in[i] = in_list(e, place_zones(e, e->trip[i]), &list);
         value = n->zone.relation == TRIP_WITHIN ? both(value, in[i]) : either(value, in[i]);
     }
     if (n->zone.relation > TRIP_TOUCHES)
-        value = passes(e, in, count, (enum trip_relation)n->zone.relation);
+        value = passes(e, in, e->trip_count, (enum trip_relation)n->zone.relation);
     return outcome_of(value, list.until_s);
 }
 
@@ -204,16 +210,16 @@ struct outcome trip_in_zones(struct evaluation *e, const struct node *n) {
 
 /* The unit of a rank that a place lies in; NO_ZONE when it lies in none, false when unknown. */
 static bool unit_of(struct evaluation *e, uint16_t slot, int rank, uint32_t *ret_unit) {
-    struct place_zones p = place_zones(e, slot);
-    if (!p.known)
+    const struct place_zones *p = place_zones(e, slot);
+    if (!p->known)
         return false;
-    *ret_unit = ancestor_of_rank(e->rb->zones, p.zones[0], rank);
-    return *ret_unit != NO_ZONE || p.exact;
+    *ret_unit = ancestor_of_rank(e->rb->zones, p->zones[0], rank);
+    return *ret_unit != NO_ZONE || p->exact;
 }
 
 /* Could the place, known only as something larger, lie in the unit? */
 static enum kleene might_share(struct evaluation *e, uint16_t a, uint16_t b) {
-    struct place_zones p = place_zones(e, a), q = place_zones(e, b);
+    struct place_zones p = *place_zones(e, a), q = *place_zones(e, b);
     if (!p.known || !q.known)
         return KLEENE_UNKNOWN;
     const struct zone *x = zones_at(e->rb->zones, p.zones[0]), *y = zones_at(e->rb->zones, q.zones[0]);
@@ -232,15 +238,13 @@ struct outcome places_in_one_unit(struct evaluation *e, const struct node *n) {
 }
 
 struct outcome trip_in_one_unit(struct evaluation *e, const struct node *n) {
-    uint16_t slots[4];
-    size_t count = evaluation_trip(e, slots);
     enum kleene value = KLEENE_TRUE;
-    for (size_t i = 0; i < count; i++)
-        for (size_t k = i + 1; k < count; k++)
-            value = both(value, share_unit(e, slots[i], slots[k], n->zone.rank));
-    if (count == 1) { /* one place shares its unit with itself, if it has one */
+    for (size_t i = 0; i < e->trip_count; i++)
+        for (size_t k = i + 1; k < e->trip_count; k++)
+            value = both(value, share_unit(e, e->trip[i], e->trip[k], n->zone.rank));
+    if (e->trip_count == 1) { /* one place shares its unit with itself, if it has one */
         uint32_t unit;
-        value = unit_of(e, slots[0], n->zone.rank, &unit) ? KLEENE_TRUE : KLEENE_UNKNOWN;
+        value = unit_of(e, e->trip[0], n->zone.rank, &unit) ? KLEENE_TRUE : KLEENE_UNKNOWN;
     }
     return outcome_of(value, CIVIL_NEVER);
 }
@@ -341,10 +345,10 @@ static struct level_range filled_level(struct evaluation *e, uint16_t place, int
 
 static struct level_range level_now(struct evaluation *e, uint16_t place, int scale) {
     const struct scale *s = &e->rb->scales[scale];
-    struct place_zones p = place_zones(e, place);
-    struct level_range range = listed_level(e, &p, scale);
+    const struct place_zones *p = place_zones(e, place);
+    struct level_range range = listed_level(e, p, scale);
     bool fills = s->published >= 0 || s->derived != NO_INDEX;
-    if (fills && p.known && range.greatest == LEVEL_NONE) {
+    if (fills && p->known && range.greatest == LEVEL_NONE) {
         struct level_range filled = filled_level(e, place, scale);
         filled.until_s = earlier(filled.until_s, range.until_s);
         range = filled;
@@ -354,10 +358,8 @@ static struct level_range level_now(struct evaluation *e, uint16_t place, int sc
 
 static struct level_range trip_level(struct evaluation *e, int scale) {
     struct level_range range = range_of(LEVEL_NONE, LEVEL_NONE, CIVIL_NEVER);
-    uint16_t slots[4];
-    size_t count = evaluation_trip(e, slots);
-    for (size_t i = 0; i < count; i++)
-        range = raise(range, place_level(e, slots[i], scale));
+    for (size_t i = 0; i < e->trip_count; i++)
+        range = raise(range, place_level(e, e->trip[i], scale));
     return range;
 }
 
@@ -372,4 +374,17 @@ struct level_range place_level(struct evaluation *e, uint16_t slot, int scale) {
         *m = (struct level_memo){ e->generation, range };
     }
     return m->range;
+}
+
+const struct level *shown_level(struct evaluation *e, uint16_t slot) {
+    const struct level *shown = NULL;
+    for (size_t s = 0; s < e->rb->scale_count; s++) {
+        const struct scale *scale = &e->rb->scales[s];
+        struct level_range range = place_level(e, slot, (int)s);
+        if (range.least == LEVEL_NONE || range.least != range.greatest)
+            continue;
+        if (!shown || scale->rank > e->rb->scales[shown->scale].rank)
+            shown = &e->rb->levels[scale->levels[range.least]];
+    }
+    return shown;
 }

@@ -106,7 +106,7 @@ static void visit_place(struct walk *w, uint16_t slot) {
     const struct vocabulary *v = &w->e->rb->vocabulary;
     if (slot == PLACE_HERE)
         slot = place_here(w->e);
-    if (!place_zones(w->e, slot).known)
+    if (!place_zones(w->e, slot)->known)
         visit_fact(w, slot);
     else if (v->facts[slot].type == TYPE_PLACE)
         visit_fact(w, (uint16_t)(v->facts[slot].first_modifier + v->place_key[PLACE_ZONE]));
@@ -159,9 +159,9 @@ static void visit_level(struct walk *w, uint16_t slot, int index) {
     struct level_range range = place_level(w->e, slot, index);
     if (range.least == range.greatest)
         return;
-    struct place_zones p = place_zones(w->e, slot);
-    bool listed = p.known && levels_at(w->e->rb->level_map, p.zones[0], index, w->e->now_s)->greatest != LEVEL_NONE;
-    if (p.known && !listed && (scale->published >= 0 || scale->derived != NO_INDEX))
+    const struct place_zones *p = place_zones(w->e, slot);
+    bool listed = p->known && levels_at(w->e->rb->level_map, p->zones[0], index, w->e->now_s)->greatest != LEVEL_NONE;
+    if (p->known && !listed && (scale->published >= 0 || scale->derived != NO_INDEX))
         visit_fill(w, slot, scale);
     else
         visit_place(w, slot);
@@ -346,7 +346,7 @@ static void visit_positive(struct walk *w, const void *part) {
     for (size_t i = 0; i < rb->default_count; i++)
         if (rb->defaults[i].query == w->e->facts->query && rb->defaults[i].level != LEVEL_NONE)
             visit_level(w, PLACE_TRIP, rb->levels[rb->defaults[i].level].scale);
-    if (!place_zones(w->e, PLACE_HERE).known)
+    if (!place_zones(w->e, PLACE_HERE)->known)
         visit_place(w, PLACE_HERE);
 }
 

@@ -20,6 +20,8 @@
 #define TOKENS_PER_CHECK 256
 #define BYTES_PER_INSTRUCTION 64
 #define HASTEN_BYTES ((uint64_t)1 << 20)
+#define ROOM_BYTES ((size_t)64 << 10)
+#define GARBAGE_BYTES ((size_t)16 << 20)
 #define STRING_HEADER 64 /* at least what a string has besides its bytes */
 #define LEVELS_MAX 4     /* of C functions between a binding and the Lua function that calls it */
 
@@ -89,7 +91,7 @@ static void *allocate(void *context, void *block, size_t old_size, size_t size) 
         return refuse(b, STOP_TEXT);
     if (size > had && b->refused == STOP_SYSTEM)
         return NULL;
-    if (size > had && !has_room(b, cost(size) - cost(had)))
+    if (size > had && !has_room(b, cost(size))) /* a block that moves is there twice */
         return refuse(b, STOP_MEMORY);
     void *moved = realloc(block, size);
     if (!moved && size <= had)
@@ -113,8 +115,6 @@ struct sandbox *sandbox_new(struct arena *arena, size_t limit) {
     }
     *(struct sandbox **)lua_getextraspace(L) = b;
     b->lua = L;
-    /* While a file runs its garbage is kept: a file is short, and the limit tells of one that is
-     * not. sandbox_collect clears up behind it. */
     lua_gc(L, LUA_GCSTOP);
     return b;
 }
@@ -124,11 +124,6 @@ void sandbox_free(struct sandbox *b) {
         return;
     lua_close(b->lua);
     free(b);
-}
-
-void sandbox_collect(struct sandbox *b) {
-    lua_settop(b->lua, 0);
-    lua_gc(b->lua, LUA_GCCOLLECT);
 }
 
 void sandbox_make_room(struct sandbox *b) {
@@ -171,6 +166,16 @@ static bool pay(struct sandbox *b, int64_t instructions) {
     return b->instructions > 0;
 }
 
+/* A file is short: its garbage is kept until it has run, unless there is much of it. */
+void sandbox_collect(struct sandbox *b) {
+    lua_settop(b->lua, 0);
+    lua_gc(b->lua, LUA_GCCOLLECT);
+    lua_gc(b->lua, LUA_GCSTOP);
+    pay(b, 0);
+    if (!has_room(b, ROOM_BYTES)) /* the arena has it all: no other file could run */
+        b->instructions = 0;
+}
+
 static void on_count(lua_State *L, lua_Debug *ar) {
     (void)ar;
     struct sandbox *b = sandbox_of(L);
@@ -178,6 +183,8 @@ static void on_count(lua_State *L, lua_Debug *ar) {
         b->hastened = false;
         lua_sethook(L, on_count, LUA_MASKCOUNT, HOOK_STEP);
     }
+    if (b->bytes > GARBAGE_BYTES && !lua_gc(L, LUA_GCISRUNNING))
+        lua_gc(L, LUA_GCRESTART);
     if (!pay(b, HOOK_STEP))
         sandbox_raise(L, STOP_INSTRUCTIONS);
 }

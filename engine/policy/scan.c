@@ -191,11 +191,17 @@ struct teaching {
     const char *message, *hint;
 };
 
+#define ASKS(word)                                                                                 \
+    {"`" word "` decides when the file is loaded, not for each query",                             \
+     "conditions stand in fields: when = purpose:is \"visit\""}
 #define COMPARES(symbol, hint) {"`" symbol "` cannot compare facts", hint}
 static const struct teaching operator_teaching[TOKEN_KIND_COUNT] = {
     [KEYWORD_AND] = {"`and` cannot combine conditions", "write `&`: papers.a & papers.b"},
     [KEYWORD_OR] = {"`or` cannot combine conditions", "write `|`: papers.a | papers.b"},
     [KEYWORD_NOT] = {"`not` cannot negate a condition", "write `~`: ~papers.a"},
+    [KEYWORD_IF] = ASKS("if"),
+    [KEYWORD_WHILE] = ASKS("while"),
+    [KEYWORD_REPEAT] = ASKS("repeat"),
     [SYMBOL_EQUAL] = COMPARES("==", "write `:is`: purpose:is \"visit\""),
     [SYMBOL_UNEQUAL] = COMPARES("~=", "write `~` and `:is`: ~purpose:is \"visit\""),
     [SYMBOL_BELOW] = COMPARES("<", "write `:below` of numbers, `:before` of times: "
@@ -210,6 +216,7 @@ static const struct teaching operator_teaching[TOKEN_KIND_COUNT] = {
                       "it negates the one behind it: ~papers.a; `&` and `|` combine two"},
 };
 #undef COMPARES
+#undef ASKS
 
 /* `local x <const> = 1`: the brackets of an attribute compare nothing. */
 static bool is_attribute_bracket(const struct scan *s, uint32_t token) {

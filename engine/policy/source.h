@@ -15,7 +15,7 @@
  *
  * Limits: 2,000 files of 1 MB; texts of 8 KB; ids of 64 bytes (names of tests: 200 characters);
  * a body of 10,000 entries, 8 tables deep; memory and instructions as in struct source_limits,
- * and 1.2 s of processor time in Lua, since one instruction can cost more than another.
+ * and 1 s of processor time in Lua, since one instruction can cost more than another.
  */
 #ifndef POLICY_SOURCE_H
 #define POLICY_SOURCE_H

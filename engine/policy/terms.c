@@ -267,7 +267,7 @@ static void take_arguments(lua_State *L, struct builder *b, int first, struct te
     int count = lua_gettop(L) - first + 1;
     struct datum *arguments = builder_alloc(L, b, (size_t)(count + !count) * sizeof *arguments);
     for (int i = 0; i < count; i++)
-        arguments[i] = argument_datum(L, b, first + i, t->token);
+        arguments[i] = argument_datum(L, b, first + i, i + 1, t->token);
     t->arguments = arguments;
     t->argument_count = (size_t)count;
 }
@@ -338,10 +338,8 @@ static int call_path(lua_State *L, struct builder *b, const struct object *o) {
     return poison_instead(L, b);
 }
 
-/* __call: [-n, +1, raises] */
-static int term_call(lua_State *L) {
-    struct builder *b = builder_of(L);
-    struct object *o = object_at(L, 1);
+/* [-n, +1, raises] */
+static int call_object(lua_State *L, struct builder *b, struct object *o) {
     if (is_poison(o))
         return poison_instead(L, b);
     if (o->kind == OBJECT_METHOD)
@@ -354,6 +352,14 @@ static int term_call(lua_State *L) {
     builder_report(b, sandbox_token(L), "is a comma or an operator missing behind it?",
                    "a condition cannot be called");
     return poison_instead(L, b);
+}
+
+/* __call: [-n, +1, raises] */
+static int term_call(lua_State *L) {
+    struct builder *b = builder_of(L);
+    bool loop = lua_gettop(L) == 3 && lua_isnil(L, 2) && lua_isnil(L, 3);
+    int results = call_object(L, b, object_at(L, 1));
+    return loop ? 0 : results; /* `for x in mistake do` is to end */
 }
 
 /* ---- operators ---- */
@@ -397,7 +403,7 @@ static bool take_operand(lua_State *L, struct builder *b, int index, const struc
     if (o)
         *ret_datum = object_datum(L, b, o, token);
     else if (op->numbers && lua_type(L, index) == LUA_TNUMBER)
-        *ret_datum = argument_datum(L, b, index, token);
+        *ret_datum = argument_datum(L, b, index, 0, token);
     else {
         report_operand(L, b, index, op, token);
         return false;

@@ -48,8 +48,9 @@ struct lkd_answer {
 };
 
 /*
- * Query text (one JSON object) to decision text. A bad query returns LKD_BAD_QUERY, fills `err`
- * (`where` is the path) and still answers with the error object; `line` (0: none) is put into it.
+ * Query text (one JSON object) to decision text. A bad query returns LKD_BAD_QUERY and fills `err`
+ * (`where` is the path). Every failure is answered too, with the error object; `line` (0: none) is
+ * put into it.
  */
 enum lkd_status lkd_decide_text(struct lkd_decider *d, const char *text, size_t length,
                                 const struct lkd_ask *ask, size_t line,

@@ -20,10 +20,12 @@ predicate "ct18.recovered" {
 local for_health = purpose:one_of { "medical_care", "buy_medicine", "vaccination", "testing",
                                     "medical_transfer" }
 
+-- Asked where the city checks; at the gate of the next province that province's rules count.
 rule "ct18.proof" {
   cite = { "H-CT18" },
   subject = "health",
   query = "movement",
+  where = here:inside "79" | trip:enters "79",
   when = ~for_health,
   require = predicate "ct18.vaccinated" | predicate "ct18.recovered",
   text = {

@@ -82,7 +82,8 @@ test "a private car drives inside the city" {
 
 test "ten people meet indoors whatever their vaccination" {
   at = "2021-10-02 10:00:00", query = "place",
-  place = { kind = "meeting_room", people = 10, indoor = true, distance_m = 2, event = "meeting", at = "760" },
+  place = { kind = "meeting_room", people = 10, indoor = true, distance_m = 2, event = "meeting",
+            at = "760" },
   expect = { decision = "allow", rule = "ct18.gathering.allowed", by = "H-CT18" },
 }
 
@@ -109,7 +110,8 @@ test "sixty-one people indoors are too many whoever they are" {
 
 test "of eleven people indoors the share of vaccinated is asked" {
   at = "2021-10-02 10:00:00", query = "place",
-  place = { kind = "meeting_room", people = 11, indoor = true, distance_m = 2, event = "meeting", at = "760" },
+  place = { kind = "meeting_room", people = 11, indoor = true, distance_m = 2, event = "meeting",
+            at = "760" },
   expect = { decision = "undetermined", question = "place.vaccinated_share" },
 }
 

@@ -175,19 +175,29 @@ rule "night.until_21" {
 
 ---- the list of 25/8: police permit and employer's confirmation
 
-local needs_both_papers = clock:between("18:00", "06:00")
-  & (purpose:is "press"
-     | purpose:is "work"
-       & person.role:one_of { "journalist", "sanitation_worker", "utility_worker", "aviation_worker",
-                              "aircrew" })
+predicate "night.on_the_list" {
+  vi = "thuộc nhóm được làm việc ban đêm theo danh sách 25/8",
+  en = "works at night by the list of 25 August",
+  when = clock:between("18:00", "06:00")
+    & (purpose:is "press"
+       | purpose:is "work"
+         & person.role:one_of { "journalist", "sanitation_worker", "utility_worker", "aviation_worker",
+                                "aircrew" }),
+}
+
+predicate "night.both_papers" {
+  vi = "có giấy đi đường của công an và xác nhận giờ làm của đơn vị",
+  en = "has the police permit and the employer's confirmation for these hours",
+  when = permit.form:is "police_3261" & predicate "permit.good" & papers.employer_hours,
+}
 
 rule "night.both_papers" {
   cite = { "H-LIST25" },
   subject = "papers",
   topic = "permits",
   query = "movement",
-  when = needs_both_papers,
-  require = permit.form:is "police_3261" & predicate "permit.good" & papers.employer_hours,
+  when = predicate "night.on_the_list",
+  require = predicate "night.both_papers",
   text = {
     vi = "Từ 18:00 (6 giờ tối) đến 06:00 phải có giấy đi đường của công an và xác nhận của đơn vị "
       .. "ghi giờ làm này.",
@@ -199,8 +209,7 @@ rule "night.with_both_papers" {
   cite = { "H-LIST25" },
   subject = "night",
   query = "movement",
-  when = needs_both_papers
-    & permit.form:is "police_3261" & predicate "permit.good" & papers.employer_hours,
+  when = predicate "night.on_the_list" & predicate "night.both_papers",
   allow = {
     vi = "Có giấy đi đường của công an và xác nhận giờ làm của đơn vị: được đi ban đêm.",
     en = "With the police permit and the employer's confirmation for these hours you may be out at night.",

@@ -86,6 +86,21 @@ rule "free.uniform" {
   },
 }
 
+-- The list says "vehicles with QR": beside the goods vehicles of 2850 that is the workers' shuttle.
+rule "free.shuttle" {
+  cite = { "H-LIST25" },
+  subject = "papers",
+  topic = "permits",
+  query = "movement",
+  when = purpose:is "worker_shuttle" & person.role:one_of { "driver", "co_driver" }
+    & vehicle.qr:listed "free.cards" & vehicle.qr_matches_plate,
+  lift = { "permits.needed", "permits.police_form" },
+  text = {
+    vi = "Xe đưa đón công nhân có mã QR: tài xế không cần giấy đi đường.",
+    en = "A workers' shuttle with QR card: the driver needs no travel permit.",
+  },
+}
+
 ---- the briefing of 16/9 (those of its 17 groups that are known)
 
 -- Identity papers, errands and flights are no needs of Directive 16; from 16/9 the police lets these people

@@ -51,35 +51,39 @@ test "shop staff who have been given a permit must show it" {
   expect = { decision = "deny", rule = "permits.police_form" },
 }
 
-local truck = {
-  kind = "truck", qr = "valid", qr_matches_plate = true, qr_expires = "2021-12-31 00:00", occupants = 2,
-  paying_passengers = 0, intermediate_stops = 0,
-}
+local function truck(card, printed_end, occupants)
+  return {
+    kind = "truck", qr = card, qr_matches_plate = true, qr_expires = printed_end, occupants = occupants,
+    paying_passengers = 0, intermediate_stops = 0,
+  }
+end
+local two_on_board = truck("valid", "2021-12-31 00:00", 2)
+local three_on_board = truck("valid", "2021-12-31 00:00", 3)
 local rice = { kind = "rice", sealed = false, oversize = false }
 
 test "the driver of a green-lane vehicle needs no permit" {
   at = "2021-08-26 09:00:00", query = "movement", purpose = "goods_transport", person = { role = "driver" },
-  vehicle = truck, cargo = rice, papers = { health_declaration = true },
+  vehicle = two_on_board, cargo = rice, papers = { health_declaration = true },
   expect = { decision = "allow", rule = "free.green_lane", by = "H-2850" },
 }
 
 test "one co-driver needs no permit" {
   at = "2021-08-26 09:00:00", query = "movement", purpose = "goods_transport",
   person = { role = "co_driver" },
-  vehicle = truck, cargo = rice, papers = { health_declaration = true },
+  vehicle = two_on_board, cargo = rice, papers = { health_declaration = true },
   expect = { decision = "allow", rule = "free.green_lane" },
 }
 
 test "a passenger of a green-lane vehicle needs a permit" {
   at = "2021-08-26 09:00:00", query = "movement", purpose = "goods_transport",
   person = { role = "passenger" },
-  vehicle = truck, ["vehicle.occupants"] = 3, cargo = rice, papers = { health_declaration = true },
+  vehicle = three_on_board, cargo = rice, papers = { health_declaration = true },
   expect = { decision = "deny", rule = "permits.needed", by = "H-2850" },
 }
 
 test "a card whose printed date has passed still counts" {
   at = "2021-08-26 09:00:00", query = "movement", purpose = "goods_transport", person = { role = "driver" },
-  vehicle = truck, ["vehicle.qr"] = "expired", ["vehicle.qr_expires"] = "2021-08-01 00:00", cargo = rice,
+  vehicle = truck("expired", "2021-08-01 00:00", 2), cargo = rice,
   papers = { health_declaration = true },
   expect = { decision = "allow", rule = "free.green_lane", by = "N-DRVN" },
 }
@@ -90,6 +94,23 @@ test "police in uniform need no permit" {
   at = "2021-08-26 09:00:00", query = "movement", purpose = "official_duty", person = { role = "police" },
   papers = { uniform = true },
   expect = { decision = "allow", rule = "free.uniform", by = "H-LIST25" },
+}
+
+local shuttle = {
+  kind = "coach", qr = "valid", qr_matches_plate = true, qr_expires = "2021-12-31 00:00", seats = 40,
+  passengers = 20, intermediate_stops = 0,
+}
+
+test "the driver of a workers' shuttle with QR card needs no permit" {
+  at = "2021-08-26 06:30:00", query = "movement", purpose = "worker_shuttle", person = { role = "driver" },
+  vehicle = shuttle, papers = { transport_plan = true },
+  expect = { decision = "allow", rule = "free.shuttle", by = "H-LIST25" },
+}
+
+test "before the evening of 25 August the driver of a shuttle needed a permit" {
+  at = "2021-08-25 17:59:59", query = "movement", purpose = "worker_shuttle", person = { role = "driver" },
+  vehicle = shuttle, papers = { transport_plan = true },
+  expect = { decision = "deny", rule = "permits.police_form" },
 }
 
 ---- the briefing of 16/9

@@ -67,15 +67,3 @@ rule "permits.holder" {
     en = "With a police permit that is good for this trip you may go.",
   },
 }
-
-rule "permits.no_local_conditions" {
-  cite = { "H-3261" },
-  subject = "papers",
-  query = "movement",
-  when = on_business & permit.form:is "police_3261",
-  shield = { "permits" },
-  text = {
-    vi = "Công an thành phố không cho quận, huyện, phường, xã đặt thêm điều kiện đối với giấy đi đường.",
-    en = "The city police forbids districts and wards to add conditions of their own to the travel permit.",
-  },
-}

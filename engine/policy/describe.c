@@ -1,0 +1,520 @@
+/*
+ * describe.c - conditions in words: clauses and what they saw; see describe.h.
+ */
+#include "policy/describe.h"
+
+#include "base/civil.h"
+#include "base/moment.h"
+#include "policy/evaluation.h"
+
+/* A phrase and its negation, in the language. */
+static void say(const struct words *w, bool negated, struct bilingual phrase,
+                struct bilingual negation) {
+    words_bilingual(w, negated ? negation : phrase);
+}
+#define PHRASE(vi, en) ((struct bilingual){vi, en})
+static const struct bilingual is_phrase = {" là ", " is "};
+static const struct bilingual is_not_phrase = {" không phải là ", " is not "};
+
+/* ---- lists of alternatives ---- */
+
+/* "a, b hoặc c"; where a label has a comma of its own, "a; b, c; hoặc d". */
+static void put_alternatives(const struct words *w, const struct bilingual *labels, size_t count) {
+    const char *comma = ", ", *last_comma = "";
+    for (size_t i = 0; i < count; i++) {
+        if (strchr(w->vi ? labels[i].vi : labels[i].en, ',')) {
+            comma = "; ";
+            last_comma = ";";
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0 && i + 1 == count) {
+            text_puts(w->out, last_comma);
+            words_put(w, " hoặc ", " or ");
+        } else if (i > 0) {
+            text_puts(w->out, comma);
+        }
+        words_bilingual(w, labels[i]);
+    }
+}
+
+/* ---- enums, strings, booleans ---- */
+
+static void put_enum(const struct words *w, const struct node *n, bool negated) {
+    uint32_t index = REFERENCE_INDEX(n->member.from);
+    const struct enumeration *values = REFERENCE_KIND(n->member.from) == REF_DERIVED
+                                           ? w->rb->derived[index].values
+                                           : w->rb->vocabulary.facts[index].values;
+    struct bilingual labels[ENUM_VALUES_MAX];
+    size_t count = 0;
+    for (size_t v = 0; v < values->count && count < ENUM_VALUES_MAX; v++)
+        if (n->member.mask[v / 64] >> v % 64 & 1)
+            labels[count++] = values->labels[v];
+    words_reference(w, n->member.from);
+    say(w, negated, is_phrase, is_not_phrase);
+    put_alternatives(w, labels, count);
+}
+
+static void put_boolean(const struct words *w, const struct node *n, bool negated) {
+    bool plain = n->want != negated;
+    if (!plain)
+        words_put(w, "không phải “", "not “");
+    words_fact(w, n->slot);
+    if (!plain)
+        text_puts(w->out, "”");
+}
+
+static void put_same(const struct words *w, const struct node *n, bool negated) {
+    words_reference(w, n->member.from);
+    say(w, negated, PHRASE(" trùng với ", " equals "), PHRASE(" khác với ", " differs from "));
+    words_reference(w, n->member.other);
+}
+
+static void put_string(const struct words *w, const struct node *n, bool negated) {
+    words_fact(w, n->slot);
+    say(w, negated, is_phrase, is_not_phrase);
+    text_printf(w->out, "“%s”", w->rb->conditions.strings.items[n->table.index]);
+}
+
+static void put_listed(const struct words *w, const struct node *n, bool negated) {
+    words_reference(w, n->table.from);
+    say(w, negated, PHRASE(" có trong danh sách ", " is on the list "),
+        PHRASE(" không có trong danh sách ", " is not on the list "));
+    text_puts(w->out, w->rb->lists[n->table.index].id);
+}
+
+/* ---- numbers ---- */
+
+static enum fact_type type_of(const struct rulebook *rb, reference from) {
+    switch (REFERENCE_KIND(from)) {
+    case REF_DERIVED: return rb->derived[REFERENCE_INDEX(from)].type;
+    case REF_PARAMETER: return rb->parameters[REFERENCE_INDEX(from)].type;
+    case REF_FACT: break;
+    }
+    return rb->vocabulary.facts[REFERENCE_INDEX(from)].type;
+}
+
+static void put_number_range(const struct words *w, const struct node *n, enum fact_type type) {
+    union value low = {.i = n->range.low}, high = {.i = n->range.high};
+    if (low.i == high.i) {
+        words_bilingual(w, is_phrase);
+        words_value(w, type, NULL, &low);
+    } else if (high.i == INT64_MAX) {
+        words_put(w, " từ ", " is ");
+        words_value(w, type, NULL, &low);
+        words_put(w, " trở lên", " or more");
+    } else if (low.i == INT64_MIN) {
+        words_put(w, " không quá ", " is at most ");
+        words_value(w, type, NULL, &high);
+    } else {
+        words_put(w, " từ ", " is from ");
+        words_value(w, type, NULL, &low);
+        words_put(w, " đến ", " to ");
+        words_value(w, type, NULL, &high);
+    }
+}
+
+/* A number, a zone, or a boolean that is derived or a parameter. */
+static void put_range(const struct words *w, const struct node *n, bool negated) {
+    enum fact_type type = type_of(w->rb, n->range.from);
+    bool denied = negated != (type == TYPE_BOOLEAN && n->range.low == 0);
+    if (denied)
+        words_put(w, "không phải “", "not “");
+    words_reference(w, n->range.from);
+    if (type != TYPE_BOOLEAN)
+        put_number_range(w, n, type);
+    if (denied)
+        text_puts(w->out, "”");
+}
+
+/* The terms of one sign, and the constant when it has that sign; how many were written. */
+static size_t put_side(const struct words *w, const struct linear *form, int sign) {
+    size_t written = 0;
+    for (size_t i = 0; i < form->count; i++) {
+        int64_t coefficient = sign * form->terms[i].coefficient;
+        if (coefficient <= 0)
+            continue;
+        text_puts(w->out, written++ ? " + " : "");
+        words_reference(w, form->terms[i].from);
+        if (coefficient != 1000000) {
+            text_puts(w->out, " × ");
+            words_decimal(w, coefficient);
+        }
+    }
+    if (sign * form->constant > 0) {
+        text_puts(w->out, written++ ? " + " : "");
+        words_decimal(w, sign * form->constant);
+    }
+    return written;
+}
+
+static bool has_term(const struct linear *form, int sign) {
+    for (size_t i = 0; i < form->count; i++)
+        if (sign * form->terms[i].coefficient > 0)
+            return true;
+    return false;
+}
+
+/* sum >= 0, with what is subtracted on the other side; a fact stands on the left. */
+static void put_linear(const struct words *w, const struct node *n, bool negated) {
+    static const char *const signs[2][3] = {{" ≥ ", " > ", " = "}, {" ≤ ", " < ", " = "}};
+    static const char *const denied[2][3] = {{" < ", " ≤ ", " ≠ "}, {" > ", " ≥ ", " ≠ "}};
+    const struct linear *form = &w->rb->conditions.linears.items[n->table.index];
+    bool turned = !has_term(form, 1);
+    int left = turned ? -1 : 1;
+    put_side(w, form, left);
+    text_puts(w->out, (negated ? denied : signs)[turned][n->table.detail]);
+    if (put_side(w, form, -left) == 0)
+        text_puts(w->out, "0");
+}
+
+/* ---- moments ---- */
+
+/* Take a last second off, which stands for "until and including": x < now is not now < x + 1 s. */
+static bool take_off(struct instant *i, int64_t seconds) {
+    struct adjustment *last = i->adjustment_count ? &i->adjustments[i->adjustment_count - 1] : NULL;
+    if (!last || last->kind != ADJUST_SECONDS || last->parameter != NO_REFERENCE)
+        return false;
+    last->amount -= seconds;
+    if (last->amount == 0) {
+        memset(last, 0, sizeof *last);
+        i->adjustment_count--;
+    }
+    return true;
+}
+
+static bool ends_in_a_second(const struct instant *i) {
+    const struct adjustment *last = i->adjustment_count ? &i->adjustments[i->adjustment_count - 1] : NULL;
+    return last && last->kind == ADJUST_SECONDS && last->parameter == NO_REFERENCE &&
+           (last->amount - 1) % 60 == 0;
+}
+
+static void put_moment_name(const struct words *w, const struct node *n) {
+    if (n->op == OP_BEFORE)
+        words_moment(w, &w->rb->conditions.instants.items[n->table.index]);
+    else if (n->table.detail)
+        words_put(w, "hôm nay", "today");
+    else
+        words_put(w, "thời điểm kiểm tra", "the moment of the check");
+}
+
+static const struct instant *edge_of(const struct words *w, const struct node *n) {
+    uint32_t index = n->op == OP_BEFORE ? n->table.detail : n->table.index;
+    return &w->rb->conditions.instants.items[index];
+}
+
+static void put_before(const struct words *w, const struct node *n, bool negated) {
+    struct instant edge = *edge_of(w, n);
+    put_moment_name(w, n);
+    if (ends_in_a_second(&edge) && take_off(&edge, 1))
+        say(w, negated, PHRASE(" không sau ", " is not after "), PHRASE(" sau ", " is after "));
+    else
+        say(w, negated, PHRASE(" trước ", " is before "), PHRASE(" không trước ", " is not before "));
+    words_moment(w, &edge);
+}
+
+bool describe_interval(const struct rulebook *rb, node_id first, node_id second,
+                       struct interval *ret_interval) {
+    const struct conditions *c = &rb->conditions;
+    const struct node *not = &c->nodes.items[first], *b = &c->nodes.items[second];
+    if (not->op != OP_NOT || (b->op != OP_NOW_BEFORE && b->op != OP_BEFORE))
+        return false;
+    const struct node *a = &c->nodes.items[not->named.child];
+    bool before = b->op == OP_BEFORE;
+    if (a->op != b->op || (before ? a->table.index != b->table.index : a->table.detail != b->table.detail))
+        return false;
+    *ret_interval = (struct interval){
+        (enum op)b->op, b, &c->instants.items[before ? a->table.detail : a->table.index],
+        &c->instants.items[before ? b->table.detail : b->table.index]};
+    return true;
+}
+
+/* Does the interval end so many seconds after it begins? */
+static bool spans(const struct interval *interval, int64_t seconds) {
+    struct instant to = *interval->to;
+    return take_off(&to, seconds) && memcmp(&to, interval->from, sizeof to) == 0;
+}
+
+static void put_interval(const struct words *w, const struct interval *i, bool negated) {
+    put_moment_name(w, i->node);
+    if (spans(i, 1) || spans(i, CIVIL_DAY_S)) {
+        say(w, negated, is_phrase, is_not_phrase);
+        words_moment(w, i->from);
+        return;
+    }
+    say(w, negated, PHRASE(" trong khoảng từ ", " is between "),
+        PHRASE(" ngoài khoảng từ ", " is not between "));
+    words_moment(w, i->from);
+    words_put(w, " đến trước ", " and ");
+    words_moment(w, i->to);
+}
+
+static void put_clock(const struct words *w, const struct node *n, bool negated) {
+    say(w, negated, PHRASE("giờ trong khoảng ", "clock between "),
+        PHRASE("giờ ngoài khoảng ", "clock not between "));
+    moment_clock(w->out, n->clock.from_s, w->vi);
+    words_put(w, " đến ", " and ");
+    moment_clock(w->out, n->clock.to_s, w->vi);
+}
+
+static void put_clock_inside(const struct words *w, const struct node *n, bool negated) {
+    say(w, negated, PHRASE("giờ nằm trong ", "clock within "),
+        PHRASE("giờ nằm ngoài ", "clock outside "));
+    words_reference(w, n->table.from);
+}
+
+/* ---- places ---- */
+
+static bool is_trip(const struct words *w) {
+    return !w->e || w->e->kind->trip_required > 0;
+}
+
+static void put_place(const struct words *w, uint16_t slot) {
+    if (slot == PLACE_TRIP && !is_trip(w))
+        slot = PLACE_HERE;
+    if (slot == PLACE_HERE && w->e)
+        slot = place_here(w->e);
+    if (slot == PLACE_TRIP)
+        words_put(w, "chuyến đi", "the trip");
+    else if (slot == PLACE_HERE)
+        words_put(w, "nơi này", "this place");
+    else
+        words_fact(w, slot);
+}
+
+static void put_zone_set(const struct words *w, const struct zone_set *set) {
+    if (set->kind == ZONES_REFERENCE) {
+        if (set->up >= 0) {
+            words_put(w, "", "the ");
+            words_unit(w, set->up);
+            words_put(w, " của ", " of ");
+        }
+        words_reference(w, set->from);
+        return;
+    }
+    union value zones = {.zones = {set->zones, (uint32_t)set->count}};
+    words_value(w, TYPE_ZONES, NULL, &zones);
+}
+
+static const struct zone_set *set_of(const struct words *w, const struct node *n) {
+    return &w->rb->conditions.zone_sets.items[n->zone.set];
+}
+
+static const struct bilingual in_phrase = {" thuộc ", " is in "};
+static const struct bilingual not_in_phrase = {" không thuộc ", " is not in "};
+
+static void put_inside(const struct words *w, const struct node *n, bool negated) {
+    put_place(w, n->slot);
+    say(w, negated, in_phrase, not_in_phrase);
+    put_zone_set(w, set_of(w, n));
+}
+
+static void put_trip(const struct words *w, const struct node *n, bool negated) {
+    static const struct bilingual phrases[][2] = {
+        [TRIP_WITHIN] = {{" nằm trọn trong ", " stays within "},
+                         {" không nằm trọn trong ", " does not stay within "}},
+        [TRIP_TOUCHES] = {{" có nơi thuộc ", " touches "},
+                          {" không có nơi nào thuộc ", " does not touch "}},
+        [TRIP_LEAVES] = {{" rời ", " leaves "}, {" không rời ", " does not leave "}},
+        [TRIP_ENTERS] = {{" vào ", " enters "}, {" không vào ", " does not enter "}},
+        [TRIP_CROSSES] = {{" đi ngang qua ", " crosses "},
+                          {" không đi ngang qua ", " does not cross "}},
+    };
+    bool one_place = !is_trip(w) && n->zone.relation <= TRIP_TOUCHES;
+    put_place(w, PLACE_TRIP);
+    if (one_place)
+        say(w, negated, in_phrase, not_in_phrase);
+    else
+        words_bilingual(w, phrases[n->zone.relation][negated]);
+    put_zone_set(w, set_of(w, n));
+}
+
+static void put_same_unit(const struct words *w, const struct node *n, bool negated) {
+    put_place(w, n->slot);
+    words_put(w, " và ", " and ");
+    put_place(w, n->zone.other);
+    say(w, negated, PHRASE(" ở cùng một ", " are in one "), PHRASE(" không ở cùng một ", " are not in one "));
+    words_unit(w, n->zone.rank);
+}
+
+static void put_within_one(const struct words *w, const struct node *n, bool negated) {
+    put_place(w, PLACE_TRIP);
+    say(w, negated, PHRASE(" nằm trong một ", " stays in one "),
+        PHRASE(" không nằm trong một ", " does not stay in one "));
+    words_unit(w, n->zone.rank);
+}
+
+/* ---- levels ---- */
+
+static size_t mask_levels(const struct words *w, const struct node *n, struct bilingual *labels,
+                          int *ret_first, bool *ret_upwards) {
+    const struct scale *scale = &w->rb->scales[n->level.scale];
+    size_t count = 0;
+    *ret_first = -1;
+    for (int i = 0; i < scale->level_count; i++) {
+        if (!(n->level.mask >> i & 1))
+            continue;
+        if (*ret_first < 0)
+            *ret_first = i;
+        labels[count++] = w->rb->levels[scale->levels[i]].label;
+    }
+    *ret_upwards = count > 1 && *ret_first + (int)count == scale->level_count;
+    return count;
+}
+
+static void put_quoted(const struct words *w, struct bilingual text) {
+    text_puts(w->out, "“");
+    words_bilingual(w, text);
+    text_puts(w->out, "”");
+}
+
+/* "cấp độ dịch tại nơi đi là “cấp 3” trở lên" */
+static void put_level(const struct words *w, const struct node *n, bool negated) {
+    const struct scale *scale = &w->rb->scales[n->level.scale];
+    struct bilingual labels[32];
+    int first;
+    bool upwards, trip = n->slot == PLACE_TRIP && is_trip(w);
+    size_t count = mask_levels(w, n, labels, &first, &upwards);
+    bool any = count == (size_t)scale->level_count;
+    words_bilingual(w, scale->label);
+    trip ? words_put(w, " trên ", " on ") : words_put(w, " tại ", " at ");
+    put_place(w, n->slot);
+    if (any) {
+        say(w, negated, PHRASE(" đã được xác định", " is set"), PHRASE(" không có", " is not set"));
+        return;
+    }
+    say(w, negated, is_phrase, is_not_phrase);
+    for (size_t i = 0; i < (upwards ? 1 : count); i++) {
+        if (i > 0)
+            i + 1 == count ? words_put(w, " hoặc ", " or ") : text_puts(w->out, ", ");
+        put_quoted(w, labels[i]);
+    }
+    if (upwards)
+        words_put(w, " trở lên", " or stricter");
+}
+
+/* ---- atoms ---- */
+
+static void put_function(const struct words *w, const struct node *n, bool negated) {
+    const struct function_condition *f = &w->rb->functions[n->table.index];
+    const struct declaration *d = f->declaration;
+    if (negated)
+        words_put(w, "không phải ", "not ");
+    text_printf(w->out, w->vi ? "điều kiện tính bằng hàm tại %s:%u" : "what the function at %s:%u finds",
+                w->rb->source.files[d->at.file].name, (unsigned)d->at.line);
+}
+
+static void put_predicate(const struct words *w, const struct node *n, bool negated) {
+    if (negated)
+        words_put(w, "không phải “", "not “");
+    words_bilingual(w, w->rb->predicates[n->named.index].label);
+    if (negated)
+        text_puts(w->out, "”");
+}
+
+static void put_atom(const struct words *w, const struct node *n, bool negated) {
+    switch ((enum op)n->op) {
+    case OP_FALSE: say(w, negated, PHRASE("không bao giờ", "never"), PHRASE("luôn luôn", "always")); break;
+    case OP_TRUE: say(w, negated, PHRASE("luôn luôn", "always"), PHRASE("không bao giờ", "never")); break;
+    case OP_PREDICATE: put_predicate(w, n, negated); break;
+    case OP_BOOLEAN: put_boolean(w, n, negated); break;
+    case OP_ENUM: put_enum(w, n, negated); break;
+    case OP_SAME: put_same(w, n, negated); break;
+    case OP_STRING: put_string(w, n, negated); break;
+    case OP_RANGE: put_range(w, n, negated); break;
+    case OP_LINEAR: put_linear(w, n, negated); break;
+    case OP_LISTED: put_listed(w, n, negated); break;
+    case OP_NOW_BEFORE: case OP_BEFORE: put_before(w, n, negated); break;
+    case OP_CLOCK: put_clock(w, n, negated); break;
+    case OP_CLOCK_INSIDE: put_clock_inside(w, n, negated); break;
+    case OP_INSIDE: case OP_COVERS: put_inside(w, n, negated); break;
+    case OP_TRIP: put_trip(w, n, negated); break;
+    case OP_SAME_UNIT: put_same_unit(w, n, negated); break;
+    case OP_WITHIN_ONE: put_within_one(w, n, negated); break;
+    case OP_LEVEL: put_level(w, n, negated); break;
+    case OP_FUNCTION: put_function(w, n, negated); break;
+    case OP_AND: case OP_OR: case OP_NOT: break; /* not atoms */
+    }
+}
+
+/* ---- clauses ---- */
+
+/* ": đúng (bây giờ là 18:30)" */
+static void put_outcome(const struct words *w, enum kleene value, const struct node *atom) {
+    text_puts(w->out, ": ");
+    words_truth(w, value);
+    size_t end = w->out->length;
+    text_puts(w->out, " (");
+    size_t begin = w->out->length;
+    words_seen(w, atom);
+    if (w->out->failed)
+        return;
+    if (w->out->length == begin)
+        w->out->length = end;
+    else
+        text_puts(w->out, ")");
+}
+
+void describe_clause(const struct words *w, node_id id) {
+    const struct node *nodes = w->rb->conditions.nodes.items, *n = &nodes[id];
+    bool negated = n->op == OP_NOT;
+    const struct node *atom = negated ? &nodes[n->named.child] : n;
+    put_atom(w, atom, negated);
+    if (w->e)
+        put_outcome(w, evaluate(w->e, id).value, atom);
+}
+
+void describe_interval_clause(const struct words *w, const struct interval *interval, bool negated,
+                              enum kleene value) {
+    put_interval(w, interval, negated);
+    if (w->e)
+        put_outcome(w, value, interval->node);
+}
+
+/* ---- a whole condition on one line ---- */
+
+static void put_node(const struct words *w, node_id id, bool inner);
+
+static void put_children(const struct words *w, const struct node *n) {
+    const node_id *child = &w->rb->conditions.links.items[n->children.first];
+    struct interval interval;
+    for (uint32_t i = 0; i < n->children.count; i++) {
+        if (i > 0)
+            n->op == OP_AND ? words_put(w, " và ", " and ") : words_put(w, " hoặc ", " or ");
+        if (n->op == OP_AND && i + 1 < n->children.count &&
+            describe_interval(w->rb, child[i], child[i + 1], &interval)) {
+            put_interval(w, &interval, false);
+            i++;
+        } else {
+            put_node(w, child[i], true);
+        }
+    }
+}
+
+static bool is_group(const struct node *n) {
+    return n->op == OP_AND || n->op == OP_OR;
+}
+
+/* A group inside another stands in brackets. */
+static void put_node(const struct words *w, node_id id, bool inner) {
+    const struct node *nodes = w->rb->conditions.nodes.items, *n = &nodes[id];
+    bool negated = n->op == OP_NOT;
+    if (negated)
+        n = &nodes[n->named.child];
+    if (!is_group(n)) {
+        put_atom(w, n, negated);
+        return;
+    }
+    if (negated)
+        words_put(w, "không phải ", "not ");
+    if (inner || negated)
+        text_puts(w->out, "(");
+    put_children(w, n);
+    if (inner || negated)
+        text_puts(w->out, ")");
+}
+
+void describe_condition(const struct rulebook *rb, node_id node, bool vi, struct text *out) {
+    const struct words w = {rb, NULL, vi, out};
+    put_node(&w, node, false);
+}

@@ -1,0 +1,179 @@
+/*
+ * describe_seen.c - what an atom saw when it was evaluated; see describe.h.
+ *
+ * A single fact is told by its value alone, several by their names as well. What is not known is
+ * passed over: the value of the atom says so.
+ */
+#include "base/civil.h"
+#include "policy/describe.h"
+#include "policy/evaluation.h"
+
+/* The things seen, with semicolons between; `begin` is where they begin in the text. */
+static void next_seen(const struct words *w, size_t begin) {
+    if (w->out->length > begin)
+        text_puts(w->out, "; ");
+}
+
+/* "số người có mặt: 12" */
+static void see_named(const struct words *w, reference from, size_t begin) {
+    if (from == NO_REFERENCE || read_reference(w->e, from).state == FACT_UNKNOWN)
+        return;
+    next_seen(w, begin);
+    words_reference(w, from);
+    text_puts(w->out, ": ");
+    words_reading(w, from);
+}
+
+static void see_place(const struct words *w, uint16_t slot, size_t begin) {
+    if (slot == PLACE_HERE)
+        slot = place_here(w->e);
+    next_seen(w, begin);
+    words_fact(w, slot);
+    text_puts(w->out, ": ");
+    words_fact_value(w, slot);
+}
+
+static void see_trip(const struct words *w, size_t begin) {
+    uint16_t slots[4];
+    size_t count = evaluation_trip(w->e, slots);
+    for (size_t i = 0; i < count; i++)
+        see_place(w, slots[i], begin);
+}
+
+/* ---- moments ---- */
+
+static void see_clock(const struct words *w, size_t begin) {
+    next_seen(w, begin);
+    words_put(w, "bây giờ là ", "now ");
+    words_clock(w, w->e->second_of_day);
+}
+
+static void see_now(const struct words *w, bool today, size_t begin) {
+    union value now = {.i = w->e->now_s};
+    next_seen(w, begin);
+    today ? words_put(w, "hôm nay là ", "today ") : words_put(w, "bây giờ là ", "now ");
+    words_value(w, today ? TYPE_DATE : TYPE_TIME, NULL, &now);
+}
+
+/* An instant that facts or parameters make: what it comes to. */
+static void see_instant(const struct words *w, uint32_t index, size_t begin) {
+    const struct instant *i = &w->rb->conditions.instants.items[index];
+    struct fact_reading r = read_instant(w->e, index);
+    bool is_day = r.state == FACT_GIVEN && civil_second_of_day(r.value.i) == 0;
+    if (i->base == INSTANT_CONSTANT || r.state == FACT_UNKNOWN)
+        return;
+    next_seen(w, begin);
+    words_moment(w, i);
+    text_puts(w->out, ": ");
+    if (r.state == FACT_NONE)
+        words_put(w, "không có", "none");
+    else
+        words_value(w, is_day ? TYPE_DATE : TYPE_TIME, NULL, &r.value);
+}
+
+static void see_hours(const struct words *w, const struct node *n, size_t begin) {
+    struct fact_reading r = read_reference(w->e, n->table.from);
+    if (r.state == FACT_UNKNOWN)
+        return;
+    next_seen(w, begin);
+    words_reading(w, n->table.from);
+    if (r.state == FACT_GIVEN)
+        see_clock(w, begin);
+}
+
+/* ---- lists, numbers, zones ---- */
+
+/* The value, and the act that put it on the list or took it off. */
+static void see_listed(const struct words *w, const struct node *n, size_t begin) {
+    const struct list *list = &w->rb->lists[n->table.index];
+    struct fact_reading r = read_reference(w->e, n->table.from);
+    if (r.state == FACT_UNKNOWN)
+        return;
+    next_seen(w, begin);
+    words_reading(w, n->table.from);
+    if (r.state != FACT_GIVEN)
+        return;
+    int payload = dated_at(&list->by_value[r.value.i], w->e->now_s)->payload;
+    if (payload == DATED_NOTHING || list->cites[payload / 2].count == 0)
+        return;
+    payload & 1 ? words_put(w, ", thêm bởi ", ", added by ") : words_put(w, ", bỏ bởi ", ", removed by ");
+    text_puts(w->out, w->rb->directives[list->cites[payload / 2].items[0]].id);
+}
+
+static void see_linear(const struct words *w, const struct node *n, size_t begin) {
+    const struct linear *form = &w->rb->conditions.linears.items[n->table.index];
+    for (size_t i = 0; i < form->count; i++)
+        see_named(w, form->terms[i].from, begin);
+}
+
+static void see_zone_set(const struct words *w, const struct node *n, size_t begin) {
+    const struct zone_set *set = &w->rb->conditions.zone_sets.items[n->zone.set];
+    if (set->kind == ZONES_REFERENCE)
+        see_named(w, set->from, begin);
+}
+
+static void see_level(const struct words *w, const struct node *n, size_t begin) {
+    uint16_t slots[4];
+    size_t count = n->slot == PLACE_TRIP ? evaluation_trip(w->e, slots) : 1;
+    if (n->slot != PLACE_TRIP)
+        slots[0] = n->slot == PLACE_HERE ? place_here(w->e) : n->slot;
+    for (size_t i = 0; i < count; i++) {
+        next_seen(w, begin);
+        if (count > 1) {
+            words_fact(w, slots[i]);
+            text_puts(w->out, ": ");
+        }
+        words_level(w, slots[i], (int)n->level.scale);
+    }
+}
+
+static void see_function(const struct words *w, const struct node *n, size_t begin) {
+    const struct function_condition *f = &w->rb->functions[n->table.index];
+    for (size_t i = 0; i < f->read_count; i++)
+        see_named(w, REFERENCE(REF_FACT, f->reads[i]), begin);
+}
+
+void words_seen(const struct words *w, const struct node *n) {
+    size_t begin = w->out->length;
+    switch ((enum op)n->op) {
+    case OP_BOOLEAN:
+        if (w->e->facts->state[n->slot] == FACT_NONE)
+            words_fact_value(w, n->slot);
+        break;
+    case OP_STRING: words_reading(w, REFERENCE(REF_FACT, n->slot)); break;
+    case OP_ENUM: words_reading(w, n->member.from); break;
+    case OP_RANGE: words_reading(w, n->range.from); break;
+    case OP_SAME:
+        see_named(w, n->member.from, begin);
+        see_named(w, n->member.other, begin);
+        break;
+    case OP_LINEAR: see_linear(w, n, begin); break;
+    case OP_LISTED: see_listed(w, n, begin); break;
+    case OP_NOW_BEFORE:
+        see_instant(w, n->table.index, begin);
+        see_now(w, n->table.detail != 0, begin);
+        break;
+    case OP_BEFORE:
+        see_instant(w, n->table.index, begin);
+        see_instant(w, n->table.detail, begin);
+        break;
+    case OP_CLOCK: see_clock(w, begin); break;
+    case OP_CLOCK_INSIDE: see_hours(w, n, begin); break;
+    case OP_INSIDE: case OP_COVERS:
+        see_place(w, n->slot, begin);
+        see_zone_set(w, n, begin);
+        break;
+    case OP_SAME_UNIT:
+        see_place(w, n->slot, begin);
+        see_place(w, n->zone.other, begin);
+        break;
+    case OP_TRIP:
+        see_trip(w, begin);
+        see_zone_set(w, n, begin);
+        break;
+    case OP_WITHIN_ONE: see_trip(w, begin); break;
+    case OP_LEVEL: see_level(w, n, begin); break;
+    case OP_FUNCTION: see_function(w, n, begin); break;
+    case OP_FALSE: case OP_TRUE: case OP_AND: case OP_OR: case OP_NOT: case OP_PREDICATE: break;
+    }
+}
