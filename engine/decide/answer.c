@@ -32,10 +32,10 @@ struct answer_parts {
 };
 
 /* What the engine itself has to say. */
-static const struct bilingual gap_text = {
+const struct bilingual answer_gap_text = {
     "Không có văn bản nào đang có hiệu lực quy định việc này tại nơi và thời điểm được hỏi. Chưa thể kết luận.",
     "No document in force speaks to this at the place and time asked about. Nothing can be concluded." };
-static const struct bilingual outside_text = {
+const struct bilingual answer_outside_text = {
     "Nơi được hỏi nằm ngoài phạm vi của bộ quy định này, nên không xét.",
     "The place asked about lies outside the jurisdiction of this rulebook and is not judged." };
 
@@ -286,9 +286,9 @@ static void put_reason(const struct answer *a, const struct reason *r) {
     if (r->effect != EFFECT_DEFAULT)
         put_rule(a, r->index, a->parts->rule_begin[a->language][r->index], a->parts->rule_end[r->index]);
     else if (r->index == REASON_GAP)
-        put_own_reason(a, "gap", gap_text);
+        put_own_reason(a, "gap", answer_gap_text);
     else if (r->index == REASON_OUTSIDE)
-        put_own_reason(a, "outside", outside_text);
+        put_own_reason(a, "outside", answer_outside_text);
     else
         put_default(a, r->index);
 }

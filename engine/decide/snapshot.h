@@ -53,6 +53,8 @@ enum lkd_status decider_read(struct lkd_decider *d, const char *text, size_t len
 void decider_decide(struct lkd_decider *d, unsigned fields, struct decision *ret_decision);
 
 /* ---- writing (answer.c) ---- */
+/* Reasons that no rule gives: no document in force; outside the jurisdiction. */
+extern const struct bilingual answer_gap_text, answer_outside_text;
 /* Texts of a rulebook escaped once; NULL when the arena is full. */
 const struct answer_parts *answer_parts_new(const struct rulebook *rb, struct arena *arena);
 void answer_write(struct lkd_decider *d, const struct decision *decision, const struct lkd_ask *ask,

@@ -117,6 +117,8 @@ static void hint_at_syntax(struct complaint *c, const struct source_file *f, uin
         set_hint(c, "the argument of a method follows it: purpose:is \"visit\"");
     else if (begins_with(text, "'end' expected"))
         set_hint(c, "is an `end` missing?");
+    else if (kind == TOKEN_EOF && begins_with(text, "unexpected symbol"))
+        set_hint(c, "is the file complete?");
     else if (kind == TOKEN_EOF && begins_with(text, "'}' expected"))
         set_hint(c, "is a `}` missing?");
     else if (begins_with(text, "'}' expected") && begins_value(f, token))

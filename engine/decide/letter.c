@@ -1,0 +1,148 @@
+/*
+ * letter.c - the sentences of a letter; see letter.h.
+ */
+#include "decide/letter.h"
+
+#include "base/civil.h"
+
+#define SCRATCH_LIMIT ((size_t)1 << 20)
+
+bool letter_open(struct letter *l, struct lkd_decider *d, const struct decision *decision, bool vi,
+                 bool colour, struct text *out) {
+    const struct rulebook *rb = d->policy->rulebook;
+    *l = (struct letter){.d = d, .rb = rb, .decision = decision};
+    l->told = arena_calloc(&d->work, rb->predicate_count + 1, 1);
+    l->cited = arena_calloc(&d->work, rb->directive_count + 1, 1);
+    if (!l->told || !l->cited)
+        return false;
+    page_init(&l->page, out, colour);
+    text_init(&l->scratch, SCRATCH_LIMIT);
+    l->w = (struct words){rb, d->evaluation, vi, &l->page.line};
+    return true;
+}
+
+void letter_close(struct letter *l) {
+    page_free(&l->page);
+    text_free(&l->scratch);
+}
+
+/* ---- the verdict ---- */
+
+static const struct query_kind *kind_of(const struct letter *l) {
+    return &l->rb->vocabulary.queries[l->d->query.facts->query];
+}
+
+void letter_verdict(const struct letter *l, enum lkd_verdict verdict) {
+    static const struct bilingual names[] = {
+        [LKD_UNDETERMINED] = {"CHƯA XÁC ĐỊNH", "UNDETERMINED"},
+        [LKD_ALLOW] = {"ĐƯỢC PHÉP", "ALLOWED"},
+        [LKD_DENY] = {"KHÔNG ĐƯỢC PHÉP", "NOT ALLOWED"},
+    };
+    static const struct bilingual known = {"ĐÃ XÁC ĐỊNH", "DETERMINED"};
+    bool about_level = kind_of(l)->about_level && verdict == LKD_ALLOW;
+    words_bilingual(&l->w, about_level ? known : names[verdict]);
+}
+
+enum page_style letter_verdict_style(enum lkd_verdict verdict) {
+    switch (verdict) {
+    case LKD_ALLOW: return PAGE_GREEN;
+    case LKD_DENY: return PAGE_RED;
+    case LKD_UNDETERMINED: break;
+    }
+    return PAGE_YELLOW;
+}
+
+/* ---- reasons ---- */
+
+void letter_reason(const struct letter *l, const struct reason *reason) {
+    if (reason->effect != EFFECT_DEFAULT) {
+        words_bilingual(&l->w, l->rb->rules[reason->index].text);
+    } else if (reason->index == REASON_GAP) {
+        words_bilingual(&l->w, answer_gap_text);
+    } else if (reason->index == REASON_OUTSIDE) {
+        words_bilingual(&l->w, answer_outside_text);
+    } else {
+        const struct default_rule *d = &l->rb->defaults[reason->index];
+        words_bilingual(&l->w, l->decision->verdict == LKD_ALLOW ? d->allow : d->deny);
+    }
+}
+
+void letter_cite_reason(const struct letter *l, const struct reason *reason, struct cited *c) {
+    c->count = 0;
+    if (reason->effect != EFFECT_DEFAULT)
+        cite_rule(l->d->evaluation, reason->index, c);
+    else if (reason->index != REASON_GAP && reason->index != REASON_OUTSIDE)
+        cite_default(l->d->evaluation, reason->index, c);
+}
+
+/* ---- what would change it ---- */
+
+static struct bilingual remedy_text(const struct letter *l, const struct remedy_fact *f) {
+    const struct fact *fact = &l->rb->vocabulary.facts[f->slot];
+    return fact->remedy_text.vi ? fact->remedy_text : fact->label;
+}
+
+static bool said_before(const struct letter *l, const struct remedy *r, size_t i) {
+    for (size_t k = 0; k < i; k++)
+        if (strcmp(remedy_text(l, &r->facts[k]).vi, remedy_text(l, &r->facts[i]).vi) == 0)
+            return true;
+    return false;
+}
+
+void letter_remedy(const struct letter *l, const struct remedy *remedy) {
+    const struct words *w = &l->w;
+    if (remedy->wait_until_s != CIVIL_NEVER) {
+        words_put(w, "Chờ: được phép từ ", "Wait: it is allowed from ");
+        words_begin(w, remedy->wait_until_s);
+        words_put(w, ".", ".");
+        return;
+    }
+    for (size_t i = 0; i < remedy->count; i++) {
+        if (said_before(l, remedy, i))
+            continue;
+        text_puts(w->out, i > 0 ? " " : "");
+        words_bilingual(w, remedy_text(l, &remedy->facts[i]));
+    }
+}
+
+/* ---- until when ---- */
+
+static void put_next_verdict(const struct letter *l) {
+    static const struct bilingual next[] = {
+        [LKD_UNDETERMINED] = {" Từ lúc đó: chưa xác định, xin hỏi lại.", " From then on: undetermined; ask again."},
+        [LKD_ALLOW] = {" Từ lúc đó: được phép.", " From then on: allowed."},
+        [LKD_DENY] = {" Từ lúc đó: không được phép.", " From then on: not allowed."},
+    };
+    static const struct bilingual again = {" Từ lúc đó xin hỏi lại.", " Ask again then."};
+    bool known = l->decision->next_verdict != l->decision->verdict && !kind_of(l)->about_level;
+    words_bilingual(&l->w, known ? next[l->decision->next_verdict] : again);
+}
+
+void letter_until(const struct letter *l) {
+    const struct decision *d = l->decision;
+    const struct words *w = &l->w;
+    if (d->valid_until_s == CIVIL_NEVER) {
+        words_put(w, "Không có thời hạn: câu trả lời này đúng chừng nào sự việc và quy định không thay đổi.",
+                  "There is no known end: this answer holds as long as facts and rules stay as they are.");
+        return;
+    }
+    if (d->valid_until_s <= d->time_s) {
+        words_put(w, "Câu trả lời này chỉ chắc chắn vào đúng thời điểm được hỏi; lúc khác xin hỏi lại.",
+                  "This answer is certain for the moment asked about only; ask again at another time.");
+        return;
+    }
+    if (d->valid_until_exact)
+        words_put(w, "Câu trả lời này đúng đến ", "This answer holds until ");
+    else
+        words_put(w, "Câu trả lời này chắc chắn đúng ít nhất đến ", "This answer surely holds at least until ");
+    words_end(w, d->valid_until_s);
+    text_puts(w->out, ".");
+    put_next_verdict(l);
+}
+
+void letter_no_geometry(const struct letter *l) {
+    words_put(&l->w,
+              "Câu hỏi cho tọa độ hoặc lộ trình, nhưng chưa nạp ranh giới các địa bàn: "
+              "xin cho mã địa bàn (zone).",
+              "A point or a route was given, but no shapes of zones are loaded: give the code of the zone.");
+}

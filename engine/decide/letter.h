@@ -1,0 +1,52 @@
+/*
+ * letter.h - a decision told to a person: the parts that the letter (explain.c, considered.c) and
+ * the few lines of `decide` (pretty.c) are made of.
+ *
+ * A letter is opened once the decision is made, in one language; the evaluation still stands at the
+ * moment of the decision, so that conditions can be told with what they saw.
+ */
+#ifndef DECIDE_LETTER_H
+#define DECIDE_LETTER_H
+
+#include "decide/page.h"
+#include "decide/snapshot.h"
+#include "policy/citations.h"
+#include "policy/describe.h"
+
+struct letter {
+    struct lkd_decider *d;
+    const struct rulebook *rb;
+    const struct decision *decision;
+    struct page page;
+    struct words w;       /* composes the page's paragraph */
+    struct text scratch;  /* of condition trees */
+    unsigned char *told;  /* by predicate: its parts are told already */
+    unsigned char *cited; /* by directive: told in full already */
+};
+
+/* Write to `out`; false when there is no memory, and nothing is to be closed. */
+bool letter_open(struct letter *l, struct lkd_decider *d, const struct decision *decision, bool vi,
+                 bool colour, struct text *out);
+void letter_close(struct letter *l);
+
+/* ---- sentences, appended to the paragraph being composed ---- */
+/* "KHÔNG ĐƯỢC PHÉP", and its colour. */
+void letter_verdict(const struct letter *l, enum lkd_verdict verdict);
+enum page_style letter_verdict_style(enum lkd_verdict verdict);
+/* The text of a reason, and the documents behind it. */
+void letter_reason(const struct letter *l, const struct reason *reason);
+void letter_cite_reason(const struct letter *l, const struct reason *reason, struct cited *c);
+/* What could be done, each thing once; or until when to wait. */
+void letter_remedy(const struct letter *l, const struct remedy *remedy);
+/* "Câu trả lời này đúng đến 06:00 (6 giờ sáng) ngày 28/7/2021. Từ lúc đó: được phép." */
+void letter_until(const struct letter *l);
+/* The duties of a query whose place has no shape to be found in. */
+void letter_no_geometry(const struct letter *l);
+
+/* ---- sections (explain.c, considered.c) ---- */
+/* The lines of a condition, dim, each after so many columns; at most so many lines. */
+void letter_tree(struct letter *l, node_id node, enum tree tree, int indent, size_t lines);
+/* Every rule considered, with each condition's value. */
+void letter_considered(struct letter *l);
+
+#endif
