@@ -54,6 +54,12 @@ test "a permit that is being replaced counts with the issuer's record" {
   expect = { decision = "allow", rule = "permits.holder" },
 }
 
+test "a permit called back does not count without the issuer's record" {
+  at = "2021-08-27 09:00:00", query = "movement", ["permit.revoked"] = true,
+  ["permit.revoked_reason"] = "replaced", papers = { replacement_record = false },
+  expect = { decision = "deny", rule = "permits.needed" },
+}
+
 test "a permit does not count outside its places" {
   at = "2021-08-27 09:00:00", query = "movement", destination = "778", papers = { task_order = false },
   expect = { decision = "deny", rule = "permits.needed" },

@@ -32,7 +32,8 @@ void moment_clock(struct text *t, int second, bool vietnamese) {
     } else {
         if (minute)
             text_printf(t, ":%02d", minute);
-        text_printf(t, " %s)", hour < 12 ? "am" : "pm");
+        bool sharp = hour % 12 == 0 && minute == 0; /* 12 am and 12 pm are read both ways */
+        text_printf(t, " %s)", sharp ? (hour < 12 ? "midnight" : "noon") : hour < 12 ? "am" : "pm");
     }
 }
 

@@ -66,6 +66,13 @@ static int distance(const char *a, size_t a_length, const char *b, size_t b_leng
     return rows.cost[a_length % 3][b_length];
 }
 
+static size_t common_prefix(const char *a, const char *b) {
+    size_t length = 0;
+    while (a[length] && a[length] == b[length])
+        length++;
+    return length;
+}
+
 const char *nearest_name(const char *word, size_t count,
                          const char *(*at)(const void *context, size_t i), const void *context) {
     size_t length = strlen(word);
@@ -73,15 +80,17 @@ const char *nearest_name(const char *word, size_t count,
         return NULL;
     int bound = length < 6 ? EDIT : (int)(length / 3) * EDIT;
     const char *nearest = NULL;
-    for (size_t i = 0; i < count && bound >= 0; i++) {
+    for (size_t i = 0; i < count; i++) {
         const char *candidate = at(context, i);
         size_t candidate_length = candidate ? strnlen(candidate, NAME_MAX_BYTES + 1) : 0;
         if (!candidate || candidate_length > NAME_MAX_BYTES)
             continue;
         int found = distance(word, length, candidate, candidate_length, bound);
-        if (found <= bound) {
+        /* Of equally near names the one that begins more alike: "7600" means "760", not "600". */
+        if (found < bound || (found == bound && (!nearest || common_prefix(word, candidate) >
+                                                                 common_prefix(word, nearest)))) {
             nearest = candidate;
-            bound = found - 1;
+            bound = found;
         }
     }
     return nearest;

@@ -46,9 +46,9 @@ size_t utf8_sequence(const unsigned char *bytes, size_t available);
 bool utf8_valid(const char *bytes, size_t length);
 
 /* The candidate nearest to `word` (optimal string alignment distance, at most a third of the
- * word's length and at least 1; case counts half), or NULL; the first of several. The empty
- * name and names above 64 bytes are never near. `at(context, i)` gives the i-th; NULL is passed
- * over. */
+ * word's length and at least 1; case counts half), or NULL. Of equally near ones it is the one that
+ * begins more alike, then the first. The empty name and names above 64 bytes are never near.
+ * `at(context, i)` gives the i-th; NULL is passed over. */
 const char *nearest_name(const char *word, size_t count,
                          const char *(*at)(const void *context, size_t i), const void *context);
 

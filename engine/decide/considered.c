@@ -9,7 +9,7 @@
 static const struct bilingual effects[EFFECT_COUNT] = {
     [EFFECT_ALLOW] = {"cho phép", "allows"},      [EFFECT_DENY] = {"cấm", "denies"},
     [EFFECT_REQUIRE] = {"đòi hỏi", "requires"},   [EFFECT_OBLIGE] = {"nghĩa vụ", "obliges"},
-    [EFFECT_CONFLICT] = {"mâu thuẫn", "conflict"}, [EFFECT_LIFT] = {"miễn cấm", "lifts"},
+    [EFFECT_CONFLICT] = {"mâu thuẫn", "conflict"}, [EFFECT_LIFT] = {"miễn trừ", "lifts"},
     [EFFECT_SHIELD] = {"bảo vệ", "shields"},      [EFFECT_DEFAULT] = {"mặc định", "default"},
 };
 
@@ -43,10 +43,21 @@ static void put_names(struct letter *l, const uint32_t *rules, size_t count, con
     }
 }
 
+/* A requirement that applies is met or not. */
+static void put_met(struct letter *l, const struct rule *rule) {
+    switch (evaluate(l->d->evaluation, rule->requirement).value) {
+    case KLEENE_TRUE: words_put(&l->w, ", đã đáp ứng", ", met"); break;
+    case KLEENE_FALSE: words_put(&l->w, ", chưa đáp ứng", ", not met"); break;
+    case KLEENE_UNKNOWN: words_put(&l->w, ", chưa biết đã đáp ứng chưa", ", not known whether met"); break;
+    }
+}
+
 static void put_rule_outcome(struct letter *l, const struct rule *rule, enum kleene value) {
     words_truth(&l->w, value);
     if (value == KLEENE_FALSE)
         return;
+    if (rule->effect == EFFECT_REQUIRE)
+        put_met(l, rule);
     put_names(l, rule->lifters, rule->lifter_count, ", nhưng được miễn theo ", ", but lifted by ");
     put_names(l, rule->shields, rule->shield_count, ", nhưng vô hiệu theo ", ", but void by ");
 }

@@ -7,7 +7,10 @@
 #include "decide/letter.h"
 #include "decide/refusal.h"
 
+#define REASON_INDENT 2
+#define ITEM_INDENT 2
 #define CLAUSES_SHOWN 12  /* lines of what decided, for one reason */
+#define PENDING_SHOWN 4   /* rules that wait for an answer */
 #define SUBJECTS_SHOWN 4  /* facts that say what is asked, beside places */
 #define CHOICES_SHOWN 12  /* values of an enum that are offered with a question */
 
@@ -26,6 +29,12 @@ static void put_fact(struct letter *l, uint16_t slot) {
     words_fact_value(&l->w, slot);
 }
 
+static bool says_something(const struct letter *l, uint16_t slot) {
+    const struct enumeration *values = l->rb->vocabulary.facts[slot].values;
+    return l->d->query.facts->state[slot] == FACT_GIVEN &&
+           l->d->query.facts->value[slot].i != values->none;
+}
+
 /* The facts that most rules turn upon, such as purpose, in the order of asking. */
 static size_t find_subjects(const struct letter *l, uint16_t *slots) {
     const struct rule_index *index = &l->rb->index;
@@ -34,7 +43,7 @@ static size_t find_subjects(const struct letter *l, uint16_t *slots) {
     for (size_t i = 0; i < index->dimension_count && count < SUBJECTS_SHOWN; i++) {
         uint16_t slot = index->dimensions[i].slot;
         size_t at = count;
-        if (l->d->query.facts->state[slot] != FACT_GIVEN)
+        if (!says_something(l, slot))
             continue;
         for (; at > 0 && facts[slots[at - 1]].rank > facts[slot].rank; at--)
             slots[at] = slots[at - 1];
@@ -42,6 +51,51 @@ static size_t find_subjects(const struct letter *l, uint16_t *slots) {
         count++;
     }
     return count;
+}
+
+/* " Quận 1 (760): “Chỉ thị 16” [H-2468]"; false when no level is known there. */
+static bool put_levels_of(struct letter *l, uint16_t slot, bool first) {
+    struct cited c = {.count = 0};
+    bool any = false;
+    for (size_t s = 0; s < l->rb->scale_count; s++) {
+        struct level_range range = place_level(l->d->evaluation, slot, (int)s);
+        if (range.least == LEVEL_NONE || range.least != range.greatest)
+            continue;
+        if (!any) {
+            first ? words_put(&l->w, "Đang áp dụng tại ", "In force at ") : words_put(&l->w, "; tại ", "; at ");
+            words_fact_value(&l->w, slot);
+        }
+        text_puts(l->w.out, any ? ", " : ": ");
+        words_level(&l->w, slot, (int)s);
+        cite_level(l->d->evaluation, slot, (int)s, &c);
+        any = true;
+    }
+    letter_ids(l, &c);
+    return any;
+}
+
+/* Is the place in the zone of one before it? */
+static bool is_repeated(const struct letter *l, const uint16_t *slots, size_t i) {
+    const struct place_zones *p = place_zones(l->d->evaluation, slots[i]);
+    for (size_t k = 0; k < i; k++) {
+        const struct place_zones *q = place_zones(l->d->evaluation, slots[k]);
+        if (p->known && q->known && p->zones[0] == q->zones[0])
+            return true;
+    }
+    return false;
+}
+
+static void tell_levels_in_force(struct letter *l) {
+    uint16_t slots[4];
+    size_t count = evaluation_trip(l->d->evaluation, slots);
+    bool any = false;
+    for (size_t i = 0; i < count; i++)
+        if (!is_repeated(l, slots, i))
+            any |= put_levels_of(l, slots[i], !any);
+    if (!any)
+        return;
+    text_puts(l->w.out, ".");
+    page_paragraph(&l->page, PAGE_PLAIN, 0, 0);
 }
 
 static void tell_question(struct letter *l) {
@@ -62,12 +116,14 @@ static void tell_question(struct letter *l) {
         put_fact(l, slots[i]);
     text_puts(l->w.out, ".");
     page_paragraph(&l->page, PAGE_PLAIN, 0, 0);
+    if (!l->rb->vocabulary.queries[l->d->query.facts->query].about_level)
+        tell_levels_in_force(l);
 }
 
 /* ---- documents ---- */
 
 /* In full when it is told for the first time. */
-static void put_document(struct letter *l, uint32_t directive) {
+static void put_document(struct letter *l, uint32_t directive, int indent) {
     const struct directive *d = &l->rb->directives[directive];
     const struct words *w = &l->w;
     words_put(w, "Căn cứ: Văn bản ", "Basis: ");
@@ -83,18 +139,22 @@ static void put_document(struct letter *l, uint32_t directive) {
     }
     text_printf(w->out, " [%s].", d->id);
     l->cited[directive] = 1;
-    page_paragraph(&l->page, PAGE_DIM, 5, 2);
+    page_paragraph(&l->page, PAGE_DIM, indent, 2);
 }
 
-static void put_documents(struct letter *l, const struct cited *c) {
+static void put_documents(struct letter *l, const struct cited *c, int indent) {
     for (size_t i = 0; i < c->count; i++)
-        put_document(l, c->directives[i]);
+        put_document(l, c->directives[i], indent);
 }
 
-static void put_rule_documents(struct letter *l, uint32_t rule) {
+/* A rule's text as an item of a list, and its documents. */
+static void put_rule(struct letter *l, uint32_t rule) {
     struct cited c = {.count = 0};
+    text_puts(l->w.out, "- ");
+    words_bilingual(&l->w, l->rb->rules[rule].text);
+    page_paragraph(&l->page, PAGE_PLAIN, ITEM_INDENT, 2);
     cite_rule(l->d->evaluation, rule, &c);
-    put_documents(l, &c);
+    put_documents(l, &c, ITEM_INDENT + 2);
 }
 
 /* ---- why ---- */
@@ -127,21 +187,21 @@ void letter_tree(struct letter *l, node_id node, enum tree tree, int indent, siz
 }
 
 /* "giãn cách xã hội tại nơi đi: “Chỉ thị 16”" */
-static void put_level(struct letter *l, uint16_t slot, int scale) {
+static void put_level(struct letter *l, uint16_t slot, int scale, int indent) {
     text_puts(l->w.out, "- ");
     words_bilingual(&l->w, l->rb->scales[scale].label);
     words_put(&l->w, " tại ", " at ");
     words_fact(&l->w, slot);
     text_puts(l->w.out, ": ");
     words_level(&l->w, slot, scale);
-    page_paragraph(&l->page, PAGE_DIM, 5, 2);
+    page_paragraph(&l->page, PAGE_PLAIN, indent, 2);
 }
 
 static void put_deciding_levels(struct letter *l, const struct default_rule *d) {
     uint16_t slots[4];
     size_t count = d->level == LEVEL_NONE ? 0 : evaluation_trip(l->d->evaluation, slots);
     for (size_t i = 0; i < count; i++)
-        put_level(l, slots[i], l->rb->levels[d->level].scale);
+        put_level(l, slots[i], l->rb->levels[d->level].scale, REASON_INDENT + 3);
 }
 
 /* The clauses that made the reason what it is; of a requirement, what it lacks. */
@@ -153,7 +213,7 @@ static void put_clauses(struct letter *l, const struct reason *reason) {
     }
     const struct rule *rule = &l->rb->rules[reason->index];
     node_id node = rule->effect == EFFECT_REQUIRE ? rule->requirement : rule->condition;
-    letter_tree(l, node, TREE_DECIDING, 5, CLAUSES_SHOWN);
+    letter_tree(l, node, TREE_DECIDING, REASON_INDENT + 3, CLAUSES_SHOWN);
 }
 
 static void put_reason(struct letter *l, size_t number) {
@@ -161,9 +221,9 @@ static void put_reason(struct letter *l, size_t number) {
     struct cited c;
     text_printf(l->w.out, "%zu. ", number + 1);
     letter_reason(l, reason);
-    page_paragraph(&l->page, PAGE_PLAIN, 2, 3);
+    page_paragraph(&l->page, PAGE_PLAIN, REASON_INDENT, 3);
     letter_cite_reason(l, reason, &c);
-    put_documents(l, &c);
+    put_documents(l, &c, REASON_INDENT + 3);
     put_clauses(l, reason);
 }
 
@@ -175,11 +235,56 @@ static void tell_levels(struct letter *l) {
         struct cited c = {.count = 0};
         if (range.greatest == LEVEL_NONE)
             continue;
-        put_level(l, here, (int)s);
+        put_level(l, here, (int)s, ITEM_INDENT);
         if (range.least == range.greatest)
             cite_level(l->d->evaluation, here, (int)s, &c);
-        put_documents(l, &c);
+        put_documents(l, &c, ITEM_INDENT + 2);
     }
+}
+
+/* ---- why not yet ---- */
+
+static bool some_allow_is_true(const struct letter *l) {
+    const uint64_t *set = evaluation_candidates(l->d->evaluation);
+    for (size_t r = l->rb->class_begin[CLASS_ALLOW]; r < l->rb->class_begin[CLASS_OBLIGE]; r++)
+        if (set[r / 64] >> r % 64 & 1 &&
+            evaluate_rule(l->d->evaluation, (uint32_t)r).value == KLEENE_TRUE)
+            return true;
+    return false;
+}
+
+/* Does the answer wait for what the rule does not know yet? */
+static bool is_pending(const struct letter *l, uint32_t r, bool allowed) {
+    const uint64_t *set = evaluation_candidates(l->d->evaluation);
+    bool positive = l->rb->rules[r].effect == EFFECT_ALLOW;
+    if (!(set[r / 64] >> r % 64 & 1) || (positive && allowed && !l->rb->rules[r].supreme))
+        return false;
+    struct outcome o = positive ? evaluate_rule(l->d->evaluation, r)
+                                : effective_outcome(l->d->evaluation, r);
+    return o.value == KLEENE_UNKNOWN;
+}
+
+static void put_pending(struct letter *l, uint32_t number) {
+    const struct rule *rule = &l->rb->rules[number];
+    bool applies = evaluate_rule(l->d->evaluation, number).value == KLEENE_TRUE;
+    put_rule(l, number);
+    if (applies && rule->effect == EFFECT_REQUIRE)
+        letter_tree(l, rule->requirement, TREE_DECIDING, ITEM_INDENT + 2, CLAUSES_SHOWN);
+    else if (!applies)
+        letter_tree(l, rule->condition, TREE_DECIDING, ITEM_INDENT + 2, CLAUSES_SHOWN);
+}
+
+/* The rules that wait for answers to the questions. */
+static void tell_pending(struct letter *l) {
+    bool allowed = some_allow_is_true(l);
+    size_t count = 0;
+    words_put(&l->w, "Câu trả lời còn tùy vào những điều chưa biết. Các quy định còn chờ:",
+              "The answer depends on what is not known yet. The rules that wait for it:");
+    page_paragraph(&l->page, PAGE_PLAIN, 2, 0);
+    for (uint32_t r = 0; r < l->rb->class_begin[CLASS_OBLIGE]; r++)
+        if (is_pending(l, r, allowed) && count++ < PENDING_SHOWN)
+            put_pending(l, r);
+    letter_more(l, count, PENDING_SHOWN);
 }
 
 static void tell_why(struct letter *l) {
@@ -189,11 +294,8 @@ static void tell_why(struct letter *l) {
         put_reason(l, i);
     if (l->rb->vocabulary.queries[l->d->query.facts->query].about_level)
         tell_levels(l);
-    else if (d->question_count > 0) {
-        words_put(&l->w, "Câu trả lời còn tùy vào những điều chưa biết nêu dưới đây.",
-                  "The answer depends on what is not known yet; see below.");
-        page_paragraph(&l->page, PAGE_PLAIN, 2, 0);
-    }
+    else if (d->question_count > 0)
+        tell_pending(l);
     if (d->no_geometry) {
         letter_no_geometry(l);
         page_paragraph(&l->page, PAGE_PLAIN, 2, 0);
@@ -202,20 +304,13 @@ static void tell_why(struct letter *l) {
 
 /* ---- duties, contradictions, errors ---- */
 
-static void put_rule_text(struct letter *l, uint32_t rule) {
-    text_puts(l->w.out, "- ");
-    words_bilingual(&l->w, l->rb->rules[rule].text);
-    page_paragraph(&l->page, PAGE_PLAIN, 2, 2);
-}
-
 static void tell_obligations(struct letter *l) {
     const struct decision *d = l->decision;
     if (d->obligation_count == 0)
         return;
     heading(l, "Khi đó phải", "Duties that go with it");
     for (size_t i = 0; i < d->obligation_count; i++) {
-        put_rule_text(l, d->obligations[i]);
-        put_rule_documents(l, d->obligations[i]);
+        put_rule(l, d->obligations[i]);
     }
 }
 
@@ -225,9 +320,17 @@ static void tell_conflicts(struct letter *l) {
         return;
     heading(l, "Văn bản mâu thuẫn với nhau", "Documents that contradict each other");
     for (size_t i = 0; i < d->conflict_count; i++) {
-        put_rule_text(l, d->conflicts[i]);
-        put_rule_documents(l, d->conflicts[i]);
+        put_rule(l, d->conflicts[i]);
     }
+}
+
+static void put_shield(struct letter *l, uint32_t shield) {
+    struct cited c = {.count = 0};
+    words_put(&l->w, "Vô hiệu vì: ", "Void because: ");
+    words_bilingual(&l->w, l->rb->rules[shield].text);
+    page_paragraph(&l->page, PAGE_PLAIN, ITEM_INDENT + 2, 2);
+    cite_rule(l->d->evaluation, shield, &c);
+    put_documents(l, &c, ITEM_INDENT + 2);
 }
 
 static void tell_voids(struct letter *l) {
@@ -236,12 +339,8 @@ static void tell_voids(struct letter *l) {
         return;
     heading(l, "Quy định không có hiệu lực ở đây", "Rules that are void here");
     for (size_t i = 0; i < d->void_count; i++) {
-        put_rule_text(l, d->voids[i].rule);
-        put_rule_documents(l, d->voids[i].rule);
-        words_put(&l->w, "Vô hiệu vì: ", "Void because: ");
-        words_bilingual(&l->w, l->rb->rules[d->voids[i].shield].text);
-        page_paragraph(&l->page, PAGE_PLAIN, 5, 2);
-        put_rule_documents(l, d->voids[i].shield);
+        put_rule(l, d->voids[i].rule);
+        put_shield(l, d->voids[i].shield);
     }
 }
 

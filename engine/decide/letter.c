@@ -75,6 +75,21 @@ void letter_cite_reason(const struct letter *l, const struct reason *reason, str
         cite_default(l->d->evaluation, reason->index, c);
 }
 
+void letter_ids(const struct letter *l, const struct cited *c) {
+    for (size_t i = 0; i < c->count; i++) {
+        text_puts(l->w.out, i == 0 ? " [" : ", ");
+        text_puts(l->w.out, l->rb->directives[c->directives[i]].id);
+    }
+    text_puts(l->w.out, c->count ? "]" : "");
+}
+
+void letter_more(struct letter *l, size_t count, size_t shown) {
+    if (count <= shown)
+        return;
+    text_printf(l->w.out, l->w.vi ? "… và %zu điều nữa" : "... and %zu more", count - shown);
+    page_paragraph(&l->page, PAGE_DIM, 2, 2);
+}
+
 /* ---- what would change it ---- */
 
 static struct bilingual remedy_text(const struct letter *l, const struct remedy_fact *f) {
@@ -118,12 +133,20 @@ static void put_next_verdict(const struct letter *l) {
     words_bilingual(&l->w, known ? next[l->decision->next_verdict] : again);
 }
 
+static void put_endless(const struct letter *l) {
+    if (l->decision->verdict == LKD_UNDETERMINED)
+        words_put(&l->w, "Chừng nào sự việc và quy định không thay đổi thì vẫn chưa xác định.",
+                  "It stays undetermined as long as facts and rules stay as they are.");
+    else
+        words_put(&l->w, "Không có thời hạn: đúng chừng nào sự việc và quy định không thay đổi.",
+                  "No end is known: it holds as long as facts and rules stay as they are.");
+}
+
 void letter_until(const struct letter *l) {
     const struct decision *d = l->decision;
     const struct words *w = &l->w;
     if (d->valid_until_s == CIVIL_NEVER) {
-        words_put(w, "Không có thời hạn: câu trả lời này đúng chừng nào sự việc và quy định không thay đổi.",
-                  "There is no known end: this answer holds as long as facts and rules stay as they are.");
+        put_endless(l);
         return;
     }
     if (d->valid_until_s <= d->time_s) {
@@ -131,10 +154,13 @@ void letter_until(const struct letter *l) {
                   "This answer is certain for the moment asked about only; ask again at another time.");
         return;
     }
-    if (d->valid_until_exact)
-        words_put(w, "Câu trả lời này đúng đến ", "This answer holds until ");
-    else
+    if (!d->valid_until_exact)
         words_put(w, "Câu trả lời này chắc chắn đúng ít nhất đến ", "This answer surely holds at least until ");
+    else if (d->verdict == LKD_UNDETERMINED)
+        words_put(w, "Nếu không biết thêm gì thì vẫn chưa xác định đến ",
+                  "Unless more is learnt it stays undetermined until ");
+    else
+        words_put(w, "Câu trả lời này đúng đến ", "This answer holds until ");
     words_end(w, d->valid_until_s);
     text_puts(w->out, ".");
     put_next_verdict(l);

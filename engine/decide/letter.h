@@ -36,12 +36,17 @@ enum page_style letter_verdict_style(enum lkd_verdict verdict);
 /* The text of a reason, and the documents behind it. */
 void letter_reason(const struct letter *l, const struct reason *reason);
 void letter_cite_reason(const struct letter *l, const struct reason *reason, struct cited *c);
+/* " [H-2490, H-2556]" */
+void letter_ids(const struct letter *l, const struct cited *c);
 /* What could be done, each thing once; or until when to wait. */
 void letter_remedy(const struct letter *l, const struct remedy *remedy);
 /* "Câu trả lời này đúng đến 06:00 (6 giờ sáng) ngày 28/7/2021. Từ lúc đó: được phép." */
 void letter_until(const struct letter *l);
-/* The duties of a query whose place has no shape to be found in. */
+/* Why a point or a route cannot be answered. */
 void letter_no_geometry(const struct letter *l);
+
+/* A line of its own on what is left out, so that nobody takes the first for the only ones. */
+void letter_more(struct letter *l, size_t count, size_t shown);
 
 /* ---- sections (explain.c, considered.c) ---- */
 /* The lines of a condition, dim, each after so many columns; at most so many lines. */

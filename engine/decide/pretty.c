@@ -11,23 +11,6 @@
 
 static const char *const marks[] = {[LKD_UNDETERMINED] = "?", [LKD_ALLOW] = "✔", [LKD_DENY] = "✘"};
 
-/* " [H-2490, H-2556]" */
-static void put_cited(struct letter *l, const struct cited *c) {
-    for (size_t i = 0; i < c->count; i++) {
-        text_puts(l->w.out, i == 0 ? " [" : ", ");
-        text_puts(l->w.out, l->rb->directives[c->directives[i]].id);
-    }
-    text_puts(l->w.out, c->count ? "]" : "");
-}
-
-/* What is left out, so that nobody takes the first for the only ones. */
-static void put_more(struct letter *l, size_t count, size_t shown) {
-    if (count <= shown)
-        return;
-    text_printf(l->w.out, l->w.vi ? "… và %zu điều nữa" : "... and %zu more", count - shown);
-    page_paragraph(&l->page, PAGE_DIM, 4, 2);
-}
-
 static void tell_verdict(struct letter *l) {
     text_printf(l->w.out, "%s ", marks[l->decision->verdict]);
     letter_verdict(l, l->decision->verdict);
@@ -42,10 +25,10 @@ static void tell_reasons(struct letter *l) {
         struct cited c;
         letter_reason(l, &d->reasons[i]);
         letter_cite_reason(l, &d->reasons[i], &c);
-        put_cited(l, &c);
+        letter_ids(l, &c);
         page_paragraph(&l->page, PAGE_PLAIN, 2, 2);
     }
-    put_more(l, d->reason_count, ITEMS_SHOWN);
+    letter_more(l, d->reason_count, ITEMS_SHOWN);
     if (d->no_geometry) {
         letter_no_geometry(l);
         page_paragraph(&l->page, PAGE_PLAIN, 2, 2);
@@ -63,7 +46,7 @@ static void tell_level(struct letter *l) {
         text_puts(l->w.out, ": ");
         words_level(&l->w, here, (int)s);
         cite_level(l->d->evaluation, here, (int)s, &c);
-        put_cited(l, &c);
+        letter_ids(l, &c);
         page_paragraph(&l->page, PAGE_PLAIN, 2, 2);
     }
 }
@@ -75,10 +58,24 @@ static void tell_obligations(struct letter *l) {
         words_put(&l->w, "Phải: ", "Duty: ");
         words_bilingual(&l->w, l->rb->rules[d->obligations[i]].text);
         cite_rule(l->d->evaluation, d->obligations[i], &c);
-        put_cited(l, &c);
+        letter_ids(l, &c);
         page_paragraph(&l->page, PAGE_PLAIN, 2, 2);
     }
-    put_more(l, d->obligation_count, ITEMS_SHOWN);
+    letter_more(l, d->obligation_count, ITEMS_SHOWN);
+}
+
+/* What could be shown or got; until when to wait is told by the end of the answer. */
+static void tell_remedies(struct letter *l) {
+    const struct decision *d = l->decision;
+    size_t shown = 0;
+    for (size_t i = 0; i < d->remedy_count && shown < ITEMS_SHOWN; i++) {
+        if (d->remedies[i].wait_until_s != CIVIL_NEVER)
+            continue;
+        words_put(&l->w, "Để được phép: ", "To be allowed: ");
+        letter_remedy(l, &d->remedies[i]);
+        page_paragraph(&l->page, PAGE_PLAIN, 2, 2);
+        shown++;
+    }
 }
 
 static void tell_questions(struct letter *l) {
@@ -93,7 +90,7 @@ static void tell_questions(struct letter *l) {
         text_printf(l->w.out, " [%s]", fact->path);
         page_paragraph(&l->page, PAGE_PLAIN, 2, 2);
     }
-    put_more(l, open, ITEMS_SHOWN);
+    letter_more(l, open, ITEMS_SHOWN);
 }
 
 static void tell_errors(struct letter *l, const char *const *errors, size_t count) {
@@ -115,6 +112,8 @@ static void write_lines(struct letter *l, unsigned fields) {
         tell_level(l);
     if (fields & LKD_FIELD_OBLIGATIONS)
         tell_obligations(l);
+    if (fields & LKD_FIELD_REMEDIES)
+        tell_remedies(l);
     if (fields & LKD_FIELD_QUESTIONS)
         tell_questions(l);
     if (fields & LKD_FIELD_ERRORS)

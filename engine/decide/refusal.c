@@ -9,6 +9,8 @@
 #include "decide/page.h"
 #include "policy/describe.h"
 
+#define VALUES_SHOWN 12
+
 /* What a value of each type has to be. */
 static const struct bilingual expected[TYPE_COUNT] = {
     [TYPE_BOOLEAN] = {"true (có) hoặc false (không)", "true or false"},
@@ -29,26 +31,60 @@ static const struct bilingual expected[TYPE_COUNT] = {
     [TYPE_LINESTRING] = {"một đường GeoJSON LineString", "a GeoJSON LineString"},
 };
 
-/* The fact that a path such as "permit.zones[1]" lies in, or NO_SLOT. */
+/* The path without what follows its first bracket: "permit.zones" of "permit.zones[1]". */
+static size_t name_length(const char *path) {
+    return strcspn(path, "[");
+}
+
 static uint16_t fact_at(const struct vocabulary *v, const char *path) {
     char name[sizeof((struct lkd_error *)0)->where];
-    size_t length = strcspn(path, "[");
+    size_t length = name_length(path);
     memcpy(name, path, length);
     name[length] = '\0';
     return vocabulary_find(v, name);
 }
 
-static void put_place(const struct words *w, struct page *p, const char *path) {
-    uint16_t slot = fact_at(&w->rb->vocabulary, path);
-    if (!*path)
+/* Is the path a mere group of facts, such as "person"? */
+static bool is_group(const struct vocabulary *v, const char *path) {
+    size_t length = strlen(path);
+    for (size_t i = 0; i < v->count; i++)
+        if (strncmp(v->facts[i].path, path, length) == 0 && v->facts[i].path[length] == '.')
+            return true;
+    return false;
+}
+
+static void put_values(const struct words *w, const struct enumeration *values) {
+    if (values->count > VALUES_SHOWN)
         return;
+    words_put(w, ": ", ": ");
+    for (size_t i = 0; i < values->count; i++) {
+        text_puts(w->out, i > 0 ? ", " : "");
+        text_puts(w->out, values->values[i]);
+    }
+}
+
+static void put_expected(const struct words *w, const char *path) {
+    const struct vocabulary *v = &w->rb->vocabulary;
+    uint16_t slot = fact_at(v, path);
+    if (slot == NO_SLOT) {
+        is_group(v, path) ? words_put(w, "ở đó cần một đối tượng { ... }", "an object { ... } is expected there")
+                          : words_put(w, "bộ từ vựng không có tên này", "the vocabulary has no such name");
+        return;
+    }
+    words_fact(w, slot);
+    words_put(w, "; ở đó cần ", "; expected there is ");
+    words_bilingual(w, expected[v->facts[slot].type]);
+    if (v->facts[slot].values)
+        put_values(w, v->facts[slot].values);
+}
+
+static void put_place(const struct words *w, struct page *p, const char *path) {
     words_put(w, "Chỗ sai: ", "Where: ");
-    text_puts(w->out, path);
-    if (slot != NO_SLOT) {
-        text_puts(w->out, " (");
-        words_fact(w, slot);
-        words_put(w, "). Ở đó cần ", "). Expected there: ");
-        words_bilingual(w, expected[w->rb->vocabulary.facts[slot].type]);
+    if (*path) {
+        text_printf(w->out, "%s: ", path);
+        put_expected(w, path);
+    } else {
+        words_put(w, "cả câu hỏi; câu hỏi phải là một đối tượng JSON", "the whole query, which must be a JSON object");
     }
     text_puts(w->out, ".");
     page_paragraph(p, PAGE_PLAIN, 0, 2);
@@ -69,12 +105,13 @@ void refusal_write(const struct rulebook *rb, const struct lkd_error *err, enum 
     page_init(&page, out, colour);
     struct words w = {rb, NULL, language != LKD_ENGLISH, &page.line};
     put_heading(&w, &page, err->status);
-    put_place(&w, &page, err->where);
-    words_put(&w, "Lỗi: ", "Mistake: ");
+    if (err->status == LKD_BAD_QUERY)
+        put_place(&w, &page, err->where);
+    words_put(&w, "Chi tiết (tiếng Anh): ", "Mistake: ");
     text_puts(w.out, err->message);
     page_paragraph(&page, PAGE_PLAIN, 0, 2);
     if (err->hint[0]) {
-        words_put(&w, "Gợi ý: ", "Hint: ");
+        words_put(&w, "Gợi ý (tiếng Anh): ", "Hint: ");
         text_puts(w.out, err->hint);
         page_paragraph(&page, PAGE_PLAIN, 0, 2);
     }

@@ -227,14 +227,16 @@ struct test_lines {
     struct text expected, got;
 };
 
-/* Ask again for the explanation of what came out; NULL when there is none to be had. */
-static const char *explain(struct test_session *s, const struct rule_test *t) {
+/* Ask again, for the explanation of what came out. */
+static enum lkd_status explain(struct test_session *s, const struct rule_test *t,
+                               const char **ret_explanation, struct lkd_error *err) {
     const struct lkd_ask ask = {.language = LKD_ENGLISH};
     struct lkd_answer letter;
-    if (lkd_explain_text(s->decider, t->query, t->query_length, &ask, false, &letter, NULL) !=
-        LKD_OK)
-        return NULL;
-    return letter.json;
+    enum lkd_status status =
+        lkd_explain_text(s->decider, t->query, t->query_length, &ask, false, &letter, err);
+    if (status == LKD_OK)
+        *ret_explanation = letter.json;
+    return status;
 }
 
 static enum lkd_status run_test(struct test_session *s, const struct rule_test *t,
@@ -256,9 +258,9 @@ static enum lkd_status run_test(struct test_session *s, const struct rule_test *
                                            .expected = text_cstr(&lines->expected),
                                            .got = text_cstr(&lines->got)};
     ret_result->passed = expectation_met(s->decider, &decision, &t->expect);
-    if (!ret_result->passed)
-        ret_result->explanation = explain(s, t);
-    return LKD_OK;
+    if (lines->expected.failed || lines->got.failed)
+        return no_memory(err);
+    return ret_result->passed ? LKD_OK : explain(s, t, &ret_result->explanation, err);
 }
 
 static enum lkd_status run_all(struct test_session *s, lkd_test_callback *each, void *context,

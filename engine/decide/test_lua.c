@@ -1,7 +1,8 @@
 /*
  * test_lua.c - a test written as rule files have it; see test_query.h.
  *
- * The text is laid out in pieces that are never broken: `purpose = "visit",`, `person = {`, `},`.
+ * Fields are laid out one after the other; a table that is too long for one line is opened and its
+ * fields are laid out likewise, further in.
  */
 #include <ctype.h>
 #include <stdio.h>
@@ -15,26 +16,32 @@
 struct layout {
     const struct rulebook *rb;
     struct text *out;
-    struct text piece; /* the one being made */
+    struct text piece; /* what is laid down next */
     size_t column, depth;
 };
 
 /* ---- pieces ---- */
 
+static size_t indent(const struct layout *l) {
+    return INDENT * (l->depth + 1);
+}
+
 static void new_line(struct layout *l) {
     text_literal(l->out, "\n");
-    for (l->column = 0; l->column < INDENT * (l->depth + 1); l->column++)
+    for (l->column = 0; l->column < indent(l); l->column++)
         text_literal(l->out, " ");
 }
 
 /* Lay the piece down, on a new line when this one is full. */
 static void end_piece(struct layout *l) {
-    bool begins_line = l->column <= INDENT * (l->depth + 1);
-    if (!begins_line && l->column + 1 + l->piece.length > LINE_COLUMNS)
+    bool begins_line = l->column <= indent(l);
+    if (!begins_line && l->column + 1 + l->piece.length > LINE_COLUMNS) {
         new_line(l);
-    else if (!begins_line)
+    } else if (!begins_line) {
         text_literal(l->out, " ");
-    l->column += 1 + l->piece.length;
+        l->column++;
+    }
+    l->column += l->piece.length;
     text_append(l->out, l->piece.bytes, l->piece.length);
     text_clear(&l->piece);
 }
@@ -115,39 +122,69 @@ static bool is_bare_place(const struct layout *l, const struct test_fact *fact, 
            strcmp(fact->path + length, ".zone") == 0;
 }
 
+/* The first facts of the group that share one name, `length` bytes behind the prefix. */
+static size_t member_count(const struct test_fact *items, size_t count, size_t prefix,
+                           size_t *ret_length) {
+    const char *name = items[0].path + prefix;
+    size_t end = 1;
+    *ret_length = strcspn(name, ".");
+    while (end < count && strncmp(items[end].path + prefix, name, *ret_length) == 0 &&
+           items[end].path[prefix + *ret_length] == '.')
+        end++;
+    return end;
+}
+
+/* One field on one line: person = { age = 30, test = { kind = "none" } } */
+static void put_flat(struct layout *l, const struct test_fact *items, size_t count, size_t prefix,
+                     size_t length) {
+    struct text *t = &l->piece;
+    const char *name = items[0].path + prefix;
+    put_key(t, name, length);
+    if (name[length] == '\0' || (count == 1 && is_bare_place(l, items, prefix + length))) {
+        put_value(t, &items[0].value);
+        return;
+    }
+    text_literal(t, "{ ");
+    for (size_t i = 0, next, inner; i < count; i = next) {
+        next = i + member_count(items + i, count - i, prefix + length + 1, &inner);
+        put_flat(l, items + i, next - i, prefix + length + 1, inner);
+        text_puts(t, next < count ? ", " : "");
+    }
+    text_literal(t, " }");
+}
+
 static void put_members(struct layout *l, const struct test_fact *items, size_t count,
                         size_t prefix);
 
-/* The facts of one name, `length` bytes behind the prefix. */
+/* One field and its comma, opened when it does not fit a line of its own. */
 static void put_member(struct layout *l, const struct test_fact *items, size_t count, size_t prefix,
                        size_t length) {
     const char *name = items[0].path + prefix;
-    put_key(&l->piece, name, length);
-    if (name[length] == '\0' || (count == 1 && is_bare_place(l, items, prefix + length))) {
-        put_value(&l->piece, &items[0].value);
-        text_literal(&l->piece, ",");
+    put_flat(l, items, count, prefix, length);
+    text_literal(&l->piece, ",");
+    if (count == 1 || indent(l) + l->piece.length <= LINE_COLUMNS) {
         end_piece(l);
         return;
     }
+    text_clear(&l->piece);
+    put_key(&l->piece, name, length);
     text_literal(&l->piece, "{");
     end_piece(l);
     l->depth++;
+    new_line(l);
     put_members(l, items, count, prefix + length + 1);
     l->depth--;
+    new_line(l);
     text_literal(&l->piece, "},");
     end_piece(l);
+    l->column = LINE_COLUMNS; /* the next field begins a line */
 }
 
 static void put_members(struct layout *l, const struct test_fact *items, size_t count,
                         size_t prefix) {
-    for (size_t i = 0, end; i < count; i = end) {
-        const char *name = items[i].path + prefix;
-        size_t length = strcspn(name, ".");
-        for (end = i + 1; end < count; end++)
-            if (strncmp(items[end].path + prefix, name, length) != 0 ||
-                items[end].path[prefix + length] != '.')
-                break;
-        put_member(l, items + i, end - i, prefix, length);
+    for (size_t i = 0, next, length; i < count; i = next) {
+        next = i + member_count(items + i, count - i, prefix, &length);
+        put_member(l, items + i, next - i, prefix, length);
     }
 }
 

@@ -24,8 +24,12 @@ void cite_directive(const struct rulebook *rb, uint32_t directive, int64_t insta
 }
 
 void cite_all(const struct rulebook *rb, struct citations citations, int64_t instant_s, struct cited *c) {
-    for (size_t i = 0; i < citations.count; i++)
-        cite_directive(rb, citations.items[i], instant_s, c);
+    for (size_t i = 0; i < citations.count; i++) {
+        int64_t next;
+        bool in_force = periods_at(rb->directives[citations.items[i]].periods, instant_s, &next) != NULL;
+        if (i == 0 || in_force)
+            cite_directive(rb, citations.items[i], instant_s, c);
+    }
 }
 
 static void cite_reference(struct evaluation *e, reference from, struct cited *c);

@@ -223,30 +223,30 @@ bool describe_interval(const struct rulebook *rb, node_id first, node_id second,
     bool before = b->op == OP_BEFORE;
     if (a->op != b->op || (before ? a->table.index != b->table.index : a->table.detail != b->table.detail))
         return false;
-    *ret_interval = (struct interval){
-        (enum op)b->op, b, &c->instants.items[before ? a->table.detail : a->table.index],
-        &c->instants.items[before ? b->table.detail : b->table.index]};
+    *ret_interval = (struct interval){b, before ? a->table.detail : a->table.index,
+                                      before ? b->table.detail : b->table.index};
     return true;
 }
 
 /* Does the interval end so many seconds after it begins? */
-static bool spans(const struct interval *interval, int64_t seconds) {
-    struct instant to = *interval->to;
-    return take_off(&to, seconds) && memcmp(&to, interval->from, sizeof to) == 0;
+static bool spans(const struct words *w, const struct interval *interval, int64_t seconds) {
+    const struct instant *instants = w->rb->conditions.instants.items;
+    struct instant to = instants[interval->to];
+    return take_off(&to, seconds) && memcmp(&to, &instants[interval->from], sizeof to) == 0;
 }
 
 static void put_interval(const struct words *w, const struct interval *i, bool negated) {
+    const struct instant *instants = w->rb->conditions.instants.items;
     put_moment_name(w, i->node);
-    if (spans(i, 1) || spans(i, CIVIL_DAY_S)) {
+    if (spans(w, i, 1) || spans(w, i, CIVIL_DAY_S)) {
         say(w, negated, is_phrase, is_not_phrase);
-        words_moment(w, i->from);
+        words_moment(w, &instants[i->from]);
         return;
     }
-    say(w, negated, PHRASE(" trong khoảng từ ", " is between "),
-        PHRASE(" ngoài khoảng từ ", " is not between "));
-    words_moment(w, i->from);
-    words_put(w, " đến trước ", " and ");
-    words_moment(w, i->to);
+    say(w, negated, PHRASE(" từ ", " is from "), PHRASE(" không từ ", " is not from "));
+    words_moment(w, &instants[i->from]);
+    words_put(w, " đến trước ", " until before ");
+    words_moment(w, &instants[i->to]);
 }
 
 static void put_clock(const struct words *w, const struct node *n, bool negated) {
@@ -439,14 +439,15 @@ static void put_atom(const struct words *w, const struct node *n, bool negated) 
 
 /* ---- clauses ---- */
 
-/* ": đúng (bây giờ là 18:30)" */
-static void put_outcome(const struct words *w, enum kleene value, const struct node *atom) {
+/* ": đúng (bây giờ là 18:30)"; of an interval, or of an atom. */
+static void put_outcome(const struct words *w, enum kleene value, const struct node *atom,
+                        const struct interval *interval) {
     text_puts(w->out, ": ");
     words_truth(w, value);
     size_t end = w->out->length;
     text_puts(w->out, " (");
     size_t begin = w->out->length;
-    words_seen(w, atom);
+    interval ? words_seen_interval(w, interval) : words_seen(w, atom);
     if (w->out->failed)
         return;
     if (w->out->length == begin)
@@ -461,14 +462,14 @@ void describe_clause(const struct words *w, node_id id) {
     const struct node *atom = negated ? &nodes[n->named.child] : n;
     put_atom(w, atom, negated);
     if (w->e)
-        put_outcome(w, evaluate(w->e, id).value, atom);
+        put_outcome(w, evaluate(w->e, id).value, atom, NULL);
 }
 
 void describe_interval_clause(const struct words *w, const struct interval *interval, bool negated,
                               enum kleene value) {
     put_interval(w, interval, negated);
     if (w->e)
-        put_outcome(w, value, interval->node);
+        put_outcome(w, value, NULL, interval);
 }
 
 /* ---- a whole condition on one line ---- */

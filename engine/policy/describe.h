@@ -65,15 +65,15 @@ void describe_condition(const struct rulebook *rb, node_id node, bool vi, struct
  * are told as one clause.
  */
 struct interval {
-    enum op op;                          /* OP_NOW_BEFORE or OP_BEFORE */
-    const struct node *node;             /* the second of the two */
-    const struct instant *from, *to;
+    const struct node *node; /* the second of the two, OP_NOW_BEFORE or OP_BEFORE */
+    uint32_t from, to;       /* instants */
 };
 bool describe_interval(const struct rulebook *rb, node_id first, node_id second,
                        struct interval *ret_interval);
 
 /* What an atom saw: "bây giờ là 18:30"; nothing where its value says it all. Needs an evaluation. */
 void words_seen(const struct words *w, const struct node *atom);
+void words_seen_interval(const struct words *w, const struct interval *interval);
 /* One clause: an atom or predicate, or its negation; with an evaluation followed by its value and
  * what it saw: "giờ trong khoảng 18:00 (6 giờ tối) đến 06:00 (6 giờ sáng): đúng (bây giờ là 18:30)". */
 void describe_clause(const struct words *w, node_id node);

@@ -33,9 +33,22 @@ static void see_place(const struct words *w, uint16_t slot, size_t begin) {
     words_fact_value(w, slot);
 }
 
+static bool is_same_zone(const struct words *w, uint16_t a, uint16_t b) {
+    const struct place_zones *p = place_zones(w->e, a), *q = place_zones(w->e, b);
+    return p->known && q->known && p->count == 1 && q->count == 1 && p->zones[0] == q->zones[0];
+}
+
+/* The places of the trip; once when they are one. */
 static void see_trip(const struct words *w, size_t begin) {
     uint16_t slots[4];
-    size_t count = evaluation_trip(w->e, slots);
+    size_t count = evaluation_trip(w->e, slots), same = 1;
+    while (same < count && is_same_zone(w, slots[0], slots[same]))
+        same++;
+    if (same == count) {
+        next_seen(w, begin);
+        words_fact_value(w, slots[0]);
+        return;
+    }
     for (size_t i = 0; i < count; i++)
         see_place(w, slots[i], begin);
 }
@@ -106,25 +119,46 @@ static void see_linear(const struct words *w, const struct node *n, size_t begin
         see_named(w, form->terms[i].from, begin);
 }
 
+static bool is_on_trip(const struct words *w, reference from) {
+    uint16_t slots[4];
+    size_t count = evaluation_trip(w->e, slots);
+    for (size_t i = 0; i < count; i++)
+        if (from == REFERENCE(REF_FACT, slots[i]))
+            return true;
+    return false;
+}
+
 static void see_zone_set(const struct words *w, const struct node *n, size_t begin) {
     const struct zone_set *set = &w->rb->conditions.zone_sets.items[n->zone.set];
-    if (set->kind == ZONES_REFERENCE)
+    if (set->kind == ZONES_REFERENCE && !(n->op == OP_TRIP && is_on_trip(w, set->from)))
         see_named(w, set->from, begin);
 }
 
-static void see_level(const struct words *w, const struct node *n, size_t begin) {
+/* The levels of the places of the trip; once when they are one. */
+static void see_trip_levels(const struct words *w, int scale, size_t begin) {
     uint16_t slots[4];
-    size_t count = n->slot == PLACE_TRIP ? evaluation_trip(w->e, slots) : 1;
-    if (n->slot != PLACE_TRIP)
-        slots[0] = n->slot == PLACE_HERE ? place_here(w->e) : n->slot;
-    for (size_t i = 0; i < count; i++) {
+    size_t count = evaluation_trip(w->e, slots), same = 1;
+    struct level_range first = place_level(w->e, slots[0], scale), other;
+    for (; same < count; same++) {
+        other = place_level(w->e, slots[same], scale);
+        if (other.least != first.least || other.greatest != first.greatest)
+            break;
+    }
+    for (size_t i = 0; i < (same == count ? 1 : count); i++) {
         next_seen(w, begin);
-        if (count > 1) {
+        if (same < count) {
             words_fact(w, slots[i]);
             text_puts(w->out, ": ");
         }
-        words_level(w, slots[i], (int)n->level.scale);
+        words_level(w, slots[i], scale);
     }
+}
+
+static void see_level(const struct words *w, const struct node *n, size_t begin) {
+    if (n->slot == PLACE_TRIP)
+        see_trip_levels(w, (int)n->level.scale, begin);
+    else
+        words_level(w, n->slot == PLACE_HERE ? place_here(w->e) : n->slot, (int)n->level.scale);
 }
 
 static void see_function(const struct words *w, const struct node *n, size_t begin) {
@@ -133,8 +167,23 @@ static void see_function(const struct words *w, const struct node *n, size_t beg
         see_named(w, REFERENCE(REF_FACT, f->reads[i]), begin);
 }
 
+/* Does the atom name one value only? Then, where it holds, it has said what it saw. */
+static bool names_one(const struct node *n) {
+    switch ((enum op)n->op) {
+    case OP_ENUM:
+        return __builtin_popcountll(n->member.mask[0]) + __builtin_popcountll(n->member.mask[1]) == 1;
+    case OP_RANGE: return n->range.low == n->range.high;
+    case OP_STRING: return true;
+    case OP_LEVEL: return (n->level.mask & (n->level.mask - 1)) == 0;
+    default: return false;
+    }
+}
+
 void words_seen(const struct words *w, const struct node *n) {
     size_t begin = w->out->length;
+    node_id id = (node_id)(n - w->rb->conditions.nodes.items);
+    if (names_one(n) && evaluate(w->e, id).value == KLEENE_TRUE)
+        return;
     switch ((enum op)n->op) {
     case OP_BOOLEAN:
         if (w->e->facts->state[n->slot] == FACT_NONE)
@@ -160,7 +209,7 @@ void words_seen(const struct words *w, const struct node *n) {
     case OP_CLOCK: see_clock(w, begin); break;
     case OP_CLOCK_INSIDE: see_hours(w, n, begin); break;
     case OP_INSIDE: case OP_COVERS:
-        see_place(w, n->slot, begin);
+        words_fact_value(w, n->slot == PLACE_HERE ? place_here(w->e) : n->slot);
         see_zone_set(w, n, begin);
         break;
     case OP_SAME_UNIT:
@@ -176,4 +225,15 @@ void words_seen(const struct words *w, const struct node *n) {
     case OP_FUNCTION: see_function(w, n, begin); break;
     case OP_FALSE: case OP_TRUE: case OP_AND: case OP_OR: case OP_NOT: case OP_PREDICATE: break;
     }
+}
+
+void words_seen_interval(const struct words *w, const struct interval *interval) {
+    size_t begin = w->out->length;
+    bool now = interval->node->op == OP_NOW_BEFORE;
+    if (!now)
+        see_instant(w, interval->node->table.index, begin);
+    see_instant(w, interval->from, begin);
+    see_instant(w, interval->to, begin);
+    if (now)
+        see_now(w, interval->node->table.detail != 0, begin);
 }

@@ -29,7 +29,7 @@ static void end_line(struct tree_walk *t, int depth) {
     text_clear(t->w->out);
 }
 
-static void walk(struct tree_walk *t, node_id id, int depth);
+static void walk(struct tree_walk *t, node_id id, int depth, bool whole);
 
 /* ---- groups ---- */
 
@@ -72,7 +72,7 @@ static struct part part_at(const struct tree_walk *t, const struct node *group, 
 
 static void walk_part(struct tree_walk *t, const struct part *part, int depth) {
     if (!part->is_interval) {
-        walk(t, part->first, depth);
+        walk(t, part->first, depth, false);
         return;
     }
     describe_interval_clause(t->w, &part->interval, false, part->value);
@@ -98,21 +98,22 @@ static size_t count_told(const struct tree_walk *t, const struct node *group, en
 }
 
 /* Does the group stand without a heading: what is told of it says enough? */
-static bool is_bare(const struct tree_walk *t, const struct node *group, bool negated, int depth,
+static bool is_bare(const struct tree_walk *t, const struct node *group, bool negated, bool top,
                     enum kleene value) {
     bool conjunction = group->op == OP_AND && !negated;
     if (one_is_enough(t, group, value))
         return true;
-    if (conjunction && (depth == 0 || (t->deciding && value == KLEENE_TRUE)))
+    if (conjunction && (top || (t->deciding && value == KLEENE_TRUE)))
         return true;
     return (t->deciding || !negated) && count_told(t, group, value) < 2;
 }
 
-static void walk_group(struct tree_walk *t, const struct node *group, node_id whole, int depth) {
+static void walk_group(struct tree_walk *t, const struct node *group, node_id whole, int depth,
+                       bool top) {
     node_id id = (node_id)(group - t->w->rb->conditions.nodes.items);
     enum kleene value = evaluate(t->w->e, id).value;
     bool negated = node_at(t, whole)->op == OP_NOT;
-    bool bare = is_bare(t, group, negated, depth, value);
+    bool bare = is_bare(t, group, negated, top, value);
     if (!bare)
         tell_heading(t, group, whole, depth);
     for (uint32_t i = 0; i < group->children.count && !t->ended; i++) {
@@ -140,11 +141,10 @@ static bool walk_interval(struct tree_walk *t, const struct node *group, node_id
 
 /* ---- predicates ---- */
 
-/* A predicate is told by name, then by its parts; in a deciding tree only when it does not hold. */
+/* A predicate is told by name, then by its parts; in a deciding tree only where the clause fails. */
 static void walk_predicate(struct tree_walk *t, const struct node *predicate, node_id whole, int depth) {
     unsigned char *told = &t->told[predicate->named.index];
-    bool holds = evaluate(t->w->e, predicate->named.child).value == KLEENE_TRUE;
-    bool parts = !(t->deciding && holds);
+    bool parts = !t->deciding || evaluate(t->w->e, whole).value != KLEENE_TRUE;
     describe_clause(t->w, whole);
     if (parts && *told)
         words_put(t->w, " (xem ở trên)", " (see above)");
@@ -152,10 +152,11 @@ static void walk_predicate(struct tree_walk *t, const struct node *predicate, no
     if (!parts || *told)
         return;
     *told = 1;
-    walk(t, predicate->named.child, depth + 1);
+    walk(t, predicate->named.child, depth + 1, true);
 }
 
-static void walk(struct tree_walk *t, node_id id, int depth) {
+/* `top`: the whole condition, or the whole of a predicate. */
+static void walk(struct tree_walk *t, node_id id, int depth, bool top) {
     const struct node *n = node_at(t, id);
     if (n->op == OP_NOT)
         n = node_at(t, n->named.child);
@@ -163,7 +164,7 @@ static void walk(struct tree_walk *t, node_id id, int depth) {
         return;
     if (n->op == OP_AND || n->op == OP_OR) {
         if (!walk_interval(t, n, id, depth))
-            walk_group(t, n, id, depth);
+            walk_group(t, n, id, depth, top);
     } else if (n->op == OP_PREDICATE) {
         walk_predicate(t, n, id, depth);
     } else {
@@ -176,5 +177,5 @@ void describe_tree(const struct words *w, node_id node, enum tree tree, unsigned
                    describe_line *each, void *context) {
     struct tree_walk t = {w, tree == TREE_DECIDING, told, each, context, false};
     text_clear(w->out);
-    walk(&t, node, 0);
+    walk(&t, node, 0, true);
 }

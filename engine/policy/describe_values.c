@@ -106,10 +106,10 @@ static void put_point(const struct words *w, double lon, double lat) {
 static void put_place(const struct words *w, uint16_t slot) {
     const struct vocabulary *v = &w->rb->vocabulary;
     const struct facts *facts = w->e->facts;
-    struct place_zones p = *place_zones(w->e, slot);
+    const struct place_zones *p = place_zones(w->e, slot);
     uint16_t point = (uint16_t)(v->facts[slot].first_modifier + v->place_key[PLACE_POINT]);
-    if (p.known)
-        put_zones(w, p.zones, p.count);
+    if (p->known)
+        put_zones(w, p->zones, p->count);
     else if (facts->state[slot] == FACT_NONE)
         words_put(w, "không có", "none");
     else if (v->facts[slot].type == TYPE_PLACE && v->place_key[PLACE_POINT] >= 0 &&
@@ -292,7 +292,11 @@ static void put_adjustment(const struct words *w, const struct adjustment *a) {
 static void put_base(const struct words *w, const struct instant *i) {
     switch (i->base) {
     case INSTANT_CONSTANT: words_begin(w, i->constant_s); break;
-    case INSTANT_REFERENCE: words_reference(w, i->from); break;
+    case INSTANT_REFERENCE:
+        text_puts(w->out, "“");
+        words_reference(w, i->from);
+        text_puts(w->out, "”");
+        break;
     case INSTANT_NOW: words_put(w, "thời điểm kiểm tra", "the moment of the check"); break;
     case INSTANT_TODAY: words_put(w, "hôm nay", "today"); break;
     }

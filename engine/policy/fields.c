@@ -6,9 +6,11 @@
 
 #include "policy/linker.h"
 
+#define MESSAGE_SIZE 512
+
 void link_problem(struct linker *l, const struct declaration *d, const char *path, const char *hint,
                   const char *format, ...) {
-    char message[512];
+    char message[MESSAGE_SIZE];
     va_list args;
     va_start(args, format);
     vsnprintf(message, sizeof message, format, args);
@@ -16,9 +18,21 @@ void link_problem(struct linker *l, const struct declaration *d, const char *pat
     problem_add(l->problems, l->source, source_at_field(l->source, d, path), hint, "%s", message);
 }
 
+void link_missing(struct linker *l, const struct declaration *d, const char *path, const char *hint,
+                  const char *format, ...) {
+    char message[MESSAGE_SIZE];
+    va_list args;
+    if (d->broken)
+        return;
+    va_start(args, format);
+    vsnprintf(message, sizeof message, format, args);
+    va_end(args);
+    link_problem(l, d, path, hint, "%s", message);
+}
+
 void link_term_problem(struct linker *l, const struct term *t, const char *hint, const char *format,
                        ...) {
-    char message[512];
+    char message[MESSAGE_SIZE];
     va_list args;
     va_start(args, format);
     vsnprintf(message, sizeof message, format, args);
@@ -26,12 +40,42 @@ void link_term_problem(struct linker *l, const struct term *t, const char *hint,
     problem_add(l->problems, l->source, source_at_term(l->source, t), hint, "%s", message);
 }
 
+void link_value_problem(struct linker *l, const struct term *t, const struct datum *value,
+                        const char *hint, const char *format, ...) {
+    char message[MESSAGE_SIZE];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(message, sizeof message, format, args);
+    va_end(args);
+    problem_add(l->problems, l->source, source_at_value(l->source, t, value), hint, "%s", message);
+}
+
 const char *did_you_mean(struct linker *l, const char *nearest) {
     return nearest ? arena_printf(l->arena, "did you mean `%s`?", nearest) : NULL;
 }
 
-static const char *string_at(const void *context, size_t i) {
-    return ((const char *const *)context)[i];
+static const char *one_of(struct linker *l, size_t count, const char *(*at)(const void *, size_t),
+                          const void *context) {
+    const char *list = "one of";
+    for (size_t i = 0; i < count; i++)
+        list = arena_printf(l->arena, "%s%s `%s`", list, i > 0 ? "," : "", at(context, i));
+    return list;
+}
+
+const char *nearest_hint(struct linker *l, const char *name, size_t count,
+                         const char *(*at)(const void *context, size_t i), const void *context) {
+    const char *nearest = nearest_name(name, count, at, context);
+    if (nearest || count == 0 || count > NAMES_IN_HINT_MAX)
+        return did_you_mean(l, nearest);
+    return one_of(l, count, at, context);
+}
+
+const char *names_hint(struct linker *l, const struct names *names, const char *name) {
+    return nearest_hint(l, name, names->count, string_at, names->items);
+}
+
+const char *string_at(const void *strings, size_t i) {
+    return ((const char *const *)strings)[i];
 }
 
 void check_fields(struct linker *l, const struct declaration *d, const char *const *allowed,

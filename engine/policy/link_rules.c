@@ -20,6 +20,7 @@ struct draft {
     bool has_effect;
     struct citations cite;
     struct periods periods;
+    int64_t begins_s;                /* of the periods as read, before other rules cut them */
     uint32_t authority;
     int64_t issued_s;
     uint64_t queries, topics;
@@ -108,6 +109,7 @@ static void read_frame(struct linker *l, struct draft *draft) {
     if (act->periods.count > 0 && draft->periods.count == 0)
         link_problem(l, d, "", arena_printf(l->arena, "compare `from` and `through` with those of %s", act->id),
                      "the period of the rule lies outside that of %s", act->id);
+    draft->begins_s = draft->periods.count > 0 ? draft->periods.items[0].from_s : CIVIL_NEVER;
     draft->authority = act->by;
     draft->issued_s = act->issued_s;
 }
@@ -213,24 +215,22 @@ static void check_amend(struct linker *l, struct draft *drafts, struct draft *dr
 
 /* The older rule ends where the newer one begins; under a delegation only in its zones. */
 static void apply_replacement(struct linker *l, struct draft *drafts, struct draft *draft) {
-    if (draft->replaces == NO_INDEX || draft->periods.count == 0)
+    if (draft->replaces == NO_INDEX || draft->begins_s == CIVIL_NEVER)
         return;
     struct draft *target = &drafts[draft->replaces];
-    int64_t from_s;
     if (target == draft) {
         link_problem(l, draft->d, "replaces", NULL, "a rule cannot replace itself");
         return;
     }
     check_change(l, draft, target, "replaces");
-    from_s = draft->periods.count > 0 ? draft->periods.items[0].from_s : CIVIL_NEVER;
     if (draft->delegation) {
-        struct period from = { from_s, CIVIL_NEVER };
+        struct period from = { draft->begins_s, CIVIL_NEVER };
         struct periods since = { &from, 1 };
         node_id there = compile_zones(l, draft->delegation->zones, draft->delegation->zone_count, TRIP_TOUCHES);
         node_id replaced = make_and2(l, compile_periods(l, since), there);
         target->restriction = make_and2(l, target->restriction, make_not(l, replaced, NULL));
     } else {
-        periods_clip(l->arena, target->periods, (struct period){ CIVIL_ALWAYS, from_s }, &target->periods);
+        periods_clip(l->arena, target->periods, (struct period){ CIVIL_ALWAYS, draft->begins_s }, &target->periods);
     }
 }
 
@@ -450,18 +450,27 @@ static void build_versions(struct linker *l, struct rule_list *rules, const stru
         add_versions(l, rules, base, amendments, &versions.items[i]);
 }
 
-/* Conditions of amendments without effect of their own are compiled even when never in force. */
+/* An amendment that is never in force (its act is only announced) is checked all the same. */
+static void compile_amendment(struct linker *l, const struct draft *base, const struct draft *amendment) {
+    for (int p = PART_WHERE; p <= PART_REQUIRE; p++)
+        if (changes_part(amendment, (enum part)p))
+            part_condition(l, base, amendment, (enum part)p);
+}
+
 static void link_drafts(struct linker *l, struct draft *drafts, size_t count, struct rule_list *rules) {
-    const struct draft **amendments = arena_alloc(l->arena, (count + 1) * sizeof *amendments);
+    struct amendment_list {
+        const struct draft **items;
+        size_t count, capacity;
+    } *amendments = arena_calloc(l->arena, count + 1, sizeof *amendments);
     for (size_t i = 0; i < count; i++) {
-        size_t found = 0;
-        if (drafts[i].amends != NO_INDEX || !drafts[i].has_effect)
+        if (drafts[i].amends == NO_INDEX)
             continue;
-        for (size_t k = 0; k < count; k++)
-            if (drafts[k].amends == i)
-                amendments[found++] = &drafts[k];
-        build_versions(l, rules, &drafts[i], amendments, found);
+        compile_amendment(l, &drafts[drafts[i].amends], &drafts[i]);
+        VEC_PUSH(l->arena, &amendments[drafts[i].amends], &drafts[i]);
     }
+    for (size_t i = 0; i < count; i++)
+        if (drafts[i].amends == NO_INDEX && drafts[i].has_effect)
+            build_versions(l, rules, &drafts[i], amendments[i].items, amendments[i].count);
 }
 
 /* ---- order and references ---- */

@@ -17,7 +17,7 @@
 #include "policy/functions.h"
 #include "policy/place.h"
 
-#define CPU_LIMIT_MS 1000
+#define INSTRUCTIONS_PER_MS 20000
 #define TEST_NAME_MAX 200
 #define SORTED_MAX 10000
 
@@ -636,7 +636,7 @@ enum lkd_status notation_run(struct source *s, const enum scan_result *results,
     b.sandbox->files = s->files;
     b.sandbox->file_count = s->file_count;
     b.sandbox->context = &b;
-    sandbox_begin(b.sandbox, limits->instructions, CPU_LIMIT_MS);
+    sandbox_begin(b.sandbox, limits->instructions, limits->instructions / INSTRUCTIONS_PER_MS + 1);
     enum lkd_status status = run_all(&b, results, err);
     if (status == LKD_OK && b.function_count > 0)
         return functions_keep(b.sandbox, &s->functions, err);

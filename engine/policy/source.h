@@ -14,8 +14,7 @@
  * Everything lives in the arena of its `struct source` and is immutable once loaded.
  *
  * Limits: 2,000 files of 1 MB; texts of 8 KB; ids of 64 bytes (names of tests: 200 characters);
- * a body of 10,000 entries, 8 tables deep; memory and instructions as in struct source_limits,
- * and 1 s of processor time in Lua, since one instruction can cost more than another.
+ * a body of 10,000 entries, 8 tables deep; memory and time as in struct source_limits.
  */
 #ifndef POLICY_SOURCE_H
 #define POLICY_SOURCE_H
@@ -136,7 +135,8 @@ struct source {
 
 struct source_limits {
     size_t memory_bytes;      /* Lua state and arena together; 0: 64 MB */
-    int64_t instructions;     /* of all files together; 0: 20 million */
+    int64_t instructions;     /* of all files together; 0: 20 million. As one can cost more than
+                               * another, 20,000 also stand for 1 ms of processor time. */
 };
 
 /*

@@ -97,6 +97,13 @@ test "a resident of a green district does not leave the city" {
   expect = { decision = "deny", rule = "areas.leave", by = "C-1809" },
 }
 
+test "for care people go to the doctor in another district" {
+  at = "2021-09-20 09:00:00", query = "movement", origin = "926", destination = "916",
+  purpose = "medical_care",
+  person = { residence = "926" },
+  expect = { decision = "allow", rule = "ct16.urgent" },
+}
+
 ---- exercise
 
 test "in a ward without a case for 14 days people exercise in the posted hours" {
@@ -141,6 +148,19 @@ test "a funeral without supervision is not allowed in a green district" {
   place = { kind = "home", people = 20, indoor = true, distance_m = 2, event = "funeral", at = "926",
             health_supervision = false },
   expect = { decision = "deny", rule = "areas.ceremony", by = "C-1809" },
+}
+
+test "a wedding of twenty-one is too large even under supervision" {
+  at = "2021-09-20 09:00:00", query = "place",
+  place = { kind = "event_venue", people = 21, indoor = true, distance_m = 2, event = "wedding", at = "926",
+            health_supervision = true },
+  expect = { decision = "deny", rule = "gathering.ct15.event", by = "N-CT15" },
+}
+
+test "nine friends in a green district need no supervision" {
+  at = "2021-09-20 09:00:00", query = "place",
+  place = { kind = "park", people = 9, indoor = false, distance_m = 2, event = "none", at = "926" },
+  expect = { decision = "allow", rule = "gathering.ct15.allowed", by = "C-1809" },
 }
 
 ---- communes and nine wards, from 24/9

@@ -74,3 +74,13 @@ test "a post office closed at 18:00:00 on 15 September" {
   at = "2021-09-15 18:00:00", query = "business", business = in_september("post_telecom", "walk_in"),
   expect = { decision = "deny", rule = "closing.at_18" },
 }
+
+test "a food maker without customers is no shop and works at night" {
+  at = "2021-07-27 20:00:00", query = "business", business = { sector = "food_maker", service = "none" },
+  expect = { decision = "allow", rule = "ct16.essential_services" },
+}
+
+test "takeaway closed at 18:00:00 on 15 September" {
+  at = "2021-09-15 18:00:00", query = "business", business = in_september("eatery", "delivery"),
+  expect = { decision = "deny", rule = "closing.at_18" },
+}

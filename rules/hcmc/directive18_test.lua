@@ -58,6 +58,18 @@ test "of who has recovered the certificate is asked" {
   expect = { decision = "undetermined", question = "papers.recovery_certificate" },
 }
 
+test "recovery without the certificate does not count" {
+  at = "2021-10-02 10:00:00", query = "movement", person = recovered,
+  papers = { vaccination_proof = false, recovery_certificate = false },
+  expect = { decision = "deny", rule = "ct18.proof" },
+}
+
+test "who comes into the city shows the proof as well" {
+  at = "2021-10-02 10:00:00", query = "movement", origin = "80", person = { residence = "80", doses = 0 },
+  papers = { vaccination_proof = false },
+  expect = { decision = "deny", rule = "ct18.proof", by = "H-CT18" },
+}
+
 test "nobody is kept from the vaccine" {
   at = "2021-10-02 10:00:00", query = "movement", purpose = "vaccination", ["person.doses"] = 0,
   papers = { vaccination_proof = false },

@@ -316,6 +316,12 @@ test "at 21:00:00 shippers are at home" {
   expect = { decision = "deny", rule = "night.stay_home" },
 }
 
+test "shop staff work until 21:00 from 7 September on" {
+  at = "2021-09-09 20:00:00", query = "movement", purpose = "work", person = { role = "retail_worker" },
+  permit = police_permit,
+  expect = { decision = "allow", rule = "night.until_21", by = "H-2994" },
+}
+
 test "before 06:00 shippers are at home" {
   at = "2021-09-16 05:59:59", query = "movement", purpose = "delivery", person = shipper,
   papers = shipper_papers, permit = delivery_permit, cargo = { kind = "food", parcels_here = 1 },

@@ -113,6 +113,12 @@ test "before the evening of 25 August the driver of a shuttle needed a permit" {
   expect = { decision = "deny", rule = "permits.police_form" },
 }
 
+test "police out of uniform show a permit" {
+  at = "2021-08-26 09:00:00", query = "movement", purpose = "official_duty", person = { role = "police" },
+  papers = { uniform = false },
+  expect = { decision = "deny", rule = "permits.needed" },
+}
+
 ---- the briefing of 16/9
 
 test "bank staff need no permit from 16 September on" {
@@ -141,6 +147,11 @@ test "a ticket for tomorrow does not let anybody go today" {
 
 test "identity registration needs no permit from 16 September on" {
   at = "2021-09-17 09:00:00", query = "movement", purpose = "id_registration",
+  expect = { decision = "allow", rule = "free.errand", by = "H-BRIEF16" },
+}
+
+test "a test needs no permit from 16 September on" {
+  at = "2021-09-17 09:00:00", query = "movement", purpose = "testing",
   expect = { decision = "allow", rule = "free.errand", by = "H-BRIEF16" },
 }
 

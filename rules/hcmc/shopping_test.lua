@@ -33,6 +33,11 @@ test "a ticket of another day does not count" {
   expect = { decision = "deny", rule = "shopping.ticket" },
 }
 
+test "a ticket of tomorrow does not count today" {
+  at = "2021-07-28 10:00:00", query = "movement",
+  expect = { decision = "deny", rule = "shopping.ticket" },
+}
+
 test "a ticket is used once" {
   at = "2021-07-29 10:00:00", query = "movement", ["ticket.used"] = true,
   expect = { decision = "deny", rule = "shopping.ticket", by = "H-TICKET" },

@@ -509,12 +509,13 @@ static void make_facts(struct generator *g) {
     add_slot(g, "permit.hours", MODEL_HOURS, -1, some_head(g, form, cargo));
     add_slot(g, "permit.issuer", MODEL_ZONE, -1, some_head(g, form, cargo));
     add_slot(g, "permit.zones", MODEL_ZONES, -1, some_head(g, form, cargo));
-    for (int i = 2; i < m->slot_count; i++)
-        make_absence(g, &m->slots[i]);
     add_place(g, "origin", -1, modifiers);
     add_place(g, "destination", chance(g, 20) ? form : -1, modifiers);
     add_place(g, "stop.at", chance(g, 20) ? cargo : -1, modifiers);
     add_place(g, "shop.seat", chance(g, 30) ? cargo : -1, modifiers);
+    for (int i = 2; i < m->slot_count; i++)
+        if (m->slots[i].place < 0)
+            make_absence(g, &m->slots[i]);
 }
 
 static int find_slot(const struct model *m, const char *path) {
@@ -685,8 +686,8 @@ static void add_step(struct generator *g, struct model_instant *i) {
     i->count++;
 }
 
-/* A time or date that is not the moment of the check. */
-static struct model_instant some_fixed_instant(struct generator *g, bool constants) {
+/* A time or date that is not the moment of the check, with at most so many steps. */
+static struct model_instant some_fixed_instant(struct generator *g, bool constants, int most) {
     struct model_instant i = {.kind = AT_CONSTANT};
     enum model_type type = chance(g, 60) ? MODEL_TIME : MODEL_DATE;
     if (constants && chance(g, 40)) {
@@ -697,7 +698,7 @@ static struct model_instant some_fixed_instant(struct generator *g, bool constan
     i.kind = AT_REF;
     i.is_date = type == MODEL_DATE;
     some_ref(g, type, -1, &i.ref);
-    for (int steps = chance(g, 50) ? 0 : random_between(g->r, 1, 2); steps > 0; steps--)
+    for (int steps = chance(g, 50) ? 0 : random_between(g->r, 1, most); steps > 0; steps--)
         add_step(g, &i);
     return i;
 }
@@ -714,10 +715,11 @@ static void make_time_test(struct generator *g, struct condition *c) {
     c->kind = IS_TIME;
     c->test = below(g, 4);
     bool moment_first = chance(g, 55), moment_second = !moment_first && chance(g, 70);
-    c->instants[0] = moment_first ? some_moment_instant(g) : some_fixed_instant(g, false);
-    c->instants[1] = moment_second ? some_moment_instant(g) : some_fixed_instant(g, true);
-    c->instants[2] = !moment_first && chance(g, 20) ? some_moment_instant(g)
-                                                    : some_fixed_instant(g, true);
+    struct model_instant moment = some_moment_instant(g);
+    int most = 2 - moment.count; /* the rule language takes four on both sides together */
+    c->instants[0] = moment_first ? moment : some_fixed_instant(g, false, most);
+    c->instants[1] = moment_second ? moment : some_fixed_instant(g, true, most);
+    c->instants[2] = !moment_first && chance(g, 20) ? moment : some_fixed_instant(g, true, most);
 }
 
 /* ---- numbers ---- */
@@ -956,7 +958,7 @@ static void make_case(struct generator *g, struct model_derived *d, struct model
     c->span = c->act >= 0 ? some_span(g) : (struct span){CIVIL_ALWAYS, CIVIL_NEVER};
     if (d->type == MODEL_TIME && chance(g, 60)) {
         c->kind = CASE_INSTANT;
-        c->instant = some_fixed_instant(g, false);
+        c->instant = some_fixed_instant(g, false, 2);
     } else if (d->type != MODEL_TIME && d->type != MODEL_DATE && chance(g, 30) &&
                some_ref(g, d->type, d->values, &c->ref)) {
         c->kind = CASE_REF;
