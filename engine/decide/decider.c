@@ -66,9 +66,9 @@ enum lkd_status decider_read(struct lkd_decider *d, const char *text, size_t len
     return LKD_OK;
 }
 
-void decider_decide(struct lkd_decider *d, unsigned fields, struct decision *ret_decision) {
+bool decider_decide(struct lkd_decider *d, unsigned fields, struct decision *ret_decision) {
     arena_reset(&d->work);
-    decide(d->evaluation, d->query.facts, fields, &d->work, ret_decision);
+    return decide(d->evaluation, d->query.facts, fields, &d->work, ret_decision);
 }
 
 /* ---- the whole ---- */

@@ -64,26 +64,35 @@ static const struct test_fact *find_fact(const struct test_facts *facts, const c
     return NULL;
 }
 
-static bool same_place(struct position a, struct position b) {
-    return a.line == b.line && a.column == b.column;
+/* A group that is not declared: persn = { age = 3 } at `persn`, ["persn.age"] = 3 at that. */
+static struct position place_of_group(const struct rulebook *rb, const struct test_fact *fact,
+                                      const char *path) {
+    const struct declaration *d = fact->declaration;
+    char name[256];
+    snprintf(name, sizeof name, "%.250s=", path);
+    struct position at = source_at_field(&rb->source, d, name);
+    if (at.line != d->at.line || at.column != d->at.column)
+        return at;
+    snprintf(name, sizeof name, "%.250s=", fact->written);
+    return source_at_field(&rb->source, d, name);
 }
 
-/* Where the fact, or the group of the path, is written. What is not declared is placed at its name,
- * a wrong value at itself. */
+/* Where what the reader calls `path` is written: a fact that is not declared at its name, a wrong
+ * value at itself. */
 static struct position place_of(const struct rulebook *rb, const struct test_fact *fact,
                                 const char *path) {
-    const struct declaration *d = fact->declaration;
-    bool undeclared = vocabulary_find(&rb->vocabulary, fact->path) == NO_SLOT;
+    size_t length = strlen(fact->path);
     char name[256];
-    if (strncmp(fact->path, path, strlen(path)) == 0 && strcmp(fact->path, path) != 0) {
-        snprintf(name, sizeof name, "%.250s=", path);
-        struct position group = source_at_field(&rb->source, d, name);
-        if (!same_place(group, d->at))
-            return group; /* written as a table of its own: persn = { age = 3 } */
-        undeclared = true;
-    }
-    snprintf(name, sizeof name, "%.250s%s", fact->written, undeclared ? "=" : "");
-    return source_at_field(&rb->source, d, name);
+    if (strlen(path) < length)
+        return place_of_group(rb, fact, path);
+    if (path[length] == '[') /* the reader counts from 0, Lua from 1 */
+        snprintf(name, sizeof name, "%.200s[%lu]", fact->written,
+                 strtoul(path + length + 1, NULL, 10) + 1);
+    else if (vocabulary_find(&rb->vocabulary, fact->path) == NO_SLOT)
+        snprintf(name, sizeof name, "%.250s=", fact->written);
+    else
+        snprintf(name, sizeof name, "%.250s", fact->written);
+    return source_at_field(&rb->source, fact->declaration, name);
 }
 
 /* What the query reader says of a test. */
@@ -214,11 +223,12 @@ void test_session_end(struct test_session *s) {
 
 enum lkd_status test_session_decide(struct test_session *s, const char *query, size_t length,
                                     struct decision *ret_decision, struct lkd_error *err) {
+    const unsigned fields = LKD_FIELDS_ALL & ~(unsigned)LKD_FIELD_REMEDIES;
     const struct lkd_ask ask = {.language = LKD_ENGLISH};
     enum lkd_status status = decider_read(s->decider, query, length, &ask, err);
-    if (status == LKD_OK)
-        decider_decide(s->decider, LKD_FIELDS_ALL & ~(unsigned)LKD_FIELD_REMEDIES, ret_decision);
-    return status;
+    if (status != LKD_OK)
+        return status;
+    return decider_decide(s->decider, fields, ret_decision) ? LKD_OK : no_memory(err);
 }
 
 /* ---- lkd_policy_test ---- */

@@ -49,8 +49,9 @@ struct lkd_decider {
 /* Text to settled facts; `ask` gives the moment. The request arena begins anew. */
 enum lkd_status decider_read(struct lkd_decider *d, const char *text, size_t length,
                              const struct lkd_ask *ask, struct lkd_error *err);
-/* The decision of the facts read last; its lists live until the next one. */
-void decider_decide(struct lkd_decider *d, unsigned fields, struct decision *ret_decision);
+/* The decision of the facts read last; its lists live until the next one. False when there was no
+ * memory for all of it: then it is undetermined. */
+bool decider_decide(struct lkd_decider *d, unsigned fields, struct decision *ret_decision);
 
 /* ---- writing (answer.c) ---- */
 /* Reasons that no rule gives: no document in force; outside the jurisdiction. */

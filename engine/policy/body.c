@@ -39,12 +39,12 @@ void *builder_alloc(lua_State *L, struct builder *b, size_t bytes) {
     void *memory = arena_alloc(&b->source->arena, bytes);
     if (memory)
         return memory;
-    sandbox_make_room(b->sandbox);
-    memory = arena_alloc(&b->source->arena, bytes);
+    bool room = sandbox_make_room(b->sandbox, bytes);
+    memory = room ? arena_alloc(&b->source->arena, bytes) : NULL;
     if (memory)
         return memory;
     b->sandbox->instructions = 0; /* the arena stays full: there is no sense in further files */
-    sandbox_raise(L, STOP_MEMORY);
+    sandbox_raise(L, room ? STOP_MEMORY : STOP_SYSTEM);
     return NULL;
 }
 

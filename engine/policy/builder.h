@@ -32,6 +32,11 @@ struct object {
     struct term term;
 };
 
+struct declared {
+    struct declaration declaration;
+    struct declared *next; /* in the order they were made */
+};
+
 struct name_slot {
     const char *text;
     uint32_t hash, length;
@@ -45,10 +50,7 @@ struct builder {
     struct object *poison;
     struct object *first_term, **last_term;
     struct object *declaring;
-    struct {
-        struct declaration *items;
-        size_t count, capacity;
-    } declarations;
+    struct declared *first_declared, **last_declared;
     struct name_slot *names; /* every short text once; an open hash table */
     size_t name_count, name_capacity;
     int function_count; /* function conditions so far: see functions.h */

@@ -47,10 +47,7 @@ static void unknown_path(struct linker *l, const struct term *t) {
             return;
         }
     }
-    const char *near = names_nearest(&l->facts, t->name);
-    if (!near)
-        near = names_nearest(&l->derived, t->name);
-    link_term_problem(l, t, did_you_mean(l, near), "unknown fact `%s`", t->name);
+    link_term_problem(l, t, facts_hint(l, t->name), "unknown fact `%s`", t->name);
 }
 
 static struct operand path_operand(struct linker *l, const struct term *t) {
@@ -87,7 +84,7 @@ static struct operand parameter_operand(struct linker *l, const struct term *t) 
     uint32_t index = names_find(&l->parameters, t->name);
     if (index != NO_NAME)
         return reference_operand(REF_PARAMETER, index, l->rb->parameters[index].type, NULL);
-    link_term_problem(l, t, did_you_mean(l, names_nearest(&l->parameters, t->name)),
+    link_term_problem(l, t, names_hint(l, &l->parameters, t->name),
                       "unknown parameter `%s`", t->name);
     return bad_operand();
 }
@@ -118,7 +115,7 @@ static node_id predicate_node(struct linker *l, const struct term *t) {
     uint32_t index = names_find(&l->predicates, t->name);
     struct node node;
     if (index == NO_NAME) {
-        link_term_problem(l, t, did_you_mean(l, names_nearest(&l->predicates, t->name)),
+        link_term_problem(l, t, names_hint(l, &l->predicates, t->name),
                           "unknown predicate `%s`", t->name);
         return NODE_FALSE;
     }
@@ -277,7 +274,7 @@ static node_id compile_function(struct linker *l, const struct declaration *d, i
         enum fact_type type = slot == NO_SLOT ? TYPE_BOOLEAN : l->rb->vocabulary.facts[slot].type;
         if (slot == NO_SLOT)
             link_problem(l, d, arena_printf(l->arena, "reads[%zu]", i + 1),
-                         did_you_mean(l, names_nearest(&l->facts, paths[i])), "unknown fact `%s`",
+                         facts_hint(l, paths[i]), "unknown fact `%s`",
                          paths[i]);
         else if (type == TYPE_DECIMAL || type == TYPE_HOURS || type >= TYPE_ZONES)
             link_problem(l, d, arena_printf(l->arena, "reads[%zu]", i + 1), NULL,

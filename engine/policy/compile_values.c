@@ -49,7 +49,7 @@ static bool enum_constant(struct linker *l, const struct declaration *d, const s
     int index = enumeration_find(values, value->text, value->length);
     if (index < 0)
         link_problem(l, d, path,
-                     did_you_mean(l, nearest_name(value->text, values->count, enumeration_value_at, values)),
+                     values_hint(l, values, value->text),
                      "`%s` is not a value of %s", value->text, values->name);
     *ret_value = index;
     return index >= 0;

@@ -6,49 +6,40 @@
 
 #include "policy/linker.h"
 
-#define MESSAGE_SIZE 512
-
 void link_problem(struct linker *l, const struct declaration *d, const char *path, const char *hint,
                   const char *format, ...) {
-    char message[MESSAGE_SIZE];
     va_list args;
     va_start(args, format);
-    vsnprintf(message, sizeof message, format, args);
+    problem_addv(l->problems, l->source, source_at_field(l->source, d, path), hint, format, args);
     va_end(args);
-    problem_add(l->problems, l->source, source_at_field(l->source, d, path), hint, "%s", message);
 }
 
 void link_missing(struct linker *l, const struct declaration *d, const char *path, const char *hint,
                   const char *format, ...) {
-    char message[MESSAGE_SIZE];
     va_list args;
-    if (d->broken)
-        return;
     va_start(args, format);
-    vsnprintf(message, sizeof message, format, args);
+    if (!d->broken)
+        problem_addv(l->problems, l->source, source_at_field(l->source, d, path), hint, format, args);
     va_end(args);
-    link_problem(l, d, path, hint, "%s", message);
 }
 
 void link_term_problem(struct linker *l, const struct term *t, const char *hint, const char *format,
                        ...) {
-    char message[MESSAGE_SIZE];
     va_list args;
     va_start(args, format);
-    vsnprintf(message, sizeof message, format, args);
+    problem_addv(l->problems, l->source, source_at_term(l->source, t), hint, format, args);
     va_end(args);
-    problem_add(l->problems, l->source, source_at_term(l->source, t), hint, "%s", message);
 }
 
 void link_value_problem(struct linker *l, const struct term *t, const struct datum *value,
                         const char *hint, const char *format, ...) {
-    char message[MESSAGE_SIZE];
     va_list args;
     va_start(args, format);
-    vsnprintf(message, sizeof message, format, args);
+    problem_addv(l->problems, l->source, source_at_value(l->source, t, value), hint, format, args);
     va_end(args);
-    problem_add(l->problems, l->source, source_at_value(l->source, t, value), hint, "%s", message);
 }
+
+/* ---- hints ---- */
 
 const char *did_you_mean(struct linker *l, const char *nearest) {
     return nearest ? arena_printf(l->arena, "did you mean `%s`?", nearest) : NULL;
@@ -70,46 +61,126 @@ const char *nearest_hint(struct linker *l, const char *name, size_t count,
     return one_of(l, count, at, context);
 }
 
-const char *names_hint(struct linker *l, const struct names *names, const char *name) {
-    return nearest_hint(l, name, names->count, string_at, names->items);
-}
-
 const char *string_at(const void *strings, size_t i) {
     return ((const char *const *)strings)[i];
 }
 
-void check_fields(struct linker *l, const struct declaration *d, const char *const *allowed,
-                  bool items) {
+const char *names_hint(struct linker *l, const struct names *names, const char *name) {
+    return nearest_hint(l, name, names->count, string_at, names->items);
+}
+
+static const char *value_at(const void *enumeration, size_t i) {
+    return ((const struct enumeration *)enumeration)->values[i];
+}
+
+const char *values_hint(struct linker *l, const struct enumeration *values, const char *value) {
+    return nearest_hint(l, value, values->count, value_at, values);
+}
+
+/* Facts, then derived values. */
+static const char *fact_at(const void *linker, size_t i) {
+    const struct linker *l = linker;
+    const struct vocabulary *v = &l->rb->vocabulary;
+    return i < v->count ? v->facts[i].path : l->derived.items[i - v->count];
+}
+
+const char *facts_hint(struct linker *l, const char *path) {
+    size_t count = l->rb->vocabulary.count + l->derived.count;
+    return did_you_mean(l, nearest_name(path, count, fact_at, l));
+}
+
+/* ---- fields that are there ---- */
+
+static void check_names(struct linker *l, const struct declaration *d, const struct table *t,
+                        const char *prefix, const char *what, const char *const *allowed) {
     size_t count = 0;
     while (allowed[count])
         count++;
-    for (size_t i = 0; i < d->body->field_count; i++) {
-        const char *name = d->body->fields[i].name;
+    for (size_t i = 0; i < t->field_count; i++) {
+        const char *name = t->fields[i].name;
         bool known = false;
         for (size_t k = 0; k < count && !known; k++)
             known = strcmp(name, allowed[k]) == 0;
         if (!known)
-            link_problem(l, d, arena_printf(l->arena, "%s=", name),
-                         did_you_mean(l, nearest_name(name, count, string_at, allowed)),
-                         "`%s` has no field `%s`", word_names[d->word], name);
+            link_problem(l, d, arena_printf(l->arena, "%s%s=", prefix, name),
+                         nearest_hint(l, name, count, string_at, allowed), "%s has no field `%s`",
+                         what, name);
     }
+}
+
+void check_fields(struct linker *l, const struct declaration *d, const char *const *allowed,
+                  bool items) {
+    const char *what = arena_printf(l->arena, "`%s`", word_names[d->word]);
+    check_names(l, d, d->body, "", what, allowed);
     if (!items && d->body->item_count > 0)
         link_problem(l, d, "[1]", "every entry here has a name: field = value",
-                     "`%s` takes only named fields", word_names[d->word]);
+                     "%s takes only named fields", what);
+}
+
+void check_entry_fields(struct linker *l, const struct declaration *d, const struct table *t,
+                        const char *path, const char *const *allowed) {
+    check_names(l, d, t, arena_printf(l->arena, "%s.", path), "an entry", allowed);
+    if (t->item_count > 0)
+        link_problem(l, d, arena_printf(l->arena, "%s[1]", path),
+                     "every entry here has a name: field = value", "an entry takes only named fields");
 }
 
 static const char *kind_name(const struct datum *value) {
     switch (value->kind) {
     case DATUM_NIL: return "nothing";
-    case DATUM_BOOLEAN: return "true or false";
+    case DATUM_BOOLEAN: return value->boolean ? "true" : "false";
     case DATUM_INTEGER: case DATUM_NUMBER: return "a number";
     case DATUM_STRING: return "a text";
     case DATUM_TABLE: return "a table";
-    case DATUM_TERM: return "an expression";
+    case DATUM_TERM: return "a fact or condition";
     case DATUM_FUNCTION: return "a function";
     }
     return "something else";
 }
+
+/* ---- fields that are missing ---- */
+
+static const struct {
+    const char *name, *example;
+} examples[] = {
+    { "allow", "allow = { vi = \"...\", en = \"...\" }" },
+    { "by", "by = \"79\", the authority that signed it" },
+    { "cite", "cite = { \"H-2490\" }, the act that orders it" },
+    { "deny", "deny = { vi = \"...\", en = \"...\" }" },
+    { "from", "from = \"2021-07-26\" or \"2021-07-26 18:00\"" },
+    { "here", "here = { \"origin\" }, the place that governs the answer" },
+    { "issued", "issued = \"2021-07-26\", the day it was signed" },
+    { "number", "number = \"2490/UBND\"" },
+    { "of", "of = \"business.sector\", the fact whose values it lists" },
+    { "query", "query = \"movement\", what is asked" },
+    { "rank", "rank = 10" },
+    { "reads", "reads = { \"person.age\" }, the facts that the function reads" },
+    { "scale", "scale = \"distancing\"" },
+    { "territory", "territory = { \"79\" }, the zones it governs" },
+    { "text", "text = { vi = \"...\", en = \"...\" }" },
+    { "title", "title = { vi = \"...\", en = \"...\" }" },
+    { "to", "to = \"778\", the authority that may decide" },
+    { "topic", "topic = { \"levels\" } or topics of rules" },
+    { "type", "type = \"boolean\", or another type" },
+    { "value", "value = 72" },
+    { "when", "when = purpose:is \"visit\"" },
+    { "zones", "zones = { \"79\" }" },
+};
+
+static const char *example_of(const char *field) {
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++)
+        if (strcmp(examples[i].name, field) == 0)
+            return examples[i].example;
+    return NULL;
+}
+
+void missing_field(struct linker *l, const struct declaration *d, const char *path,
+                   const char *name) {
+    const char *what = *path ? "an entry" : arena_printf(l->arena, "`%s`", word_names[d->word]);
+    link_missing(l, d, path, example_of(name), "%s needs the field `%s`", what, name);
+}
+
+/* ---- reading them ---- */
 
 /* The field, after checking that it is there (when required) and of the kind. */
 static const struct datum *typed_field(struct linker *l, const struct declaration *d,
@@ -117,15 +188,16 @@ static const struct datum *typed_field(struct linker *l, const struct declaratio
                                        const char *wanted) {
     const struct datum *value = table_field(d->body, name);
     if (!value) {
-        if (required && !d->broken)
-            link_problem(l, d, "", NULL, "`%s` needs the field `%s`", word_names[d->word], name);
+        if (required)
+            missing_field(l, d, "", name);
         return NULL;
     }
-    if (value->kind != kind) {
-        link_problem(l, d, name, NULL, "`%s` must be %s, not %s", name, wanted, kind_name(value));
-        return NULL;
-    }
-    return value;
+    if (value->kind == kind)
+        return value;
+    if (!is_reported(value))
+        link_problem(l, d, name, example_of(name), "`%s` must be %s, not %s", name, wanted,
+                     kind_name(value));
+    return NULL;
 }
 
 const char *field_string(struct linker *l, const struct declaration *d, const char *name,
@@ -153,12 +225,13 @@ static const char *language(struct linker *l, const struct declaration *d, const
     const char *path = arena_printf(l->arena, "%s%s", prefix, name);
     if (value && value->kind == DATUM_STRING && value->length > 0)
         return value->text;
-    if (value)
-        link_problem(l, d, path, NULL, "`%s` must be a text that is not empty", name);
-    else if (!d->broken)
-        link_problem(l, d, what, "every text is written in both languages: vi = \"...\", en = \"...\"",
-                     "the %s text of %s is missing", strcmp(name, "vi") == 0 ? "Vietnamese (vi)" : "English (en)",
-                     what[0] ? arena_printf(l->arena, "`%s`", what) : word_names[d->word]);
+    if (!value)
+        link_missing(l, d, what, "every text is written in both languages: vi = \"...\", en = \"...\"",
+                     "the %s text of `%s` is missing",
+                     strcmp(name, "vi") == 0 ? "Vietnamese (vi)" : "English (en)",
+                     what[0] ? what : word_names[d->word]);
+    else if (!is_reported(value))
+        link_problem(l, d, path, NULL, "`%s` must be a text that is not empty", path);
     return "";
 }
 
@@ -168,15 +241,14 @@ bool field_bilingual(struct linker *l, const struct declaration *d, const char *
         typed_field(l, d, name, required, DATUM_TABLE, "{ vi = \"...\", en = \"...\" }");
     if (!value)
         return false;
+    static const char *const languages[] = { "vi", "en", NULL };
     const char *prefix = arena_printf(l->arena, "%s.", name);
     ret_text->vi = language(l, d, value->table, prefix, "vi", name);
     ret_text->en = language(l, d, value->table, prefix, "en", name);
-    for (size_t i = 0; i < value->table->field_count; i++) {
-        const char *field = value->table->fields[i].name;
-        if (strcmp(field, "vi") != 0 && strcmp(field, "en") != 0)
-            link_problem(l, d, arena_printf(l->arena, "%s%s=", prefix, field),
-                         "a text has the fields `vi` and `en`", "`%s` has no field `%s`", name, field);
-    }
+    check_names(l, d, value->table, prefix, arena_printf(l->arena, "`%s`", name), languages);
+    if (value->table->item_count > 0)
+        link_problem(l, d, arena_printf(l->arena, "%s[1]", name), "write vi = \"...\", en = \"...\"",
+                     "`%s` has a text of no language", name);
     return true;
 }
 
@@ -189,42 +261,52 @@ bool own_bilingual(struct linker *l, const struct declaration *d, bool required,
     return true;
 }
 
+/* "[2]" of the prefix "[2]."; "" of "". */
+static const char *entry_of(struct linker *l, const char *prefix) {
+    size_t length = strlen(prefix);
+    return arena_printf(l->arena, "%.*s", (int)(length > 0 ? length - 1 : 0), prefix);
+}
+
+/* The texts of a list; what is no text is a problem. */
+static const char **list_strings(struct linker *l, const struct declaration *d,
+                                 const struct table *t, const char *path, size_t *ret_count) {
+    const char **strings = arena_alloc(l->arena, (t->item_count + 1) * sizeof *strings);
+    for (size_t i = 0; i < t->item_count; i++) {
+        const struct datum *item = &t->items[i];
+        if (item->kind == DATUM_STRING)
+            strings[(*ret_count)++] = item->text;
+        else if (!is_reported(item))
+            link_problem(l, d, arena_printf(l->arena, "%s[%zu]", path, i + 1), NULL,
+                         "`%s` must hold texts, not %s", path, kind_name(item));
+    }
+    return strings;
+}
+
 const char *const *table_strings(struct linker *l, const struct declaration *d,
                                  const struct table *t, const char *prefix, const char *name,
                                  bool required, size_t *ret_count) {
     const struct datum *value = table_field(t, name);
     const char *path = arena_printf(l->arena, "%s%s", prefix, name);
-    const char **strings;
 
     *ret_count = 0;
-    if (!value) {
-        if (required && !d->broken)
-            link_problem(l, d, prefix, NULL, "`%s` needs the field `%s`",
-                         word_names[d->word], name);
+    if (!value && required)
+        missing_field(l, d, entry_of(l, prefix), name);
+    if (!value || is_reported(value))
         return NULL;
-    }
     if (value->kind == DATUM_STRING) {
-        strings = arena_alloc(l->arena, sizeof *strings);
-        strings[0] = value->text;
         *ret_count = 1;
-        return strings;
+        const char **string = arena_alloc(l->arena, sizeof *string);
+        *string = value->text;
+        return string;
     }
     if (value->kind != DATUM_TABLE || value->table->field_count > 0) {
-        link_problem(l, d, path, "write { \"a\", \"b\" }", "`%s` must be a text or a list of texts", name);
+        link_problem(l, d, path, "write { \"a\", \"b\" }", "`%s` must be a text or a list of texts",
+                     name);
         return NULL;
     }
-    strings = arena_alloc(l->arena, (value->table->item_count + 1) * sizeof *strings);
-    for (size_t i = 0; i < value->table->item_count; i++) {
-        const struct datum *item = &value->table->items[i];
-        if (item->kind == DATUM_STRING)
-            strings[(*ret_count)++] = item->text;
-        else
-            link_problem(l, d, arena_printf(l->arena, "%s[%zu]", path, i + 1), NULL,
-                         "`%s` must hold texts, not %s", name, kind_name(item));
-    }
     if (value->table->item_count == 0 && required)
-        link_problem(l, d, path, NULL, "`%s` is empty", name);
-    return strings;
+        link_problem(l, d, path, example_of(name), "`%s` is empty", name);
+    return list_strings(l, d, value->table, path, ret_count);
 }
 
 const char *const *field_strings(struct linker *l, const struct declaration *d, const char *name,
@@ -232,12 +314,14 @@ const char *const *field_strings(struct linker *l, const struct declaration *d, 
     return table_strings(l, d, d->body, "", name, required, ret_count);
 }
 
-/* Where the i-th name of a field stands: the field itself when it is a single text. */
-static const char *item_path(struct linker *l, const struct table *t, const char *prefix,
-                             const char *name, size_t i) {
+const char *item_named(struct linker *l, const struct table *t, const char *prefix,
+                       const char *name, const char *text) {
     const struct datum *value = table_field(t, name);
-    if (value && value->kind == DATUM_TABLE)
-        return arena_printf(l->arena, "%s%s[%zu]", prefix, name, i + 1);
+    size_t count = value && value->kind == DATUM_TABLE ? value->table->item_count : 0;
+    for (size_t i = 0; i < count; i++)
+        if (value->table->items[i].kind == DATUM_STRING &&
+            strcmp(value->table->items[i].text, text) == 0)
+            return arena_printf(l->arena, "%s%s[%zu]", prefix, name, i + 1);
     return arena_printf(l->arena, "%s%s", prefix, name);
 }
 
@@ -251,8 +335,8 @@ static uint32_t *table_names(struct linker *l, const struct declaration *d, cons
     for (size_t i = 0; i < count; i++) {
         uint32_t index = names_find(names, strings[i]);
         if (index == NO_NAME)
-            link_problem(l, d, item_path(l, t, prefix, name, i),
-                         did_you_mean(l, names_nearest(names, strings[i])), "unknown %s `%s`", what,
+            link_problem(l, d, item_named(l, t, prefix, name, strings[i]),
+                         names_hint(l, names, strings[i]), "unknown %s `%s`", what,
                          strings[i]);
         else
             indexes[(*ret_count)++] = index;
@@ -291,7 +375,8 @@ uint32_t *field_zones(struct linker *l, const struct declaration *d, const char 
         if (find_zone(l, strings[i], &zones[*ret_count], &hint))
             ++*ret_count;
         else
-            link_problem(l, d, item_path(l, d->body, "", name, i), hint, "unknown zone `%s`", strings[i]);
+            link_problem(l, d, item_named(l, d->body, "", name, strings[i]), hint, "unknown zone `%s`",
+                         strings[i]);
     }
     return zones;
 }
@@ -309,7 +394,7 @@ static bool period_end(struct linker *l, const struct declaration *d, const stru
             return true;
         link_problem(l, d, path, "write \"2021-07-26\" or \"2021-07-26 18:00\"",
                      "`%s` is not a day or moment that exists: \"%s\"", name, value->text);
-    } else {
+    } else if (!is_reported(value)) {
         link_problem(l, d, path, "write \"2021-07-26\" or \"2021-07-26 18:00\"",
                      "`%s` must be a text, not %s", name, kind_name(value));
     }
@@ -339,12 +424,48 @@ void table_period(struct linker *l, const struct declaration *d, const struct ta
         *ret_period = p;
 }
 
+/* "H-2490 holds from 2021-07-26 18:00:00 to 2021-08-02 00:00:00" */
+static const char *period_hint(struct linker *l, const struct directive *act) {
+    const struct periods *p = &act->periods;
+    char from[CIVIL_PLAIN_SIZE], to[CIVIL_PLAIN_SIZE];
+    int64_t to_s = p->items[p->count - 1].to_s;
+    civil_format_plain(p->items[0].from_s, from);
+    civil_format_plain(to_s, to);
+    return arena_printf(l->arena, "%s holds from %s%s%s", act->id, from,
+                        to_s == CIVIL_NEVER ? " on" : " to ", to_s == CIVIL_NEVER ? "" : to);
+}
+
+struct periods act_periods(struct linker *l, const struct declaration *d, const struct table *t,
+                           const char *prefix, struct citations cite) {
+    struct period own = { CIVIL_ALWAYS, CIVIL_NEVER };
+    struct periods periods = { NULL, 0 };
+    table_period(l, d, t, prefix, &own);
+    if (cite.count == 0)
+        return periods;
+    const struct directive *act = &l->rb->directives[cite.items[0]];
+    periods_clip(l->arena, act->periods, own, &periods);
+    if (act->periods.count == 0 || periods.count > 0)
+        return periods;
+    const char *end = table_field(t, "through") ? "through" : "to";
+    const char *field = own.to_s <= act->periods.items[0].from_s ? end : "from";
+    link_problem(l, d, arena_printf(l->arena, "%s%s", prefix, field), period_hint(l, act),
+                 "this period lies outside that of %s", act->id);
+    return periods;
+}
+
+/* "it is declared at rules/hcmc/night.lua:12 already" */
+const char *first_hint(struct linker *l, enum word word, const char *id) {
+    const struct declaration *first = find_declaration(l, word, id);
+    return arena_printf(l->arena, "it is declared at %s:%u already",
+                        l->source->files[first->at.file].name, first->at.line);
+}
+
 size_t register_names(struct linker *l, struct names *names, enum word word) {
     size_t count = 0;
     EACH_DECLARATION(l, d, word) {
         count++;
         if (names_find(names, d->id) != NO_NAME)
-            link_problem(l, d, "", "give it another id, or change the other one", "%s `%s` is declared twice",
+            link_problem(l, d, "", first_hint(l, word, d->id), "%s `%s` is declared twice",
                          word_names[word], d->id);
         else
             names_add(names, l->arena, d->id);

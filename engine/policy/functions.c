@@ -188,11 +188,12 @@ enum lkd_status functions_keep(struct sandbox *b, struct function_host **ret_hos
     b->limit = 2 * b->bytes + CALL_BYTES; /* enough to make everything read-only */
     lua_pushcfunction(b->lua, prepare);
     lua_pushlightuserdata(b->lua, host);
-    if (!sandbox_call(b, 1, 0)) {
+    bool prepared = sandbox_call(b, 1, 0);
+    sandbox_collect(b);
+    if (!prepared || b->refused == STOP_SYSTEM) {
         functions_free(host);
         return error_set(err, LKD_NO_MEMORY, "no memory for function conditions");
     }
-    sandbox_collect(b);
     lua_gc(b->lua, LUA_GCRESTART);
     b->limit = b->bytes + CALL_BYTES;
     *ret_host = host;

@@ -61,7 +61,8 @@ void report_unused_conditions(struct linker *l) {
         const struct term *t = l->source->terms[i];
         if (reached[i] || !is_condition(t))
             continue;
-        link_term_problem(l, t, "use it in a rule, or delete it", "no rule uses this condition");
+        if (!t->excused)
+            link_term_problem(l, t, "use it in a rule, or delete it", "no rule uses this condition");
         mark_term(t, reached);
     }
 }
@@ -85,6 +86,9 @@ static void register_all(struct linker *l) {
     register_names(l, &l->predicates, WORD_PREDICATE);
     register_names(l, &l->derived, WORD_DERIVE);
     register_names(l, &l->rules, WORD_RULE);
+    struct names conflicts = { NULL, 0, 0, NULL, 0 }, delegations = conflicts;
+    register_names(l, &conflicts, WORD_CONFLICT);
+    register_names(l, &delegations, WORD_DELEGATE);
 }
 
 static void run_passes(struct linker *l) {

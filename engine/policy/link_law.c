@@ -20,7 +20,8 @@ static void read_authority(struct linker *l, struct authority *a, const char *id
     if (count == 1)
         a->within = within[0];
     else if (count > 1)
-        link_problem(l, d, "within", NULL, "an authority is within one other");
+        link_problem(l, d, "within[2]", "name the one directly above it",
+                     "an authority is within one other, not %zu", count);
     a->territory = field_zones(l, d, "territory", true, &a->territory_count);
 }
 
@@ -31,7 +32,8 @@ static void find_depths(struct linker *l) {
         size_t steps = 0;
         for (uint32_t up = a->within; up != NO_INDEX; up = rb->authorities[up].within) {
             if (++steps > rb->authority_count) {
-                link_problem(l, a->declaration, "within", NULL,
+                link_problem(l, a->declaration, "within",
+                             "authorities form a tree; the highest has no `within`",
                              "authority `%s` is within itself", a->id);
                 a->within = NO_INDEX;
                 steps = 0;
@@ -43,6 +45,8 @@ static void find_depths(struct linker *l) {
 }
 
 bool authority_above(const struct rulebook *rb, uint32_t higher, uint32_t lower) {
+    if (lower == NO_INDEX)
+        return false;
     for (uint32_t up = rb->authorities[lower].within; up != NO_INDEX; up = rb->authorities[up].within)
         if (up == higher)
             return true;
@@ -92,7 +96,7 @@ static void read_directive(struct linker *l, struct directive *directive, const 
     const struct declaration *d = find_declaration(l, WORD_DIRECTIVE, id);
     size_t count;
 
-    *directive = (struct directive){ .id = id, .declaration = d, .title = { id, id },
+    *directive = (struct directive){ .id = id, .declaration = d, .title = { id, id }, .by = NO_INDEX,
                                      .own = { CIVIL_ALWAYS, CIVIL_NEVER } };
     check_fields(l, d, fields, false);
     directive->number = field_string(l, d, "number", true);
@@ -101,11 +105,12 @@ static void read_directive(struct linker *l, struct directive *directive, const 
     if (count == 1)
         directive->by = by[0];
     else if (count > 1)
-        link_problem(l, d, "by", NULL, "a directive is issued by one authority");
+        link_problem(l, d, "by[2]", "name the one that signed it",
+                     "a directive is issued by one authority, not %zu", count);
     read_issued(l, directive);
     read_status(l, directive);
     if (!table_field(d->body, "from"))
-        link_problem(l, d, "", NULL, "`directive` needs the field `from`");
+        missing_field(l, d, "", "from");
     table_period(l, d, d->body, "", &directive->own);
 }
 
@@ -118,11 +123,8 @@ static unsigned char *read_renewals(struct linker *l) {
         size_t named;
         const uint32_t *ids =
             field_names(l, d, "renews", &l->directives, "directive", false, &named);
-        for (size_t k = 0; k < named; k++) {
-            if (ids[k] == i)
-                link_problem(l, d, "renews", NULL, "a directive cannot renew itself");
+        for (size_t k = 0; k < named; k++)
             renews[i * count + ids[k]] = 1;
-        }
     }
     return renews;
 }
@@ -134,6 +136,20 @@ static void close_renewals(unsigned char *renews, size_t count) {
             if (renews[i * count + middle])
                 for (size_t k = 0; k < count; k++)
                     renews[i * count + k] |= renews[middle * count + k];
+}
+
+/* With the closure: each circle is told at the first of its acts. */
+static void report_circles(struct linker *l, const unsigned char *renews) {
+    size_t count = l->rb->directive_count;
+    for (size_t i = 0; i < count; i++) {
+        bool told = false;
+        for (size_t k = 0; k < i; k++)
+            told |= renews[i * count + k] && renews[k * count + i];
+        if (renews[i * count + i] && !told)
+            link_problem(l, l->rb->directives[i].declaration, "renews",
+                         "an act renews older ones", "directive `%s` renews itself",
+                         l->rb->directives[i].id);
+    }
 }
 
 static void extend_directive(struct linker *l, struct directive *directive, size_t index,
@@ -164,12 +180,13 @@ static void link_directives(struct linker *l) {
         read_directive(l, &rb->directives[i], l->directives.items[i]);
     unsigned char *renews = read_renewals(l);
     close_renewals(renews, rb->directive_count);
+    report_circles(l, renews);
     for (size_t i = 0; i < rb->directive_count; i++)
         extend_directive(l, &rb->directives[i], i, renews);
     for (size_t i = 0; i < l->options->with_count; i++)
         if (names_find(&l->directives, l->options->with[i]) == NO_NAME)
             problem_add(l->problems, l->source, (struct position){ SOURCE_NO_FILE, 0, 0 },
-                        did_you_mean(l, names_nearest(&l->directives, l->options->with[i])),
+                        names_hint(l, &l->directives, l->options->with[i]),
                         "--with: unknown directive `%s`", l->options->with[i]);
 }
 
@@ -179,7 +196,7 @@ static const struct declaration *only_one(struct linker *l, enum word word) {
     const struct declaration *found = NULL;
     EACH_DECLARATION(l, d, word) {
         if (found)
-            link_problem(l, d, "", "join the two", "`%s` is declared twice", word_names[word]);
+            link_problem(l, d, "", first_hint(l, word, ""), "`%s` is declared twice", word_names[word]);
         else
             found = d;
     }
@@ -189,8 +206,9 @@ static const struct declaration *only_one(struct linker *l, enum word word) {
 static const char *item_string(struct linker *l, const struct declaration *d, size_t i) {
     if (d->body->items[i].kind == DATUM_STRING)
         return d->body->items[i].text;
-    link_problem(l, d, arena_printf(l->arena, "[%zu]", i + 1), NULL, "`%s` holds texts",
-                 word_names[d->word]);
+    if (!is_reported(&d->body->items[i]))
+        link_problem(l, d, arena_printf(l->arena, "[%zu]", i + 1), "write { \"a\", \"b\" }",
+                     "`%s` holds texts", word_names[d->word]);
     return NULL;
 }
 

@@ -35,6 +35,8 @@ static void read_level(struct linker *l, struct level *level, const char *id) {
     const uint32_t *scale = field_names(l, d, "scale", &l->scales, "scale", true, &count);
     if (count == 1)
         level->scale = (int)scale[0];
+    else if (count > 1)
+        link_problem(l, d, "scale[2]", NULL, "a level is on one scale, not %zu", count);
 }
 
 /* Levels in order of scale, then rank: then `in_scale` is a position. */
@@ -43,21 +45,22 @@ static int compare_levels(const void *a, const void *b) {
     return x->scale != y->scale ? x->scale - y->scale : (x->rank > y->rank) - (x->rank < y->rank);
 }
 
-/* Register the levels' names anew in sorted order, so that a name's index is the level's. */
-static void sort_levels(struct linker *l) {
+/* Register the levels' names anew in sorted order, so that a name's index is the level's. When all
+ * levels are `sound`, those of one scale are known to differ in rank. */
+static void sort_levels(struct linker *l, bool sound) {
     struct rulebook *rb = l->rb;
     qsort(rb->levels, rb->level_count, sizeof *rb->levels, compare_levels);
     memset(&l->levels, 0, sizeof l->levels);
     for (size_t i = 0; i < rb->level_count; i++) {
         names_add(&l->levels, l->arena, rb->levels[i].id);
-        if (i > 0 && compare_levels(&rb->levels[i - 1], &rb->levels[i]) == 0)
-            link_problem(l, rb->levels[i].declaration, "rank", NULL,
+        if (sound && i > 0 && compare_levels(&rb->levels[i - 1], &rb->levels[i]) == 0)
+            link_problem(l, rb->levels[i].declaration, "rank", "the stricter level has the higher rank",
                          "levels `%s` and `%s` of one scale have the same rank",
                          rb->levels[i - 1].id, rb->levels[i].id);
     }
 }
 
-static void number_levels(struct linker *l, struct scale *scale, int index) {
+static void number_levels(struct linker *l, struct scale *scale, int index, bool sound) {
     int *levels = arena_alloc(l->arena, (l->rb->level_count + 1) * sizeof *levels);
     for (size_t i = 0; i < l->rb->level_count; i++) {
         if (l->rb->levels[i].scale != index)
@@ -67,9 +70,21 @@ static void number_levels(struct linker *l, struct scale *scale, int index) {
         levels[scale->level_count++] = (int)i;
     }
     scale->levels = levels;
-    if (scale->level_count == 0 || scale->level_count > 30)
-        link_problem(l, scale->declaration, "", NULL, "scale `%s` has %d levels; 1 to 30 are possible",
-                     scale->id, scale->level_count);
+    if ((sound && scale->level_count == 0) || scale->level_count > 30)
+        link_problem(l, scale->declaration, "",
+                     arena_printf(l->arena, "level \"...\" { scale = \"%s\", ... }", scale->id),
+                     "a scale has 1 to 30 levels, and `%s` has %d", scale->id, scale->level_count);
+}
+
+/* False when something was wrong with one, of which other mistakes would only be the echo. */
+static bool read_levels(struct linker *l) {
+    size_t problems = l->problems->count;
+    bool sound = true;
+    for (uint32_t i = 0; i < l->rb->level_count; i++) {
+        read_level(l, &l->rb->levels[i], l->levels.items[i]);
+        sound &= !l->rb->levels[i].declaration->broken;
+    }
+    return sound && l->problems->count == problems;
 }
 
 void link_scales(struct linker *l) {
@@ -80,17 +95,21 @@ void link_scales(struct linker *l) {
     rb->levels = arena_calloc(l->arena, rb->level_count + 1, sizeof *rb->levels);
     for (uint32_t i = 0; i < rb->scale_count; i++)
         read_scale(l, &rb->scales[i], l->scales.items[i]);
-    for (uint32_t i = 0; i < rb->level_count; i++)
-        read_level(l, &rb->levels[i], l->levels.items[i]);
-    sort_levels(l);
+    bool sound = read_levels(l);
+    sort_levels(l, sound);
     for (size_t i = 0; i < rb->scale_count; i++)
-        number_levels(l, &rb->scales[i], (int)i);
+        number_levels(l, &rb->scales[i], (int)i, sound);
 }
 
 /* ---- what fills a scale when the lists say nothing ---- */
 
-static bool holds_levels(const struct enumeration *values) {
-    return values && values->levels;
+/* Does what should fill a scale hold levels? */
+static void check_filler(struct linker *l, const struct scale *scale, const char *field,
+                         const struct declaration *filler, const struct enumeration *values) {
+    if (!filler->broken && (!values || !values->levels))
+        link_problem(l, scale->declaration, field,
+                     arena_printf(l->arena, "it needs type = \"enum\", values = \"=level:%s\"", scale->id),
+                     "`%s` does not hold levels", filler->id);
 }
 
 static void fill_scale(struct linker *l, struct scale *scale) {
@@ -106,19 +125,22 @@ static void fill_scale(struct linker *l, struct scale *scale) {
     if (published) {
         uint32_t index = names_find(&l->modifiers, published);
         if (index == NO_NAME)
-            link_problem(l, d, "published", did_you_mean(l, names_nearest(&l->modifiers, published)),
+            link_problem(l, d, "published", names_hint(l, &l->modifiers, published),
                          "unknown modifier `%s`", published);
         else
             scale->published = (int)index;
+        if (index != NO_NAME)
+            check_filler(l, scale, "published", l->modifier_facts[index].declaration,
+                         l->modifier_facts[index].values);
     }
     if (derived) {
         scale->derived = names_find(&l->derived, derived);
         if (scale->derived == NO_NAME)
-            link_problem(l, d, "derived", did_you_mean(l, names_nearest(&l->derived, derived)),
+            link_problem(l, d, "derived", names_hint(l, &l->derived, derived),
                          "unknown derived value `%s`", derived);
-        else if (!holds_levels(l->rb->derived[scale->derived].values))
-            link_problem(l, d, "derived", "values = \"=level:epidemic\"",
-                         "`%s` does not give levels", derived);
+        else
+            check_filler(l, scale, "derived", l->rb->derived[scale->derived].declaration,
+                         l->rb->derived[scale->derived].values);
     }
 }
 
@@ -135,7 +157,8 @@ uint64_t field_topics(struct linker *l, const struct declaration *d, const char 
         if (index < 64)
             topics |= (uint64_t)1 << index;
         else
-            link_problem(l, d, field, NULL, "a rulebook has at most 64 topics");
+            link_problem(l, d, field, "join topics that shields and delegates do not tell apart",
+                         "a rulebook has at most 64 topics");
     }
     return topics;
 }
@@ -143,25 +166,31 @@ uint64_t field_topics(struct linker *l, const struct declaration *d, const char 
 static void read_delegation(struct linker *l, const struct declaration *d,
                             struct delegation *delegation) {
     static const char *const fields[] = { "to", "topic", "zones", "from", "through", "cite", NULL };
-    struct period own = { CIVIL_ALWAYS, CIVIL_NEVER };
     size_t count;
 
-    *delegation = (struct delegation){ .id = d->id };
+    *delegation = (struct delegation){ .id = d->id, .to = NO_INDEX, .by = NO_INDEX };
     check_fields(l, d, fields, false);
     const uint32_t *to = field_names(l, d, "to", &l->authorities, "authority", true, &count);
-    delegation->to = count > 0 ? to[0] : 0;
+    if (count > 1)
+        link_problem(l, d, "to[2]", "write one `delegate` for each", "a delegation is to one authority");
+    if (count > 0)
+        delegation->to = to[0];
+    if (!table_field(d->body, "topic"))
+        missing_field(l, d, "", "topic");
     delegation->topics = field_topics(l, d, "topic");
     delegation->zones = field_zones(l, d, "zones", true, &delegation->zone_count);
-    table_period(l, d, d->body, "", &own);
     struct citations cite = field_citations(l, d, d->body, "", true);
+    delegation->periods = act_periods(l, d, d->body, "", cite);
     if (cite.count == 0)
         return;
     const struct directive *act = &l->rb->directives[cite.items[0]];
     delegation->by = act->by;
-    periods_clip(l->arena, act->periods, own, &delegation->periods);
-    if (count > 0 && !authority_above(l->rb, act->by, to[0]))
-        link_problem(l, d, "to", NULL, "`%s` is not below `%s`, which issued %s",
-                     l->authorities.items[to[0]], l->authorities.items[act->by], act->id);
+    if (delegation->to != NO_INDEX && act->by != NO_INDEX &&
+        !l->rb->authorities[delegation->to].declaration->broken &&
+        !authority_above(l->rb, act->by, delegation->to))
+        link_problem(l, d, "to", "an authority delegates to one that is `within` it",
+                     "`%s` is not below `%s`, which issued %s", l->authorities.items[delegation->to],
+                     l->authorities.items[act->by], act->id);
 }
 
 void link_delegations(struct linker *l) {
@@ -176,8 +205,8 @@ const struct delegation *find_delegation(struct linker *l, uint32_t to, uint64_t
                                          uint32_t from) {
     for (size_t i = 0; i < l->delegation_count; i++) {
         const struct delegation *d = &l->delegations[i];
-        bool reaches = d->to == to || authority_above(l->rb, d->to, to);
-        bool may = d->by == from || authority_above(l->rb, d->by, from);
+        bool reaches = d->to != NO_INDEX && (d->to == to || authority_above(l->rb, d->to, to));
+        bool may = d->by != NO_INDEX && (d->by == from || authority_above(l->rb, d->by, from));
         if (reaches && may && (d->topics & topics))
             return d;
     }
@@ -207,45 +236,50 @@ static bool territory_covers(const struct rulebook *rb, uint32_t authority, uint
     for (size_t i = 0; i < a->territory_count; i++)
         if (zone_inside(zones_at(rb->zones, zone), zones_at(rb->zones, a->territory[i])))
             return true;
-    return false;
+    return a->territory_count == 0; /* which is a problem already */
 }
 
 static uint32_t apply_authority(struct linker *l, const struct declaration *d, struct citations cite) {
     size_t count;
     const uint32_t *by = field_names(l, d, "by", &l->authorities, "authority", false, &count);
+    if (count > 1)
+        link_problem(l, d, "by[2]", NULL, "a level is applied by one authority, not %zu", count);
     if (count > 0)
         return by[0];
-    return cite.count > 0 ? l->rb->directives[cite.items[0]].by : 0;
+    return l->rb->directives[cite.items[0]].by;
 }
 
 static void check_territory(struct linker *l, const struct apply_reader *r, uint32_t by) {
-    for (size_t i = 0; i < r->zone_count; i++)
+    for (size_t i = 0; i < r->zone_count; i++) {
+        const char *zone = zones_at(l->rb->zones, r->zones[i])->id;
         if (!territory_covers(l->rb, by, r->zones[i]))
-            link_problem(l, r->d, "zones", "an authority orders only inside its territory",
-                         "zone `%s` is outside the territory of `%s`",
-                         zones_at(l->rb->zones, r->zones[i])->id, l->rb->authorities[by].id);
+            link_problem(l, r->d, item_named(l, r->d->body, "", "zones", zone),
+                         "an authority orders only inside its territory",
+                         "zone `%s` is outside the territory of `%s`", zone,
+                         l->rb->authorities[by].id);
+    }
 }
 
 static bool read_apply(struct linker *l, const struct declaration *d, struct apply_reader *r) {
     static const char *const fields[] = { "zones", "from", "to", "through", "by", "cite", "replaces", NULL };
-    struct period own = { CIVIL_ALWAYS, CIVIL_NEVER };
     uint32_t level = names_find(&l->levels, d->id);
 
     memset(r, 0, sizeof *r);
     r->d = d;
     check_fields(l, d, fields, false);
     if (level == NO_NAME)
-        link_problem(l, d, "", did_you_mean(l, names_nearest(&l->levels, d->id)),
+        link_problem(l, d, "", names_hint(l, &l->levels, d->id),
                      "unknown level `%s`", d->id);
     struct citations cite = field_citations(l, d, d->body, "", true);
     r->zones = field_zones(l, d, "zones", true, &r->zone_count);
     r->replaces = field_names(l, d, "replaces", &l->directives, "directive", false, &r->replace_count);
-    table_period(l, d, d->body, "", &own);
-    if (level == NO_NAME || cite.count == 0 || l->rb->authority_count == 0)
+    r->periods = act_periods(l, d, d->body, "", cite);
+    if (level == NO_NAME || cite.count == 0)
         return false;
     uint32_t by = apply_authority(l, d, cite);
+    if (by == NO_INDEX)
+        return false;
     check_territory(l, r, by);
-    periods_clip(l->arena, l->rb->directives[cite.items[0]].periods, own, &r->periods);
     struct level_act act = { cite, by, d };
     l->rb->level_acts[l->rb->level_act_count] = act;
     r->apply = (struct level_apply){

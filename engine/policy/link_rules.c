@@ -81,7 +81,7 @@ static int read_subject(struct linker *l, const struct declaration *d) {
     const char *subject = field_string(l, d, "subject", false);
     uint32_t index = subject ? names_find(&l->subjects, subject) : NO_NAME;
     if (subject && index == NO_NAME)
-        link_problem(l, d, "subject", did_you_mean(l, names_nearest(&l->subjects, subject)),
+        link_problem(l, d, "subject", names_hint(l, &l->subjects, subject),
                      "subject `%s` is not in the precedence", subject);
     return index == NO_NAME ? (int)l->subjects.count : (int)index;
 }
@@ -577,7 +577,7 @@ static void read_default(struct linker *l, const struct declaration *d, struct d
                                 .periods = { &always, 1 }, .allow = { "", "" } };
     check_fields(l, d, fields, false);
     if (query == NO_NAME)
-        link_problem(l, d, "", did_you_mean(l, names_nearest(&l->queries, d->id)),
+        link_problem(l, d, "", names_hint(l, &l->queries, d->id),
                      "unknown kind of query `%s`", d->id);
     r->query = query == NO_NAME ? 0 : (int)query;
     field_bilingual(l, d, "deny", true, &r->deny);

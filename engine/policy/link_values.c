@@ -10,19 +10,6 @@ struct statements {
     size_t count, capacity;
 };
 
-/* The period of a table: its own from/to/through, inside the period of its first citation. */
-static struct periods cited_periods(struct linker *l, const struct declaration *d,
-                                    const struct table *t, const char *prefix,
-                                    struct citations cite) {
-    struct period own = { CIVIL_ALWAYS, CIVIL_NEVER };
-    struct periods periods = { NULL, 0 };
-    table_period(l, d, t, prefix, &own);
-    if (cite.count == 0)
-        return periods;
-    periods_clip(l->arena, l->rb->directives[cite.items[0]].periods, own, &periods);
-    return periods;
-}
-
 static int64_t issued(const struct linker *l, struct citations cite) {
     return cite.count > 0 ? l->rb->directives[cite.items[0]].issued_s : CIVIL_ALWAYS;
 }
@@ -114,7 +101,7 @@ static void read_entry(struct linker *l, const struct declaration *d, struct par
         read_zone_list(l, d, given, path, value);
     else
         constant_value(l, d, given, path, p->type, NULL, &value->i);
-    state(l, statements, cited_periods(l, d, item->table, prefix, *cite), issued(l, *cite), (int)i);
+    state(l, statements, act_periods(l, d, item->table, prefix, *cite), issued(l, *cite), (int)i);
 }
 
 static void read_parameter(struct linker *l, struct parameter *p, const char *id) {
@@ -162,15 +149,14 @@ static void state_values(struct linker *l, const struct declaration *d, struct l
             state(l, &r->by_value[value], periods, issued_s, (int)(2 * r->cite_count) + on);
         else
             link_problem(l, d, arena_printf(l->arena, "%s[%zu]", field, i + 1),
-                         did_you_mean(l, nearest_name(values[i], r->list->values->count,
-                                                      enumeration_value_at, r->list->values)),
+                         values_hint(l, r->list->values, values[i]),
                          "`%s` is not a value of %s", values[i], r->list->values->name);
     }
 }
 
 static void read_list_act(struct linker *l, const struct declaration *d, struct list_reader *r) {
     struct citations cite = field_citations(l, d, d->body, "", true);
-    struct periods periods = cited_periods(l, d, d->body, "", cite);
+    struct periods periods = act_periods(l, d, d->body, "", cite);
     if (!table_field(d->body, "add") && !table_field(d->body, "remove"))
         link_problem(l, d, "", NULL, "`%s` needs the field `add`%s", word_names[d->word],
                      d->word == WORD_AMEND ? " or `remove`" : "");
@@ -209,7 +195,7 @@ static bool list_fact(struct linker *l, const struct declaration *d, struct list
         return false;
     list->fact = vocabulary_find(&l->rb->vocabulary, path);
     if (list->fact == NO_SLOT || !l->rb->vocabulary.facts[list->fact].values) {
-        link_problem(l, d, "of", did_you_mean(l, names_nearest(&l->facts, path)),
+        link_problem(l, d, "of", facts_hint(l, path),
                      "`%s` is not an enum fact", path);
         return false;
     }
@@ -251,7 +237,7 @@ void link_values(struct linker *l) {
         read_list(l, &rb->lists[i], l->lists.items[i]);
     EACH_DECLARATION(l, d, WORD_AMEND)
         if (names_find(&l->lists, d->id) == NO_NAME)
-            link_problem(l, d, "", did_you_mean(l, names_nearest(&l->lists, d->id)),
+            link_problem(l, d, "", names_hint(l, &l->lists, d->id),
                          "no list `%s` to amend", d->id);
 }
 
@@ -297,7 +283,7 @@ static void read_case(struct linker *l, struct derived *derived, struct derived_
     c->when = compile_condition(l, d, when, arena_printf(l->arena, "%swhen", prefix));
     c->cite = field_citations(l, d, item->table, prefix, false);
     if (c->cite.count > 0) {
-        struct periods periods = cited_periods(l, d, item->table, prefix, c->cite);
+        struct periods periods = act_periods(l, d, item->table, prefix, c->cite);
         c->when = make_and2(l, compile_periods(l, periods), c->when);
     }
     add_case(l, derived, c, value, arena_printf(l->arena, "%svalue", prefix));

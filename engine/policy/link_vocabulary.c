@@ -50,16 +50,7 @@ int enumeration_find(const struct enumeration *e, const char *value, size_t leng
     return -1;
 }
 
-const char *enumeration_value_at(const void *enumeration, size_t i) {
-    return ((const struct enumeration *)enumeration)->values[i];
-}
-
 /* ---- types and enumerations ---- */
-
-static const char *type_at(const void *context, size_t i) {
-    (void)context;
-    return type_names[i];
-}
 
 enum fact_type read_type(struct linker *l, const struct declaration *d) {
     const char *name = field_string(l, d, "type", true);
@@ -68,7 +59,7 @@ enum fact_type read_type(struct linker *l, const struct declaration *d) {
     for (int i = 0; i < TYPE_COUNT; i++)
         if (strcmp(name, type_names[i]) == 0)
             return (enum fact_type)i;
-    link_problem(l, d, "type", did_you_mean(l, nearest_name(name, TYPE_COUNT, type_at, NULL)),
+    link_problem(l, d, "type", nearest_hint(l, name, TYPE_COUNT, string_at, type_names),
                  "unknown type `%s`", name);
     return TYPE_BOOLEAN;
 }
@@ -139,7 +130,7 @@ static const struct enumeration *level_values(struct linker *l, const struct dec
     struct enumeration *e = new_enumeration(l, "level", l->rb->level_count);
     int *levels = arena_calloc(l->arena, l->rb->level_count + 1, sizeof *levels);
     if (scale && names_find(&l->scales, scale) == NO_NAME)
-        link_problem(l, d, "values", did_you_mean(l, names_nearest(&l->scales, scale)),
+        link_problem(l, d, "values", names_hint(l, &l->scales, scale),
                      "unknown scale `%s`", scale);
     for (size_t i = 0; i < l->rb->level_count; i++) {
         const struct level *level = &l->rb->levels[i];
@@ -421,7 +412,7 @@ static void link_heads(struct linker *l) {
         fact->head = vocabulary_find(v, head);
         if (fact->head == NO_SLOT)
             link_problem(l, fact->declaration, "head",
-                         did_you_mean(l, names_nearest(&l->facts, head)), "unknown fact `%s`", head);
+                         facts_hint(l, head), "unknown fact `%s`", head);
         else if (!v->facts[fact->head].values || v->facts[fact->head].values->none < 0)
             link_problem(l, fact->declaration, "head", "a head says of a thing that it is not there",
                          "the head `%s` is not an enum with the value `none`", head);
@@ -437,7 +428,7 @@ static size_t read_places(struct linker *l, const struct declaration *d, const c
     for (size_t i = 0; i < count; i++) {
         uint16_t slot = vocabulary_find(&l->rb->vocabulary, paths[i]);
         if (slot == NO_SLOT)
-            link_problem(l, d, name, did_you_mean(l, names_nearest(&l->facts, paths[i])),
+            link_problem(l, d, name, facts_hint(l, paths[i]),
                          "unknown fact `%s`", paths[i]);
         else if (l->rb->vocabulary.facts[slot].type != TYPE_PLACE)
             link_problem(l, d, name, NULL, "`%s` is not a place", paths[i]);
@@ -463,7 +454,7 @@ static void read_query(struct linker *l, const struct declaration *d, struct que
         return;
     kind->route = vocabulary_find(&l->rb->vocabulary, route);
     if (kind->route == NO_SLOT || l->rb->vocabulary.facts[kind->route].type != TYPE_LINESTRING)
-        link_problem(l, d, "route", did_you_mean(l, names_nearest(&l->facts, route)),
+        link_problem(l, d, "route", facts_hint(l, route),
                      "`%s` is not a fact of type linestring", route);
 }
 

@@ -30,6 +30,7 @@ struct linker {
         uint64_t *cells;         /* open addressing: hash above, index + 1 below */
         size_t cell_count, used;
     } node_cells, linear_cells, instant_cells, zone_set_cells;
+    const struct fact *modifier_facts; /* by index of their name */
     enum progress { TO_DO, DOING, DONE } *predicate_progress, *derived_progress;
     struct delegation *delegations;
     size_t delegation_count;
@@ -39,15 +40,43 @@ struct linker {
 /* `path` is a field path of source_at_field; `hint` may be NULL. */
 void link_problem(struct linker *l, const struct declaration *d, const char *path, const char *hint,
                   const char *format, ...) PRINTF_LIKE(5, 6);
+/* The same of something that is not there: not said of a declaration that is known to be broken. */
+void link_missing(struct linker *l, const struct declaration *d, const char *path, const char *hint,
+                  const char *format, ...) PRINTF_LIKE(5, 6);
 void link_term_problem(struct linker *l, const struct term *t, const char *hint, const char *format,
                        ...) PRINTF_LIKE(4, 5);
-/* "did you mean `x`?" in the rulebook's arena, or NULL when there is no near name. */
-const char *did_you_mean(struct linker *l, const char *nearest);
+/* Of an argument of a term, an item of one, or an operand. */
+void link_value_problem(struct linker *l, const struct term *t, const struct datum *value,
+                        const char *hint, const char *format, ...) PRINTF_LIKE(5, 6);
+/* Does it stand in the place of a mistake that is reported already? */
+static inline bool is_reported(const struct datum *value) {
+    return value->kind == DATUM_TERM && value->term->kind == TERM_ERROR;
+}
+
+/* ---- hints, in the rulebook's arena; NULL when there is nothing to say ---- */
+#define NAMES_IN_HINT_MAX 8 /* so many are listed when none is near */
+const char *did_you_mean(struct linker *l, const char *nearest); /* NULL: no near name */
+/* "did you mean `x`?", or all names when they are few; `at` is that of nearest_name. */
+const char *nearest_hint(struct linker *l, const char *name, size_t count,
+                         const char *(*at)(const void *context, size_t i), const void *context);
+const char *names_hint(struct linker *l, const struct names *names, const char *name);
+const char *values_hint(struct linker *l, const struct enumeration *values, const char *value);
+/* "it is declared at rules/hcmc/night.lua:12 already" */
+const char *first_hint(struct linker *l, enum word word, const char *id);
+/* Facts and, once they are declared, derived values. */
+const char *facts_hint(struct linker *l, const char *path);
+const char *string_at(const void *strings, size_t i); /* of an array of texts */
 
 /* ---- fields ---- */
 /* Report every field that is not in the NULL-terminated list, and every item when `items` is false. */
 void check_fields(struct linker *l, const struct declaration *d, const char *const *allowed,
                   bool items);
+/* The same for a table inside the body, at the path "cases[1]". */
+void check_entry_fields(struct linker *l, const struct declaration *d, const struct table *t,
+                        const char *path, const char *const *allowed);
+/* Say that the body, or the table at a path, needs the field. */
+void missing_field(struct linker *l, const struct declaration *d, const char *path,
+                   const char *name);
 /* Each reads a field of the body; a missing or wrong one is a problem when `required`. */
 const char *field_string(struct linker *l, const struct declaration *d, const char *name,
                          bool required);
@@ -69,6 +98,13 @@ const char *const *table_strings(struct linker *l, const struct declaration *d,
 /* from, to, through of a table; `ret_period` keeps its value where a field is not given. */
 void table_period(struct linker *l, const struct declaration *d, const struct table *t,
                   const char *prefix, struct period *ret_period);
+/* The same inside the period of the act that is cited first; a problem when it lies outside. */
+struct periods act_periods(struct linker *l, const struct declaration *d, const struct table *t,
+                           const char *prefix, struct citations cite);
+/* The path of the item of a field that is this text: "cite[2]"; the field's own when it is a
+ * single text. */
+const char *item_named(struct linker *l, const struct table *t, const char *prefix,
+                       const char *name, const char *text);
 /* Names of a field looked up in a table of names; unknown ones are problems ("unknown directive `x`"). */
 uint32_t *field_names(struct linker *l, const struct declaration *d, const char *name,
                       const struct names *names, const char *what, bool required,
@@ -100,7 +136,6 @@ void link_index(struct linker *l);       /* index.c */
 
 /* Register the ids of all declarations of a word; a double id is a problem. */
 size_t register_names(struct linker *l, struct names *names, enum word word);
-/* Index of a declaration's own id in `names`, if it is the one that counts (not a double). */
 
 /* ---- authorities ---- */
 bool authority_above(const struct rulebook *rb, uint32_t higher, uint32_t lower); /* strictly */
@@ -209,7 +244,6 @@ bool exact_millionths(const struct datum *value, int64_t *ret_millionths);
 /* link_vocabulary.c */
 enum fact_type read_type(struct linker *l, const struct declaration *d);
 const struct enumeration *read_enumeration(struct linker *l, const struct declaration *d);
-const char *enumeration_value_at(const void *enumeration, size_t i); /* for nearest_name */
 const struct declaration *find_declaration(struct linker *l, enum word word, const char *id);
 
 void report_unused_conditions(struct linker *l);

@@ -88,7 +88,7 @@ static bool enum_index(const struct call *c, const struct datum *value,
     if (*ret_index >= 0)
         return true;
     link_term_problem(c->l, c->t,
-                      did_you_mean(c->l, nearest_name(value->text, values->count, enumeration_value_at, values)),
+                      values_hint(c->l, values, value->text),
                       "`%s` is not a value of %s", value->text, values->name);
     return false;
 }
@@ -162,7 +162,7 @@ static struct operand enum_listed(const struct call *c) {
         return complain(c, "`business.sector:listed \"open.79\"`", "the name of a list");
     index = names_find(&c->l->lists, argument->text);
     if (index == NO_NAME) {
-        link_term_problem(c->l, c->t, did_you_mean(c->l, names_nearest(&c->l->lists, argument->text)),
+        link_term_problem(c->l, c->t, names_hint(c->l, &c->l->lists, argument->text),
                           "unknown list `%s`", argument->text);
         return failed();
     }
@@ -493,7 +493,7 @@ static const struct level *find_level(const struct call *c, const struct datum *
     if (index != NO_NAME)
         return &c->l->rb->levels[index];
     if (value->kind == DATUM_STRING)
-        link_term_problem(c->l, c->t, did_you_mean(c->l, names_nearest(&c->l->levels, value->text)),
+        link_term_problem(c->l, c->t, names_hint(c->l, &c->l->levels, value->text),
                           "unknown level `%s`", value->text);
     else
         complain(c, "`here:level_at_least \"CT16\"`", "the name of a level");
@@ -533,7 +533,7 @@ static struct operand has_level(const struct call *c) {
     if (index == NO_NAME) {
         link_term_problem(c->l, c->t,
                           value->kind == DATUM_STRING
-                              ? did_you_mean(c->l, names_nearest(&c->l->scales, value->text)) : NULL,
+                              ? names_hint(c->l, &c->l->scales, value->text) : NULL,
                           "unknown scale `%s`", value->kind == DATUM_STRING ? value->text : "?");
         return failed();
     }

@@ -11,7 +11,6 @@
 #include <stdlib.h>
 
 #include "base/text.h"
-#include "base/vec.h"
 #include "policy/builder.h"
 #include "policy/complaint.h"
 #include "policy/functions.h"
@@ -85,9 +84,12 @@ const char *nearest_word(const char *name) {
 
 static const struct table no_fields = {.field_count = 0};
 
-static bool add_declaration(struct builder *b, const struct declaration *d) {
-    b->source->files[b->file].tokens[d->token].declared = true;
-    return VEC_PUSH(&b->source->arena, &b->declarations, *d);
+static void link_declaration(struct builder *b, struct declared *d,
+                             const struct declaration *declaration) {
+    *d = (struct declared){.declaration = *declaration};
+    *b->last_declared = d;
+    b->last_declared = &d->next;
+    b->source->files[b->file].tokens[declaration->token].declared = true;
 }
 
 static struct declaration new_declaration(const struct builder *b, enum word word, const char *id,
@@ -121,10 +123,7 @@ static void declare(lua_State *L, struct builder *b, int index, struct declarati
     }
     for (int i = lua_gettop(L); d->broken && i >= index; i--)
         excuse_value(L, i);
-    if (!add_declaration(b, d)) {
-        b->sandbox->instructions = 0;
-        sandbox_raise(L, STOP_MEMORY);
-    }
+    link_declaration(b, builder_alloc(L, b, sizeof(struct declared)), d);
 }
 
 int declare_with_body(lua_State *L, struct builder *b, struct object *o) {
@@ -551,10 +550,14 @@ static void declare_ids(struct builder *b) {
         if (f->tokens[token].declared || !is_declared_id(f, token, &word, &id, &length))
             continue;
         id = arena_copy(&b->source->arena, id, length);
-        struct declaration d = new_declaration(b, word, id, token);
-        d.broken = true;
-        if (!id || !add_declaration(b, &d))
-            return; /* the system has no memory, and what follows will say so */
+        struct declared *d = arena_alloc(&b->source->arena, sizeof *d);
+        if (!id || !d) {
+            b->sandbox->refused = STOP_SYSTEM;
+            return;
+        }
+        struct declaration declaration = new_declaration(b, word, id, token);
+        declaration.broken = true;
+        link_declaration(b, d, &declaration);
     }
 }
 
@@ -577,23 +580,37 @@ static bool run_files(struct builder *b, const enum scan_result *results) {
         b->declaring = NULL;
         bool run = results[i] != SCAN_BROKEN && may_run(b);
         s->files[i].failed = !run || !run_file(b, results[i]);
-        if (b->sandbox->refused == STOP_SYSTEM)
-            return false;
         if (s->files[i].failed)
             declare_ids(b);
         sandbox_collect(b->sandbox);
+        if (b->sandbox->refused == STOP_SYSTEM)
+            return false;
     }
     return true;
 }
 
 /* ---- what is left of it ---- */
 
+/* The lists become arrays. What the files could make is made, so the limit has done its work. */
+static bool take_declarations(struct builder *b) {
+    struct source *s = b->source;
+    size_t count = 0;
+    for (const struct declared *d = b->first_declared; d; d = d->next)
+        count++;
+    s->arena.limit = SIZE_MAX;
+    s->declarations = arena_alloc(&s->arena, count * sizeof *s->declarations);
+    if (!s->declarations)
+        return false;
+    for (const struct declared *d = b->first_declared; d; d = d->next)
+        s->declarations[s->declaration_count++] = d->declaration;
+    return true;
+}
+
 static bool take_terms(struct builder *b) {
     struct source *s = b->source;
     size_t count = 0;
     for (const struct object *o = b->first_term; o; o = o->next)
         count += !o->declared;
-    s->arena.limit = SIZE_MAX; /* what the files could make is made */
     s->terms = arena_alloc(&s->arena, count * sizeof *s->terms);
     if (!s->terms)
         return false;
@@ -620,16 +637,15 @@ static enum lkd_status run_all(struct builder *b, const enum scan_result *result
         return no_memory(err);
     b->poison->term.kind = TERM_ERROR;
     b->poison->term.file = SOURCE_NO_FILE;
-    bool all = run_files(b, results);
-    s->declarations = b->declarations.items;
-    s->declaration_count = b->declarations.count;
-    return all && take_terms(b) ? LKD_OK : no_memory(err);
+    bool done = run_files(b, results) && take_declarations(b) && take_terms(b);
+    return done ? LKD_OK : no_memory(err);
 }
 
 enum lkd_status notation_run(struct source *s, const enum scan_result *results,
                              const struct source_limits *limits, struct problems *p,
                              struct lkd_error *err) {
-    struct builder b = {.source = s, .problems = p, .last_term = &b.first_term};
+    struct builder b = {.source = s, .problems = p, .last_term = &b.first_term,
+                        .last_declared = &b.first_declared};
     b.sandbox = sandbox_new(&s->arena, limits->memory_bytes);
     if (!b.sandbox)
         return no_memory(err);

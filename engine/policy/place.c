@@ -184,10 +184,77 @@ struct position source_at_field(const struct source *s, const struct declaration
     return token_position(f, d->at.file, token);
 }
 
+/* ---- terms ---- */
+
+/* From the last segment of `a.b.c` to its first. */
+static uint32_t path_begin(const struct source_file *f, uint32_t token) {
+    while (token > 1 && token_kind(f, token - 1) == SYMBOL_DOT &&
+           token_kind(f, token - 2) == TOKEN_NAME)
+        token -= 2;
+    return token;
+}
+
+static uint32_t term_token(const struct source_file *f, const struct term *t) {
+    return t->kind == TERM_PATH ? path_begin(f, t->token) : t->token;
+}
+
 struct position source_at_term(const struct source *s, const struct term *t) {
     if (t->file >= s->file_count)
         return (struct position){.file = SOURCE_NO_FILE};
-    return token_position(&s->files[t->file], t->file, t->token);
+    const struct source_file *f = &s->files[t->file];
+    return token_position(f, t->file, term_token(f, t));
+}
+
+/* Where an argument begins: `name "x"`, `name { ... }` or `name(a, b)`; the name itself when it is
+ * not written there. */
+static uint32_t argument_token(const struct source_file *f, const struct term *t, size_t argument) {
+    uint32_t token = t->token + 1;
+    enum token_kind kind = token_kind(f, token);
+    if (argument == 0 && (kind == TOKEN_TEXT || kind == SYMBOL_OPEN_BRACE))
+        return token;
+    if (kind != SYMBOL_OPEN)
+        return t->token;
+    for (token++; argument > 0; argument--) {
+        token = skip_value(f, token);
+        if (token_kind(f, token++) != SYMBOL_COMMA)
+            return t->token;
+    }
+    return token_kind(f, token) == SYMBOL_CLOSE ? t->token : token;
+}
+
+/* An item of the table that begins at a token; the token itself when it is no constructor. */
+static uint32_t item_token(const struct source_file *f, uint32_t table, size_t item) {
+    struct entries entries = entries_of(f, table);
+    struct entry e;
+    while (token_kind(f, table) == SYMBOL_OPEN_BRACE && entries_next(&entries, &e))
+        if (e.item == item)
+            return e.value;
+    return table;
+}
+
+static uint32_t value_token(const struct source_file *f, const struct term *t,
+                            const struct datum *value) {
+    for (size_t i = 0; i < t->argument_count; i++) {
+        const struct datum *argument = &t->arguments[i];
+        if (value == argument)
+            return argument_token(f, t, i);
+        for (size_t k = 0; argument->kind == DATUM_TABLE && k < argument->table->item_count; k++)
+            if (value == &argument->table->items[k])
+                return item_token(f, argument_token(f, t, i), k + 1);
+    }
+    if (value == &t->right)
+        return t->token + 1;
+    if (value == &t->left && t->token > 0 && token_kind(f, t->token - 1) == TOKEN_NUMBER)
+        return t->token - 1;
+    return term_token(f, t);
+}
+
+struct position source_at_value(const struct source *s, const struct term *t,
+                                const struct datum *value) {
+    if (t->file >= s->file_count)
+        return (struct position){.file = SOURCE_NO_FILE};
+    const struct source_file *f = &s->files[t->file];
+    return token_position(f, t->file, value_token(f, t, value));
 }
 
 uint32_t token_back_to_name(const struct source_file *f, uint32_t from, const char *name,

@@ -51,20 +51,25 @@ static bool store(struct problems *p, struct problem found) {
     return found.message && found.file && VEC_PUSH(&p->arena, p, found);
 }
 
-void problem_add(struct problems *p, const struct source *s, struct position at, const char *hint,
-                 const char *format, ...) {
+void problem_addv(struct problems *p, const struct source *s, struct position at, const char *hint,
+                  const char *format, va_list arguments) {
     if (p->count >= PROBLEMS_MAX) {
         p->dropped++;
         return;
     }
     char message[MESSAGE_SIZE + 4] = "";
-    va_list arguments;
-    va_start(arguments, format);
     vsnprintf(message, sizeof message, format, arguments);
-    va_end(arguments);
     message[fitting_length(message, MESSAGE_SIZE - 1)] = '\0';
     if (!store(p, (struct problem){at, file_name(s, at), message, hint}))
         p->dropped++;
+}
+
+void problem_add(struct problems *p, const struct source *s, struct position at, const char *hint,
+                 const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    problem_addv(p, s, at, hint, format, arguments);
+    va_end(arguments);
 }
 
 static int compare(const void *left, const void *right) {

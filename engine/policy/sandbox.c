@@ -22,6 +22,7 @@
 #define HASTEN_BYTES ((uint64_t)1 << 20)
 #define ROOM_BYTES ((size_t)64 << 10)
 #define GARBAGE_BYTES ((size_t)16 << 20)
+#define CHUNK_HEADER 64  /* at least what a chunk of the arena has besides its bytes */
 #define STRING_HEADER 64 /* at least what a string has besides its bytes */
 #define LEVELS_MAX 4     /* of C functions between a binding and the Lua function that calls it */
 
@@ -94,8 +95,10 @@ static void *allocate(void *context, void *block, size_t old_size, size_t size) 
     if (size > had && !has_room(b, cost(size))) /* a block that moves is there twice */
         return refuse(b, STOP_MEMORY);
     void *moved = realloc(block, size);
-    if (!moved && size <= had)
+    if (!moved && size <= had) {
         moved = block; /* Lua relies on it that making a block smaller cannot fail */
+        b->refused = STOP_SYSTEM;
+    }
     if (!moved)
         return refuse(b, STOP_SYSTEM);
     account(b, had, size);
@@ -126,10 +129,15 @@ void sandbox_free(struct sandbox *b) {
     free(b);
 }
 
-void sandbox_make_room(struct sandbox *b) {
+bool sandbox_make_room(struct sandbox *b, size_t bytes) {
+    if (has_room(b, bytes + CHUNK_HEADER)) {
+        b->refused = STOP_SYSTEM;
+        return false;
+    }
     b->pending += b->bytes;
     hasten(b);
     lua_gc(b->lua, LUA_GCCOLLECT);
+    return true;
 }
 
 /* ---- time ---- */

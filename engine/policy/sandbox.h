@@ -73,8 +73,9 @@ bool sandbox_load(struct sandbox *b, uint16_t file);
 bool sandbox_call(struct sandbox *b, int arguments, int results);
 /* Release what the files left behind; outside of any call. [-0, +0, -] */
 void sandbox_collect(struct sandbox *b);
-/* Release what Lua does not need, for the arena; it costs the budget. [-0, +0, -] */
-void sandbox_make_room(struct sandbox *b);
+/* An allocation of the arena has failed: release what Lua does not need, at the cost of the budget.
+ * False when the limit was not the reason, so that the system has no memory. [-0, +0, -] */
+bool sandbox_make_room(struct sandbox *b, size_t bytes);
 
 /* The line of the rewritten text where the running Lua function is, and the index of its file. Only
  * in bindings and hooks. False when no Lua function is running. [-0, +0, -] */

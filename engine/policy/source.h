@@ -19,6 +19,7 @@
 #ifndef POLICY_SOURCE_H
 #define POLICY_SOURCE_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -177,8 +178,12 @@ const struct datum *table_field(const struct table *t, const char *name); /* NUL
  * `deny`, else the declaration. */
 struct position source_at_field(const struct source *s, const struct declaration *d,
                                 const char *path);
-/* A term: a method's name, a path's last segment, an operator. */
+/* A term: the beginning of a path, a method's name, an operator, a word. */
 struct position source_at_term(const struct source *s, const struct term *t);
+/* One of its arguments, an item of one, or an operand, as far as it is written there; else the
+ * term. `value` points into the term. */
+struct position source_at_value(const struct source *s, const struct term *t,
+                                const struct datum *value);
 
 /* ---- problems: all mistakes of a load, sorted by position when printed ---- */
 struct problem {
@@ -200,6 +205,8 @@ void problems_free(struct problems *p);
 /* Never fails: what does not fit any more is counted in `dropped`. */
 void problem_add(struct problems *p, const struct source *s, struct position at, const char *hint,
                  const char *format, ...) PRINTF_LIKE(5, 6);
+void problem_addv(struct problems *p, const struct source *s, struct position at, const char *hint,
+                  const char *format, va_list arguments) PRINTF_LIKE(5, 0);
 void problems_sort(struct problems *p); /* by file name, line, column; exact repeats removed */
 
 #endif

@@ -1270,10 +1270,12 @@ static void give(struct generator *g, struct model_query *q, int slot) {
     const struct model_slot *s = &m->slots[slot];
     q->values[slot] = some_value(g, s->type, s->values);
     q->states[slot] = STATE_GIVEN;
+    q->given[slot] = true;
     if (s->type == MODEL_PLACE) {
         int zone = slot + 1 + m->modifier_offsets[MODIFIER_ZONE];
         q->values[zone] = q->values[slot];
         q->states[zone] = STATE_GIVEN;
+        q->given[zone] = true;
     }
 }
 

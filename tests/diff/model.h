@@ -302,7 +302,8 @@ enum model_state { STATE_UNKNOWN, STATE_GIVEN, STATE_NONE };
 struct model_query {
     int kind;
     int64_t time_s;
-    enum model_state states[64]; /* by slot, after settling */
+    bool given[64];              /* by slot: what the query says */
+    enum model_state states[64]; /* and what is known after settling */
     struct model_value values[64];
 };
 

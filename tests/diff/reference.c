@@ -32,11 +32,11 @@ static bool act_in_force_at(const struct model *m, int act, int64_t instant_s) {
     return is_signed(&m->acts[act]) && renewed_in_force(m, act, instant_s);
 }
 
-bool act_in_force(const struct reference *r, int act) {
+bool act_in_force(const struct oracle *r, int act) {
     return act_in_force_at(r->m, act, r->now_s);
 }
 
-static bool stated_now(const struct reference *r, int act, struct span span) {
+static bool stated_now(const struct oracle *r, int act, struct span span) {
     return in_span(span, r->now_s) && act_in_force(r, act);
 }
 
@@ -90,7 +90,7 @@ static int needed_delegation(const struct model *m, const struct model_rule *rul
                                : -1;
 }
 
-void reference_prepare(struct reference *r, const struct model *m) {
+void reference_prepare(struct oracle *r, const struct model *m) {
     memset(r, 0, sizeof *r);
     r->m = m;
     for (int i = 0; i < m->apply_count; i++)
@@ -114,61 +114,61 @@ void reference_prepare(struct reference *r, const struct model *m) {
 
 /* ---- values ---- */
 
-static struct reading read_fact(const struct reference *r, int slot) {
-    return (struct reading){r->q->states[slot], r->q->values[slot]};
+static struct seen seen_fact(const struct oracle *r, int slot) {
+    return (struct seen){r->q->states[slot], r->q->values[slot]};
 }
 
 /* Of the entries in force, that of the act issued last. */
-static struct reading read_parameter(const struct reference *r, int index) {
+static struct seen seen_parameter(const struct oracle *r, int index) {
     const struct model_parameter *p = &r->m->parameters[index];
-    struct reading reading = {.state = STATE_UNKNOWN};
+    struct seen reading = {.state = STATE_UNKNOWN};
     int64_t issued_s = CIVIL_ALWAYS;
     for (int i = 0; i < p->entry_count; i++) {
         const struct model_entry *e = &p->entries[i];
         if (!stated_now(r, e->act, e->span) || r->m->acts[e->act].issued_s < issued_s)
             continue;
         issued_s = r->m->acts[e->act].issued_s;
-        reading = (struct reading){STATE_GIVEN, e->value};
+        reading = (struct seen){STATE_GIVEN, e->value};
     }
     return reading;
 }
 
-static enum truth truth_of_case(struct reference *r, const struct model_case *c) {
+static enum truth truth_of_case(struct oracle *r, const struct model_case *c) {
     enum truth when = truth_of_condition(r, c->when);
     return c->act < 0 || stated_now(r, c->act, c->span) ? when : NO;
 }
 
-static struct reading read_case(struct reference *r, const struct model_case *c) {
-    struct reading constant = {STATE_GIVEN, {.i = c->constant}};
+static struct seen seen_case(struct oracle *r, const struct model_case *c) {
+    struct seen constant = {STATE_GIVEN, {.i = c->constant}};
     switch (c->kind) {
-    case CASE_REF: return read_ref(r, c->ref);
-    case CASE_INSTANT: return read_instant(r, &c->instant);
+    case CASE_REF: return seen_ref(r, c->ref);
+    case CASE_INSTANT: return seen_instant(r, &c->instant);
     case CASE_CONSTANT: break;
     }
     return constant;
 }
 
 /* The first case that is true; unknown when one before it is unknown; absent when none is. */
-static struct reading read_derived(struct reference *r, int index) {
+static struct seen seen_derived(struct oracle *r, int index) {
     const struct model_derived *d = &r->m->derived[index];
     for (int i = 0; i < d->case_count; i++) {
         bool otherwise = d->otherwise && i == d->case_count - 1;
         enum truth when = otherwise ? YES : truth_of_case(r, &d->cases[i]);
         if (when == YES)
-            return read_case(r, &d->cases[i]);
+            return seen_case(r, &d->cases[i]);
         if (when == MAYBE)
-            return (struct reading){.state = STATE_UNKNOWN};
+            return (struct seen){.state = STATE_UNKNOWN};
     }
-    return (struct reading){.state = STATE_NONE};
+    return (struct seen){.state = STATE_NONE};
 }
 
-struct reading read_ref(struct reference *r, struct model_ref ref) {
+struct seen seen_ref(struct oracle *r, struct model_ref ref) {
     switch (ref.source) {
-    case FROM_FACT: return read_fact(r, ref.index);
-    case FROM_DERIVED: return read_derived(r, ref.index);
+    case FROM_FACT: return seen_fact(r, ref.index);
+    case FROM_DERIVED: return seen_derived(r, ref.index);
     case FROM_PARAMETER: break;
     }
-    return read_parameter(r, ref.index);
+    return seen_parameter(r, ref.index);
 }
 
 /* An atom on something absent is false; on something unknown, and nothing absent, unknown. */
@@ -180,7 +180,7 @@ static bool undecided(enum model_state a, enum model_state b, enum truth *ret_tr
 
 /* ---- instants ---- */
 
-static struct reading step_instant(struct reference *r, struct reading x,
+static struct seen step_instant(struct oracle *r, struct seen x,
                                    const struct model_adjust *a) {
     static const int64_t units[] = {60, 3600, CIVIL_DAY_S};
     int64_t amount = a->amount;
@@ -189,7 +189,7 @@ static struct reading step_instant(struct reference *r, struct reading x,
         return x;
     }
     if (a->parameter >= 0) {
-        struct reading count = read_parameter(r, a->parameter);
+        struct seen count = seen_parameter(r, a->parameter);
         x.state = count.state;
         amount = count.value.i;
     }
@@ -200,11 +200,11 @@ static struct reading step_instant(struct reference *r, struct reading x,
     return x;
 }
 
-struct reading read_instant(struct reference *r, const struct model_instant *i) {
-    struct reading x = {.state = STATE_GIVEN};
+struct seen seen_instant(struct oracle *r, const struct model_instant *i) {
+    struct seen x = {.state = STATE_GIVEN};
     switch (i->kind) {
     case AT_CONSTANT: x.value.i = i->constant_s; break;
-    case AT_REF: x = read_ref(r, i->ref); break;
+    case AT_REF: x = seen_ref(r, i->ref); break;
     case AT_NOW: x.value.i = r->now_s; break;
     case AT_TODAY: x.value.i = civil_midnight(r->now_s); break;
     }
@@ -214,9 +214,9 @@ struct reading read_instant(struct reference *r, const struct model_instant *i) 
 }
 
 /* x < y, or x >= y */
-static enum truth instant_order(struct reference *r, const struct model_instant *x,
+static enum truth instant_order(struct oracle *r, const struct model_instant *x,
                                 const struct model_instant *y, bool before) {
-    struct reading a = read_instant(r, x), b = read_instant(r, y);
+    struct seen a = seen_instant(r, x), b = seen_instant(r, y);
     enum truth truth;
     if (undecided(a.state, b.state, &truth))
         return truth;
@@ -224,9 +224,9 @@ static enum truth instant_order(struct reference *r, const struct model_instant 
 }
 
 /* A date is a day, a time a second. */
-static enum truth instant_is(struct reference *r, const struct model_instant *x,
+static enum truth instant_is(struct oracle *r, const struct model_instant *x,
                              const struct model_instant *y) {
-    struct reading a = read_instant(r, x), b = read_instant(r, y);
+    struct seen a = seen_instant(r, x), b = seen_instant(r, y);
     enum truth truth;
     if (undecided(a.state, b.state, &truth))
         return truth;
@@ -235,11 +235,11 @@ static enum truth instant_is(struct reference *r, const struct model_instant *x,
     return truth_of(a.value.i == b.value.i);
 }
 
-enum truth truth_of_half(struct reference *r, const struct condition *c, bool second) {
+enum truth truth_of_half(struct oracle *r, const struct condition *c, bool second) {
     return instant_order(r, &c->instants[0], &c->instants[second ? 2 : 1], second);
 }
 
-static enum truth truth_of_time(struct reference *r, const struct condition *c) {
+static enum truth truth_of_time(struct oracle *r, const struct condition *c) {
     switch ((enum time_test)c->test) {
     case TIME_BEFORE: return instant_order(r, &c->instants[0], &c->instants[1], true);
     case TIME_FROM: return instant_order(r, &c->instants[0], &c->instants[1], false);
@@ -249,7 +249,7 @@ static enum truth truth_of_time(struct reference *r, const struct condition *c) 
     return least(truth_of_half(r, c, false), truth_of_half(r, c, true));
 }
 
-static enum truth clock_between(const struct reference *r, int from_s, int to_s) {
+static enum truth clock_between(const struct oracle *r, int from_s, int to_s) {
     int clock = civil_second_of_day(r->now_s);
     if (from_s % CIVIL_DAY_S == to_s % CIVIL_DAY_S)
         return YES;
@@ -260,18 +260,18 @@ static enum truth clock_between(const struct reference *r, int from_s, int to_s)
 
 /* ---- numbers, exact in millionths of millionths ---- */
 
-static bool is_whole(const struct reference *r, struct model_ref ref) {
+static bool is_whole(const struct oracle *r, struct model_ref ref) {
     enum model_type type = ref.source == FROM_FACT      ? r->m->slots[ref.index].type
                            : ref.source == FROM_DERIVED ? r->m->derived[ref.index].type
                                                         : r->m->parameters[ref.index].type;
     return type == MODEL_INTEGER;
 }
 
-static __int128 add_up(struct reference *r, const struct model_number *n, bool *unknown,
+static __int128 add_up(struct oracle *r, const struct model_number *n, bool *unknown,
                        bool *none) {
     __int128 sum = (__int128)n->constant * 1000000;
     for (int i = 0; i < n->count; i++) {
-        struct reading x = read_ref(r, n->refs[i]);
+        struct seen x = seen_ref(r, n->refs[i]);
         *unknown |= x.state == STATE_UNKNOWN;
         *none |= x.state == STATE_NONE;
         __int128 value = is_whole(r, n->refs[i]) ? (__int128)x.value.i * 1000000 : x.value.i;
@@ -280,7 +280,7 @@ static __int128 add_up(struct reference *r, const struct model_number *n, bool *
     return sum;
 }
 
-static enum truth truth_of_number(struct reference *r, const struct condition *c) {
+static enum truth truth_of_number(struct oracle *r, const struct condition *c) {
     bool unknown = false, none = false;
     __int128 left = add_up(r, &c->left, &unknown, &none);
     __int128 right = add_up(r, &c->right, &unknown, &none);
@@ -298,7 +298,7 @@ static enum truth truth_of_number(struct reference *r, const struct condition *c
 
 /* ---- places ---- */
 
-int place_of_check(const struct reference *r) {
+int place_of_check(const struct oracle *r) {
     const struct model_kind *k = &r->m->kinds[r->q->kind];
     for (int i = 0; i < k->here_count - 1; i++)
         if (r->q->states[k->here[i]] == STATE_GIVEN)
@@ -306,7 +306,7 @@ int place_of_check(const struct reference *r) {
     return k->here[k->here_count - 1];
 }
 
-int places_of_trip(const struct reference *r, int places[4]) {
+int places_of_trip(const struct oracle *r, int places[4]) {
     const struct model_kind *k = &r->m->kinds[r->q->kind];
     int count = 0;
     if (k->required == 0) {
@@ -319,7 +319,7 @@ int places_of_trip(const struct reference *r, int places[4]) {
     return count;
 }
 
-struct whereabouts whereabouts_of(struct reference *r, int place) {
+struct whereabouts whereabouts_of(struct oracle *r, int place) {
     const struct model *m = r->m;
     if (place == PLACE_OF_CHECK)
         place = place_of_check(r);
@@ -343,14 +343,14 @@ static int ancestor_of_rank(const struct model *m, int zone, int rank) {
     return -1;
 }
 
-int unit_of_place(struct reference *r, int place, int rank, bool *ret_certain) {
+int unit_of_place(struct oracle *r, int place, int rank, bool *ret_certain) {
     struct whereabouts w = whereabouts_of(r, place);
     int unit = w.state == STATE_GIVEN ? ancestor_of_rank(r->m, w.zone, rank) : -1;
     *ret_certain = w.state == STATE_NONE || (w.state == STATE_GIVEN && (unit >= 0 || w.exact));
     return unit;
 }
 
-struct zone_list zones_now(struct reference *r, const struct model_zones *z) {
+struct zone_list zones_now(struct oracle *r, const struct model_zones *z) {
     struct zone_list list = {.state = STATE_GIVEN};
     bool certain;
     if (z->source == SET_CODES) {
@@ -364,7 +364,7 @@ struct zone_list zones_now(struct reference *r, const struct model_zones *z) {
         list.state = certain ? STATE_GIVEN : STATE_UNKNOWN;
         return list;
     }
-    struct reading x = read_ref(r, z->ref);
+    struct seen x = seen_ref(r, z->ref);
     list.state = x.state == STATE_UNKNOWN ? STATE_UNKNOWN : STATE_GIVEN;
     if (x.state == STATE_NONE)
         return list;
@@ -388,7 +388,7 @@ static enum truth in_zone_now(const struct model *m, struct whereabouts w, int z
     return perhaps ? MAYBE : NO;
 }
 
-enum truth in_zones_now(struct reference *r, int place, const struct zone_list *zones) {
+enum truth in_zones_now(struct oracle *r, int place, const struct zone_list *zones) {
     struct whereabouts w = whereabouts_of(r, place);
     enum truth truth = NO;
     if (w.state == STATE_NONE)
@@ -402,7 +402,7 @@ enum truth in_zones_now(struct reference *r, int place, const struct zone_list *
 
 /* within: all places; touches: any. leaves and enters go by the two ends, and hold only where the
  * check lies in the zones when it is known where; crosses: neither end, but the check. */
-enum truth trip_has(struct reference *r, enum relation relation, const struct zone_list *zones) {
+enum truth trip_has(struct oracle *r, enum relation relation, const struct zone_list *zones) {
     const struct model_kind *k = &r->m->kinds[r->q->kind];
     int places[4], count = places_of_trip(r, places);
     enum truth in[4], all = YES, any = NO, stop = NO;
@@ -428,7 +428,7 @@ enum truth trip_has(struct reference *r, enum relation relation, const struct zo
 }
 
 /* Two places in one unit. Where a unit cannot be told, the places may still be too far apart. */
-static enum truth same_unit(struct reference *r, int a, int b, int rank) {
+static enum truth same_unit(struct oracle *r, int a, int b, int rank) {
     bool a_certain, b_certain;
     int unit_a = unit_of_place(r, a, rank, &a_certain), unit_b = unit_of_place(r, b, rank, &b_certain);
     struct whereabouts x = whereabouts_of(r, a), y = whereabouts_of(r, b);
@@ -442,7 +442,7 @@ static enum truth same_unit(struct reference *r, int a, int b, int rank) {
     return near ? MAYBE : NO;
 }
 
-static enum truth trip_in_one_unit(struct reference *r, int rank) {
+static enum truth trip_in_one_unit(struct oracle *r, int rank) {
     int places[4], count = places_of_trip(r, places);
     enum truth truth = YES;
     for (int i = 0; i < count; i++)
@@ -455,7 +455,7 @@ static enum truth trip_in_one_unit(struct reference *r, int rank) {
 /* ---- levels ---- */
 
 /* Is an apply in force in one of its zones? Another that replaces its act there ends it. */
-static bool apply_in_force(const struct reference *r, int index, int zone) {
+static bool apply_in_force(const struct oracle *r, int index, int zone) {
     const struct model *m = r->m;
     const struct model_apply *a = &m->applies[index];
     const struct span *piece = NULL;
@@ -481,7 +481,7 @@ static bool apply_in_force(const struct reference *r, int index, int zone) {
 }
 
 /* Does the apply hold in a zone (which lies in one of its own)? */
-static bool applies_to(const struct reference *r, int index, int scale, int zone) {
+static bool applies_to(const struct oracle *r, int index, int scale, int zone) {
     const struct model_apply *a = &r->m->applies[index];
     if (r->m->levels[a->level].scale != scale)
         return false;
@@ -493,7 +493,7 @@ static bool applies_to(const struct reference *r, int index, int scale, int zone
 
 /* The strictest level applied to a zone. What a lower authority orders as a pilot sets aside what
  * those above it order. */
-static int level_of_zone(const struct reference *r, int zone, int scale) {
+static int level_of_zone(const struct oracle *r, int zone, int scale) {
     const struct model *m = r->m;
     int strictest = -1;
     for (int i = 0; i < m->apply_count; i++) {
@@ -511,7 +511,7 @@ static int level_of_zone(const struct reference *r, int zone, int scale) {
     return strictest;
 }
 
-bool any_level_inside(struct reference *r, int zone, int scale) {
+bool any_level_inside(struct oracle *r, int zone, int scale) {
     for (int z = 0; z < r->m->zone_count; z++)
         if ((z == zone || is_administrative(r->m, z)) && zone_lies_in(r->m, z, zone) &&
             level_of_zone(r, z, scale) >= 0)
@@ -525,7 +525,7 @@ static int place_in_scale(const struct model *m, int values, int64_t value, int 
 }
 
 /* What an officer asserts of the place, in the time for which it is asserted. */
-static int asserted_level(const struct reference *r, int place, int scale) {
+static int asserted_level(const struct oracle *r, int place, int scale) {
     const struct model *m = r->m;
     const int *offsets = m->modifier_offsets;
     int level = place + 1 + offsets[MODIFIER_ASSERTED], from = place + 1 + offsets[MODIFIER_FROM],
@@ -538,7 +538,7 @@ static int asserted_level(const struct reference *r, int place, int scale) {
 }
 
 /* What stands in where the lists say nothing: the published level, else the derived one. */
-static struct level_span filled_level(struct reference *r, int place, int index) {
+static struct level_span filled_level(struct oracle *r, int place, int index) {
     const struct model *m = r->m;
     const struct model_scale *s = &m->scales[index];
     struct level_span nothing = {-1, -1}, anything = {-1, s->level_count - 1};
@@ -551,7 +551,7 @@ static struct level_span filled_level(struct reference *r, int place, int index)
     }
     if (s->derived < 0)
         return anything;
-    struct reading x = read_derived(r, s->derived);
+    struct seen x = seen_derived(r, s->derived);
     if (x.state != STATE_GIVEN)
         return x.state == STATE_NONE ? nothing : anything;
     int level = place_in_scale(m, m->derived[s->derived].values, x.value.i, index);
@@ -567,7 +567,7 @@ static int larger(int a, int b) {
 }
 
 /* Over all zones the place may lie in. */
-static struct level_span ordered_level(struct reference *r, int place, int zone, int scale) {
+static struct level_span ordered_level(struct oracle *r, int place, int zone, int scale) {
     struct level_span filled = filled_level(r, place, scale);
     struct level_span span = {r->m->scales[scale].level_count, -1};
     for (int z = 0; z < r->m->zone_count; z++) {
@@ -580,7 +580,7 @@ static struct level_span ordered_level(struct reference *r, int place, int zone,
     return span;
 }
 
-static struct level_span level_of_one_place(struct reference *r, int place, int scale) {
+static struct level_span level_of_one_place(struct oracle *r, int place, int scale) {
     struct whereabouts w = whereabouts_of(r, place);
     struct level_span span = {-1, r->m->scales[scale].level_count - 1};
     if (w.state == STATE_NONE)
@@ -591,7 +591,7 @@ static struct level_span level_of_one_place(struct reference *r, int place, int 
     return (struct level_span){larger(span.least, asserted), larger(span.greatest, asserted)};
 }
 
-struct level_span level_of_place(struct reference *r, int place, int scale) {
+struct level_span level_of_place(struct oracle *r, int place, int scale) {
     int places[4], count = 1;
     struct level_span span = {-1, -1};
     places[0] = place == PLACE_OF_CHECK ? place_of_check(r) : place;
@@ -605,7 +605,7 @@ struct level_span level_of_place(struct reference *r, int place, int scale) {
     return span;
 }
 
-static enum truth truth_of_level(struct reference *r, const struct condition *c) {
+static enum truth truth_of_level(struct oracle *r, const struct condition *c) {
     struct level_span span = level_of_place(r, c->place, c->scale);
     bool some = false, all = true;
     for (int level = span.least; level <= span.greatest; level++) {
@@ -620,7 +620,7 @@ static enum truth truth_of_level(struct reference *r, const struct condition *c)
 
 /* ---- other atoms ---- */
 
-static bool is_listed(const struct reference *r, int index, int64_t value) {
+static bool is_listed(const struct oracle *r, int index, int64_t value) {
     const struct model_list *list = &r->m->lists[index];
     int64_t issued_s = CIVIL_ALWAYS;
     bool listed = false;
@@ -635,11 +635,11 @@ static bool is_listed(const struct reference *r, int index, int64_t value) {
     return listed;
 }
 
-static enum truth truth_of_fact(struct reference *r, const struct condition *c) {
-    struct reading x = read_ref(r, c->ref), y = {.state = STATE_GIVEN};
+static enum truth truth_of_fact(struct oracle *r, const struct condition *c) {
+    struct seen x = seen_ref(r, c->ref), y = {.state = STATE_GIVEN};
     enum truth truth;
     if (c->kind == IS_SAME)
-        y = read_ref(r, c->other);
+        y = seen_ref(r, c->other);
     if (undecided(x.state, y.state, &truth))
         return truth;
     switch (c->kind) {
@@ -653,15 +653,15 @@ static enum truth truth_of_fact(struct reference *r, const struct condition *c) 
 }
 
 /* A function reads a flag and a number, whatever they are. */
-static enum truth truth_of_function(struct reference *r, const struct condition *c) {
-    struct reading flag = read_ref(r, c->ref), number = read_ref(r, c->other);
+static enum truth truth_of_function(struct oracle *r, const struct condition *c) {
+    struct seen flag = seen_ref(r, c->ref), number = seen_ref(r, c->other);
     if (flag.state == STATE_UNKNOWN || number.state == STATE_UNKNOWN)
         return MAYBE;
     return truth_of(flag.state == STATE_GIVEN && flag.value.i != 0 &&
                     number.state == STATE_GIVEN && number.value.i >= c->least);
 }
 
-static enum truth truth_of_group(struct reference *r, const struct condition *c) {
+static enum truth truth_of_group(struct oracle *r, const struct condition *c) {
     enum truth truth = c->kind == IS_AND ? YES : NO;
     for (int i = 0; i < c->count; i++) {
         enum truth child = truth_of_condition(r, c->children[i]);
@@ -670,7 +670,7 @@ static enum truth truth_of_group(struct reference *r, const struct condition *c)
     return truth;
 }
 
-enum truth truth_of_condition(struct reference *r, int index) {
+enum truth truth_of_condition(struct oracle *r, int index) {
     const struct condition *c = &r->m->conditions[index];
     struct zone_list zones;
     switch (c->kind) {

@@ -36,7 +36,7 @@ struct pieces {
     int count;
 };
 
-struct reference {
+struct oracle {
     const struct model *m;
     const struct model_query *q;
     int64_t now_s;
@@ -48,7 +48,7 @@ struct reference {
 };
 
 /* A value as it is now. */
-struct reading {
+struct seen {
     enum model_state state;
     struct model_value value;
 };
@@ -70,28 +70,28 @@ struct zone_list {
     int zones[3], count;
 };
 
-void reference_prepare(struct reference *r, const struct model *m);
+void reference_prepare(struct oracle *r, const struct model *m);
 
 /* reference.c: what is true now */
-bool act_in_force(const struct reference *r, int act);
+bool act_in_force(const struct oracle *r, int act);
 bool in_span(struct span s, int64_t instant_s);
-struct reading read_ref(struct reference *r, struct model_ref ref);
-struct reading read_instant(struct reference *r, const struct model_instant *i);
-enum truth truth_of_condition(struct reference *r, int condition);
+struct seen seen_ref(struct oracle *r, struct model_ref ref);
+struct seen seen_instant(struct oracle *r, const struct model_instant *i);
+enum truth truth_of_condition(struct oracle *r, int condition);
 /* The halves of x:between(a, b). */
-enum truth truth_of_half(struct reference *r, const struct condition *c, bool second);
+enum truth truth_of_half(struct oracle *r, const struct condition *c, bool second);
 
-int place_of_check(const struct reference *r);
-int places_of_trip(const struct reference *r, int places[4]);
-struct whereabouts whereabouts_of(struct reference *r, int place);
-struct zone_list zones_now(struct reference *r, const struct model_zones *z);
-enum truth in_zones_now(struct reference *r, int place, const struct zone_list *zones);
-enum truth trip_has(struct reference *r, enum relation relation, const struct zone_list *zones);
+int place_of_check(const struct oracle *r);
+int places_of_trip(const struct oracle *r, int places[4]);
+struct whereabouts whereabouts_of(struct oracle *r, int place);
+struct zone_list zones_now(struct oracle *r, const struct model_zones *z);
+enum truth in_zones_now(struct oracle *r, int place, const struct zone_list *zones);
+enum truth trip_has(struct oracle *r, enum relation relation, const struct zone_list *zones);
 /* The unit of a rank a place lies in: -1 none; *ret_certain false when it cannot be told. */
-int unit_of_place(struct reference *r, int place, int rank, bool *ret_certain);
-struct level_span level_of_place(struct reference *r, int place, int scale);
+int unit_of_place(struct oracle *r, int place, int rank, bool *ret_certain);
+struct level_span level_of_place(struct oracle *r, int place, int scale);
 /* Do the lists name a level anywhere inside the zone? */
-bool any_level_inside(struct reference *r, int zone, int scale);
+bool any_level_inside(struct oracle *r, int zone, int scale);
 
 /* ---- judge.c ---- */
 
@@ -116,9 +116,9 @@ struct sheet {
 };
 
 /* The verdict alone; and everything. */
-enum sheet_verdict reference_verdict(struct reference *r, const struct model_query *q,
+enum sheet_verdict reference_verdict(struct oracle *r, const struct model_query *q,
                                      int64_t now_s);
-void reference_judge(struct reference *r, const struct model_query *q, int64_t now_s,
+void reference_judge(struct oracle *r, const struct model_query *q, int64_t now_s,
                      struct sheet *ret_sheet);
 
 #endif
