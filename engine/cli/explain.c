@@ -30,7 +30,7 @@ const struct command explain_command = {
         "Reads one query from FILE or standard input and writes the verdict, the reasons with\n"
         "their legal texts, what would change the answer, and then every rule that was\n"
         "considered with the value of each of its conditions. In Vietnamese unless --lang en.\n",
-    .example = "  lockdown explain --lang en tests/samples/night-delivery.json\n",
+    .example = "  lockdown explain --lang en query.json\n",
     .options = explain_table,
     .option_count = sizeof explain_table / sizeof explain_table[0],
     .operands_max = 1,

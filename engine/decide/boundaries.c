@@ -200,6 +200,8 @@ static enum lkd_status propose(struct proposal *p, const struct target *t, const
         return no_memory(err);
     text_clear(&p->query);
     test_query_json(&facts, &p->query);
+    if (p->query.failed)
+        return no_memory(err);
     enum lkd_status status = test_session_decide(&p->session, text_cstr(&p->query), p->query.length,
                                                  &decision, &refused);
     if (status == LKD_BAD_QUERY)

@@ -10,7 +10,7 @@ static const struct bilingual effects[EFFECT_COUNT] = {
     [EFFECT_ALLOW] = {"cho phép", "allows"},      [EFFECT_DENY] = {"cấm", "denies"},
     [EFFECT_REQUIRE] = {"đòi hỏi", "requires"},   [EFFECT_OBLIGE] = {"nghĩa vụ", "obliges"},
     [EFFECT_CONFLICT] = {"mâu thuẫn", "conflict"}, [EFFECT_LIFT] = {"miễn trừ", "lifts"},
-    [EFFECT_SHIELD] = {"bảo vệ", "shields"},      [EFFECT_DEFAULT] = {"mặc định", "default"},
+    [EFFECT_SHIELD] = {"bảo vệ", "shields"},
 };
 
 /* "cấm night.stay_home" */
@@ -56,7 +56,7 @@ static void put_rule_outcome(struct letter *l, const struct rule *rule, enum kle
     words_truth(&l->w, value);
     if (value == KLEENE_FALSE)
         return;
-    if (rule->effect == EFFECT_REQUIRE)
+    if (rule->effect == EFFECT_REQUIRE && value == KLEENE_TRUE)
         put_met(l, rule);
     put_names(l, rule->lifters, rule->lifter_count, ", nhưng được miễn theo ", ", but lifted by ");
     put_names(l, rule->shields, rule->shield_count, ", nhưng vô hiệu theo ", ", but void by ");
@@ -114,8 +114,7 @@ static void put_levels(struct letter *l, int scale) {
 
 static void put_default(struct letter *l, const struct default_rule *d) {
     int64_t next;
-    words_bilingual(&l->w, effects[EFFECT_DEFAULT]);
-    text_printf(l->w.out, " %s", d->id);
+    text_puts(l->w.out, d->id);
     if (d->level != LEVEL_NONE) {
         words_put(&l->w, ": cấm từ “", ": denies from “");
         words_bilingual(&l->w, l->rb->levels[d->level].label);
@@ -130,17 +129,36 @@ static void put_default(struct letter *l, const struct default_rule *d) {
 
 /* ---- the section ---- */
 
-void letter_considered(struct letter *l) {
+static size_t put_rules(struct letter *l) {
     const uint64_t *set = evaluation_candidates(l->d->evaluation);
-    int query = l->d->query.facts->query;
+    size_t count = 0;
+    for (uint32_t r = 0; r < l->rb->rule_count; r++) {
+        if (!(set[r / 64] >> r % 64 & 1))
+            continue;
+        put_rule(l, r);
+        count++;
+    }
+    return count;
+}
+
+static size_t put_defaults(struct letter *l) {
+    size_t count = 0;
+    for (size_t i = 0; i < l->rb->default_count; i++) {
+        if (l->rb->defaults[i].query != l->d->query.facts->query)
+            continue;
+        put_default(l, &l->rb->defaults[i]);
+        count++;
+    }
+    return count;
+}
+
+void letter_considered(struct letter *l) {
     memset(l->told, 0, l->rb->predicate_count);
     page_space(&l->page);
     words_put(&l->w, "Các quy định đã xem xét", "Rules considered");
     page_paragraph(&l->page, PAGE_BOLD, 0, 0);
-    for (uint32_t r = 0; r < l->rb->rule_count; r++)
-        if (set[r / 64] >> r % 64 & 1)
-            put_rule(l, r);
-    for (size_t i = 0; i < l->rb->default_count; i++)
-        if (l->rb->defaults[i].query == query)
-            put_default(l, &l->rb->defaults[i]);
+    if (put_rules(l) + put_defaults(l) > 0)
+        return;
+    words_put(&l->w, "Không có quy định nào.", "There is none.");
+    page_paragraph(&l->page, PAGE_PLAIN, 2, 0);
 }

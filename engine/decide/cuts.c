@@ -282,14 +282,25 @@ static void cut_instant(struct search *s, node_id atom) {
 
 /* ---- ranges of numbers ---- */
 
-/* In and out are the values next to a bound on its two sides: hundredths where these will do. */
+/* Hundredths, or as many decimals as the value has. */
+static int64_t natural_step(int64_t millionths) {
+    int64_t step = NATURAL_STEP;
+    while (millionths % step != 0)
+        step /= 10;
+    return step;
+}
+
+/* The values next to a bound on its two sides; of a decimal, those an author would write. */
 static void cut_bound(struct search *s, uint16_t slot, int64_t in, int direction,
                       const char *what) {
     int64_t out = in + direction;
-    if (s->rb->vocabulary.facts[slot].type == TYPE_DECIMAL && in % NATURAL_STEP == 0)
-        out = in + direction * NATURAL_STEP;
-    else if (s->rb->vocabulary.facts[slot].type == TYPE_DECIMAL && out % NATURAL_STEP == 0)
-        in = out - direction * NATURAL_STEP;
+    if (s->rb->vocabulary.facts[slot].type == TYPE_DECIMAL) {
+        int64_t step = natural_step(in);
+        if (step >= natural_step(out))
+            out = in + direction * step;
+        else
+            in = out - direction * natural_step(out);
+    }
     add(s, slot, in, false, what);
     if (out >= 0 || in < 0)
         add(s, slot, out, false, what);

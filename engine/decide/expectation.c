@@ -23,7 +23,9 @@ static const char *reason_name_at(const void *context, size_t i) {
     if (i < rb->rule_count)
         return rb->rules[i].id;
     i -= rb->rule_count;
-    return i < rb->default_count ? rb->defaults[i].id : own_reasons[i - rb->default_count];
+    if (i < rb->default_count)
+        return rb->defaults[i].id;
+    return own_reasons[i == rb->default_count ? 0 : 1];
 }
 
 static size_t reason_name_count(const struct rulebook *rb) {

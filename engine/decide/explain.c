@@ -5,7 +5,6 @@
 #include "base/civil.h"
 #include "base/moment.h"
 #include "decide/letter.h"
-#include "decide/refusal.h"
 
 #define REASON_INDENT 2
 #define ITEM_INDENT 2
@@ -183,25 +182,34 @@ void letter_tree(struct letter *l, node_id node, enum tree tree, int indent, siz
     struct words w = l->w;
     struct tree_lines put = {l, indent, lines};
     w.out = &l->scratch;
-    describe_tree(&w, node, tree, l->told, put_tree_line, &put);
+    if (!describe_tree(&w, node, tree, l->told, put_tree_line, &put))
+        l->page.out->failed = true;
 }
 
 /* "giãn cách xã hội tại nơi đi: “Chỉ thị 16”" */
-static void put_level(struct letter *l, uint16_t slot, int scale, int indent) {
+static void put_level(struct letter *l, uint16_t slot, int scale, enum page_style style,
+                      int indent) {
     text_puts(l->w.out, "- ");
     words_bilingual(&l->w, l->rb->scales[scale].label);
     words_put(&l->w, " tại ", " at ");
     words_fact(&l->w, slot);
     text_puts(l->w.out, ": ");
     words_level(&l->w, slot, scale);
-    page_paragraph(&l->page, PAGE_PLAIN, indent, 2);
+    page_paragraph(&l->page, style, indent, 2);
 }
 
+/* From which level a default denies, and which levels were found. */
 static void put_deciding_levels(struct letter *l, const struct default_rule *d) {
     uint16_t slots[4];
-    size_t count = d->level == LEVEL_NONE ? 0 : evaluation_trip(l->d->evaluation, slots);
+    size_t count = evaluation_trip(l->d->evaluation, slots);
+    if (d->level == LEVEL_NONE)
+        return;
+    words_put(&l->w, "- quy định này cấm từ “", "- this rule denies from “");
+    words_bilingual(&l->w, l->rb->levels[d->level].label);
+    words_put(&l->w, "” trở lên", "” up");
+    page_paragraph(&l->page, PAGE_DIM, REASON_INDENT + 3, 2);
     for (size_t i = 0; i < count; i++)
-        put_level(l, slots[i], l->rb->levels[d->level].scale, REASON_INDENT + 3);
+        put_level(l, slots[i], l->rb->levels[d->level].scale, PAGE_DIM, REASON_INDENT + 3);
 }
 
 /* The clauses that made the reason what it is; of a requirement, what it lacks. */
@@ -235,7 +243,7 @@ static void tell_levels(struct letter *l) {
         struct cited c = {.count = 0};
         if (range.greatest == LEVEL_NONE)
             continue;
-        put_level(l, here, (int)s, ITEM_INDENT);
+        put_level(l, here, (int)s, PAGE_PLAIN, ITEM_INDENT);
         if (range.least == range.greatest)
             cite_level(l->d->evaluation, here, (int)s, &c);
         put_documents(l, &c, ITEM_INDENT + 2);
@@ -287,19 +295,28 @@ static void tell_pending(struct letter *l) {
     letter_more(l, count, PENDING_SHOWN);
 }
 
+/* Neither a reason nor a question: an error, or nothing that could be known. */
+static void tell_nothing(struct letter *l) {
+    words_put(&l->w, "Không đủ cơ sở để kết luận.", "There is not enough to conclude from.");
+    page_paragraph(&l->page, PAGE_PLAIN, 2, 0);
+}
+
 static void tell_why(struct letter *l) {
     const struct decision *d = l->decision;
+    bool about_level = l->rb->vocabulary.queries[l->d->query.facts->query].about_level;
     heading(l, "Vì sao", "Why");
-    for (size_t i = 0; i < d->reason_count; i++)
-        put_reason(l, i);
-    if (l->rb->vocabulary.queries[l->d->query.facts->query].about_level)
-        tell_levels(l);
-    else if (d->question_count > 0)
-        tell_pending(l);
     if (d->no_geometry) {
         letter_no_geometry(l);
         page_paragraph(&l->page, PAGE_PLAIN, 2, 0);
     }
+    for (size_t i = 0; i < d->reason_count; i++)
+        put_reason(l, i);
+    if (about_level)
+        tell_levels(l);
+    else if (d->question_count > 0)
+        tell_pending(l);
+    else if (d->reason_count == 0 && !d->no_geometry)
+        tell_nothing(l);
 }
 
 /* ---- duties, contradictions, errors ---- */
@@ -485,27 +502,11 @@ static enum lkd_status explain(struct lkd_decider *d, const struct lkd_ask *ask,
         return error_set(err, LKD_NO_MEMORY, "no memory for the letter");
     write_letter(&letter);
     letter_close(&letter);
-    if (d->out.failed)
-        return error_set(err, LKD_NO_MEMORY, "no memory for the letter");
     return LKD_OK;
 }
 
 enum lkd_status lkd_explain_text(struct lkd_decider *d, const char *text, size_t length,
                                  const struct lkd_ask *ask, bool colour,
                                  struct lkd_answer *ret_letter, struct lkd_error *err) {
-    struct lkd_error own;
-    struct lkd_error *e = err ? err : &own;
-    enum lkd_verdict verdict = LKD_UNDETERMINED;
-    error_clear(e);
-    text_clear(&d->out);
-    enum lkd_status status = decider_read(d, text, length, ask, e);
-    if (status == LKD_OK)
-        status = explain(d, ask, colour, &verdict, e);
-    if (status != LKD_OK) {
-        verdict = LKD_UNDETERMINED;
-        refusal_write(d->policy->rulebook, e, ask->language == LKD_BOTH ? LKD_VIETNAMESE : ask->language,
-                      colour, &d->out);
-    }
-    *ret_letter = (struct lkd_answer){text_cstr(&d->out), d->out.length, verdict};
-    return status;
+    return letter_answer(d, text, length, ask, colour, explain, ret_letter, err);
 }

@@ -4,6 +4,7 @@
 #include "decide/letter.h"
 
 #include "base/civil.h"
+#include "decide/refusal.h"
 
 #define SCRATCH_LIMIT ((size_t)1 << 20)
 
@@ -24,6 +25,28 @@ bool letter_open(struct letter *l, struct lkd_decider *d, const struct decision 
 void letter_close(struct letter *l) {
     page_free(&l->page);
     text_free(&l->scratch);
+}
+
+enum lkd_status letter_answer(struct lkd_decider *d, const char *text, size_t length,
+                              const struct lkd_ask *ask, bool colour, letter_writer *write,
+                              struct lkd_answer *ret_answer, struct lkd_error *err) {
+    struct lkd_error own;
+    struct lkd_error *e = err ? err : &own;
+    enum lkd_verdict verdict = LKD_UNDETERMINED;
+    error_clear(e);
+    text_clear(&d->out);
+    enum lkd_status status = decider_read(d, text, length, ask, e);
+    if (status == LKD_OK)
+        status = write(d, ask, colour, &verdict, e);
+    if (status == LKD_OK && d->out.failed)
+        status = error_set(e, LKD_NO_MEMORY, "no memory for the answer");
+    if (status != LKD_OK) {
+        verdict = LKD_UNDETERMINED;
+        refusal_write(d->policy->rulebook, e, ask->language, colour, &d->out);
+    }
+    const char *bytes = text_cstr(&d->out);
+    *ret_answer = (struct lkd_answer){bytes, strlen(bytes), verdict};
+    return status;
 }
 
 /* ---- the verdict ---- */

@@ -24,6 +24,14 @@ struct letter {
     unsigned char *cited; /* by directive: told in full already */
 };
 
+/* Read, decide, write: what the public functions have in common. The writer decides and fills the
+ * decider's text; a query that is not answered is told by refusal.h instead. */
+typedef enum lkd_status letter_writer(struct lkd_decider *d, const struct lkd_ask *ask, bool colour,
+                                      enum lkd_verdict *ret_verdict, struct lkd_error *err);
+enum lkd_status letter_answer(struct lkd_decider *d, const char *text, size_t length,
+                              const struct lkd_ask *ask, bool colour, letter_writer *write,
+                              struct lkd_answer *ret_answer, struct lkd_error *err);
+
 /* Write to `out`; false when there is no memory, and nothing is to be closed. */
 bool letter_open(struct letter *l, struct lkd_decider *d, const struct decision *decision, bool vi,
                  bool colour, struct text *out);

@@ -21,10 +21,6 @@ void page_free(struct page *p) {
     text_free(&p->line);
 }
 
-bool page_whole(const struct page *p) {
-    return !p->out->failed;
-}
-
 void page_space(struct page *p) {
     if (p->out->length > 0)
         text_literal(p->out, "\n");

@@ -26,11 +26,10 @@ struct page {
 void page_init(struct page *p, struct text *out, bool colour);
 void page_free(struct page *p);
 
-/* Write the paragraph: its first line after `indent` columns, the others after `hang` more. */
+/* Write the paragraph: its first line after `indent` columns, the others after `hang` more. When
+ * there was no memory to compose it, `out` is marked as failed. */
 void page_paragraph(struct page *p, enum page_style style, int indent, int hang);
 /* An empty line, unless the page is empty. */
 void page_space(struct page *p);
-/* Did all of it fit in memory? */
-bool page_whole(const struct page *p);
 
 #endif

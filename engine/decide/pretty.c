@@ -5,7 +5,6 @@
 #include "base/civil.h"
 #include "base/moment.h"
 #include "decide/letter.h"
-#include "decide/refusal.h"
 
 #define ITEMS_SHOWN 2 /* reasons, duties and questions of each language */
 
@@ -131,7 +130,7 @@ static bool write_language(struct lkd_decider *d, const struct decision *decisio
         return false;
     write_lines(&letter, fields);
     letter_close(&letter);
-    return !d->out.failed;
+    return true;
 }
 
 static enum lkd_status write_pretty(struct lkd_decider *d, const struct lkd_ask *ask, bool colour,
@@ -151,19 +150,5 @@ static enum lkd_status write_pretty(struct lkd_decider *d, const struct lkd_ask 
 enum lkd_status lkd_decide_pretty(struct lkd_decider *d, const char *text, size_t length,
                                   const struct lkd_ask *ask, bool colour,
                                   struct lkd_answer *ret_text, struct lkd_error *err) {
-    struct lkd_error own;
-    struct lkd_error *e = err ? err : &own;
-    enum lkd_verdict verdict = LKD_UNDETERMINED;
-    error_clear(e);
-    text_clear(&d->out);
-    enum lkd_status status = decider_read(d, text, length, ask, e);
-    if (status == LKD_OK)
-        status = write_pretty(d, ask, colour, &verdict, e);
-    if (status != LKD_OK) {
-        verdict = LKD_UNDETERMINED;
-        refusal_write(d->policy->rulebook, e, ask->language == LKD_BOTH ? LKD_VIETNAMESE : ask->language,
-                      colour, &d->out);
-    }
-    *ret_text = (struct lkd_answer){text_cstr(&d->out), d->out.length, verdict};
-    return status;
+    return letter_answer(d, text, length, ask, colour, write_pretty, ret_text, err);
 }

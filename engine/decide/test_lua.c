@@ -32,6 +32,11 @@ static void new_line(struct layout *l) {
         text_literal(l->out, " ");
 }
 
+static void drop_piece(struct layout *l) {
+    l->out->failed |= l->piece.failed; /* clearing forgets it */
+    text_clear(&l->piece);
+}
+
 /* Lay the piece down, on a new line when this one is full. */
 static void end_piece(struct layout *l) {
     bool begins_line = l->column <= indent(l);
@@ -43,7 +48,7 @@ static void end_piece(struct layout *l) {
     }
     l->column += l->piece.length;
     text_append(l->out, l->piece.bytes, l->piece.length);
-    text_clear(&l->piece);
+    drop_piece(l);
 }
 
 /* ---- Lua ---- */
@@ -166,7 +171,7 @@ static void put_member(struct layout *l, const struct test_fact *items, size_t c
         end_piece(l);
         return;
     }
-    text_clear(&l->piece);
+    drop_piece(l);
     put_key(&l->piece, name, length);
     text_literal(&l->piece, "{");
     end_piece(l);
@@ -234,6 +239,5 @@ void test_query_lua(const struct rulebook *rb, const struct test_facts *facts, c
     put_facts(&l, facts);
     new_line(&l);
     text_printf(out, "expect = { %s },\n}\n", expect);
-    out->failed |= l.piece.failed;
     text_free(&l.piece);
 }

@@ -124,8 +124,8 @@ static struct datum refuse(struct conversion *c, const char *hint, const char *m
         snprintf(whole, sizeof whole, "an operand");
     bool part = *c->path;
     problem_add(c->b->problems, c->b->source, place_of(c), hint, "%s%s%s%s%s %s", part ? "`" : "",
-                c->path, part ? "`" : "", part && !c->d ? " of " : "",
-                part && c->d ? "" : whole, message);
+                c->path, part ? "`" : "", part && !c->d ? " of " : "", part && c->d ? "" : whole,
+                message);
     return poison(c);
 }
 

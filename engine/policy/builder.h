@@ -1,6 +1,7 @@
 /*
  * builder.h - what the bindings of the rule language share while rule files run. Internal to
- * notation.c (words), terms.c (facts and operators) and body.c (tables).
+ * notation.c (words), terms.c (facts and operators), body.c (tables), loops.c (ipairs, sorted) and
+ * notation_run.c (running the files).
  *
  * Every value of the language that is not plain Lua is a userdata that holds or points to a struct
  * object. Those that last are light ones, and the object is in the arena of the source; those that
@@ -26,7 +27,7 @@ struct object {
     uint8_t word;  /* enum word: what declares */
     bool declared; /* the body has come */
     union {
-        struct object *next; /* term: the one made after it; declaring: another of this file */
+        struct object *next;   /* term: the one made after it; declaring: another of this file */
         struct object *became; /* path; NULL: not yet used */
     };
     struct term term;
@@ -58,7 +59,7 @@ struct builder {
 };
 
 #define ID_BYTES_MAX 64
-#define WORD_BACK_MAX 2    /* how far the token of a call may be behind the word: see place.h */
+#define WORD_BACK_MAX 2 /* how far the token of a call may be behind the word: see place.h */
 #define PATH_BACK_MAX 8
 
 /* The builder; raises when no rule file is being loaded, which is in function conditions. */
@@ -97,8 +98,7 @@ void describe_value(lua_State *L, int index, char out[DESCRIPTION_SIZE]);
 
 /* The value at an index as data: an argument by its number, or (0) an operand. Problems are placed
  * at `token`, and functions are not taken. [-0, +0, raises] */
-struct datum argument_datum(lua_State *L, struct builder *b, int index, int number,
-                            uint32_t token);
+struct datum argument_datum(lua_State *L, struct builder *b, int index, int number, uint32_t token);
 /* The table at an index as the body of `d`: sets d->body and, with problems reported, d->broken.
  * Functions are kept in the registry. [-0, +0, raises] */
 void body_convert(lua_State *L, struct builder *b, int index, struct declaration *d);
@@ -108,9 +108,25 @@ struct datum object_datum(lua_State *L, struct builder *b, struct object *o, uin
 
 /* ---- notation.c ---- */
 
+/* Put the language into a new state. A lua_CFunction: [-0, +0, raises] */
+int notation_open(lua_State *L);
+/* Give the chunk that is loaded next globals of its own. A lua_CFunction: [-0, +0, raises] */
+int notation_open_globals(lua_State *L);
 /* The call of `rule "id"` with its body: argument 1 is `o`. [-0, +1, raises] */
 int declare_with_body(lua_State *L, struct builder *b, struct object *o);
+/* A declaration of the running file, its body still empty. */
+struct declaration declaration_of(const struct builder *b, enum word word, const char *id,
+                                  uint32_t token);
+/* Append it to the list; `d` is memory of the arena for it. */
+void declaration_link(struct builder *b, struct declared *d, const struct declaration *declaration);
+/* 1 to 64 letters, digits, `.`, `-`, `_`. */
+bool id_valid(const char *id, size_t length);
 /* The nearest word of the language, or NULL. */
 const char *nearest_word(const char *name);
+
+/* ---- loops.c ---- */
+
+/* Set ipairs and sorted in the table on top. [-0, +0, raises] */
+void loops_open(lua_State *L);
 
 #endif

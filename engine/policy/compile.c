@@ -37,7 +37,19 @@ static struct operand reference_operand(enum reference_kind kind, uint32_t index
     return o;
 }
 
+/* A name that stands for something else than a fact, and how that is written. */
+static const char *other_kind_hint(struct linker *l, const char *name) {
+    if (names_find(&l->predicates, name) != NO_NAME)
+        return arena_printf(l->arena, "write predicate \"%s\"", name);
+    if (names_find(&l->parameters, name) != NO_NAME)
+        return arena_printf(l->arena, "write parameter \"%s\"", name);
+    if (names_find(&l->lists, name) != NO_NAME)
+        return arena_printf(l->arena, "write :listed \"%s\" behind a fact", name);
+    return NULL;
+}
+
 static void unknown_path(struct linker *l, const struct term *t) {
+    const char *hint = other_kind_hint(l, t->name);
     size_t length = strlen(t->name);
     for (size_t i = 0; i < l->rb->vocabulary.count; i++) {
         const char *path = l->rb->vocabulary.facts[i].path;
@@ -47,7 +59,7 @@ static void unknown_path(struct linker *l, const struct term *t) {
             return;
         }
     }
-    link_term_problem(l, t, facts_hint(l, t->name), "unknown fact `%s`", t->name);
+    link_term_problem(l, t, hint ? hint : facts_hint(l, t->name), "unknown fact `%s`", t->name);
 }
 
 static struct operand path_operand(struct linker *l, const struct term *t) {
@@ -69,12 +81,12 @@ static struct operand path_operand(struct linker *l, const struct term *t) {
         return o;
     if ((slot = vocabulary_find(&l->rb->vocabulary, t->name)) != NO_SLOT) {
         const struct fact *fact = &l->rb->vocabulary.facts[slot];
-        return reference_operand(REF_FACT, slot, fact->type, fact->values);
+        return is_typed(fact) ? reference_operand(REF_FACT, slot, fact->type, fact->values) : o;
     }
     if ((derived = names_find(&l->derived, t->name)) != NO_NAME) {
         const struct derived *d = &l->rb->derived[derived];
         compile_derived_once(l, derived, t);
-        return reference_operand(REF_DERIVED, derived, d->type, d->values);
+        return is_derived_typed(d) ? reference_operand(REF_DERIVED, derived, d->type, d->values) : o;
     }
     unknown_path(l, t);
     return o;
@@ -82,10 +94,10 @@ static struct operand path_operand(struct linker *l, const struct term *t) {
 
 static struct operand parameter_operand(struct linker *l, const struct term *t) {
     uint32_t index = names_find(&l->parameters, t->name);
-    if (index != NO_NAME)
+    if (index == NO_NAME)
+        link_term_problem(l, t, names_hint(l, &l->parameters, t->name), "unknown parameter `%s`", t->name);
+    else if (l->rb->parameters[index].type < TYPE_COUNT)
         return reference_operand(REF_PARAMETER, index, l->rb->parameters[index].type, NULL);
-    link_term_problem(l, t, names_hint(l, &l->parameters, t->name),
-                      "unknown parameter `%s`", t->name);
     return bad_operand();
 }
 
@@ -93,7 +105,8 @@ static struct operand parameter_operand(struct linker *l, const struct term *t) 
 
 void compile_derived_once(struct linker *l, uint32_t index, const struct term *t) {
     if (l->derived_progress[index] == DOING && t)
-        link_term_problem(l, t, NULL, "derived value `%s` depends on itself", l->derived.items[index]);
+        link_term_problem(l, t, "give what both need a name of its own",
+                          "derived value `%s` depends on itself", l->derived.items[index]);
     if (l->derived_progress[index] != TO_DO)
         return;
     l->derived_progress[index] = DOING;
@@ -103,7 +116,8 @@ void compile_derived_once(struct linker *l, uint32_t index, const struct term *t
 
 static void compile_predicate_once(struct linker *l, uint32_t index, const struct term *t) {
     if (l->predicate_progress[index] == DOING && t)
-        link_term_problem(l, t, NULL, "predicate `%s` depends on itself", l->predicates.items[index]);
+        link_term_problem(l, t, "give what both need a name of its own",
+                          "predicate `%s` depends on itself", l->predicates.items[index]);
     if (l->predicate_progress[index] != TO_DO)
         return;
     l->predicate_progress[index] = DOING;
@@ -115,8 +129,7 @@ static node_id predicate_node(struct linker *l, const struct term *t) {
     uint32_t index = names_find(&l->predicates, t->name);
     struct node node;
     if (index == NO_NAME) {
-        link_term_problem(l, t, names_hint(l, &l->predicates, t->name),
-                          "unknown predicate `%s`", t->name);
+        link_term_problem(l, t, names_hint(l, &l->predicates, t->name), "unknown predicate `%s`", t->name);
         return NODE_FALSE;
     }
     compile_predicate_once(l, index, t);
@@ -155,8 +168,8 @@ static void gather(struct linker *l, const struct term *t, enum term_kind kind,
 static node_id side_condition(struct linker *l, const struct term *t, const struct datum *side) {
     if (side->kind == DATUM_TERM)
         return compile_term(l, side->term);
-    link_term_problem(l, t, "both sides must be conditions", "`%s` combines conditions",
-                      operator_name(t->kind));
+    link_term_problem(l, t, "a condition is a fact with a method: purpose:is \"visit\"",
+                      "`%s` combines conditions", operator_name(t->kind));
     return NODE_FALSE;
 }
 
@@ -197,11 +210,27 @@ static node_id reference_condition(struct linker *l, const struct term *t, const
     }
     if (o->type == TYPE_BOOLEAN)
         return make_range(l, t, o->from, 1, 1);
-    link_term_problem(l, t, arena_printf(l->arena, "compare it: `%s:%s`", t->name ? t->name : "fact",
-                                         example_method(o->type)),
-                      "`%s` is of type %s and says neither yes nor no by itself",
-                      t->name ? t->name : "this", type_names[o->type]);
+    const char *name = t->kind == TERM_PARAMETER ? arena_printf(l->arena, "parameter \"%s\"", t->name)
+                                                 : t->name;
+    link_term_problem(l, t, arena_printf(l->arena, "write %s:%s", name, example_method(o->type)),
+                      "`%s` is of type %s and says neither yes nor no by itself", name,
+                      type_names[o->type]);
     return NODE_FALSE;
+}
+
+/* What is neither a fact nor a condition, and how it becomes one. */
+static void not_a_condition(struct linker *l, const struct term *t, enum operand_kind kind) {
+    static const char *const hints[] = {
+        [OPERAND_HERE] = "write here:inside \"79\"",
+        [OPERAND_TRIP] = "write trip:touches \"79\"",
+        [OPERAND_CLOCK] = "write clock:between(\"18:00\", \"06:00\")",
+        [OPERAND_INSTANT] = "compare it: time:before(person.test.reported + hours(72))",
+        [OPERAND_LINEAR] = "compare it: (area.doses * 100):at_least(area.people * 80)",
+        [OPERAND_ZONES] = "compare it: origin:inside(business.place:up \"district\")",
+    };
+    const char *name = t->kind == TERM_CALL ? arena_printf(l->arena, "what `%s` gives", t->name)
+                                            : arena_printf(l->arena, "`%s`", t->name);
+    link_term_problem(l, t, hints[kind], "%s is not a condition by itself", name);
 }
 
 static node_id condition_of(struct linker *l, const struct term *t, const struct operand *o) {
@@ -210,8 +239,7 @@ static node_id condition_of(struct linker *l, const struct term *t, const struct
     case OPERAND_CONDITION: return o->condition;
     case OPERAND_REFERENCE: return reference_condition(l, t, o);
     default:
-        link_term_problem(l, t, "call one of its methods, such as `clock:between(\"18:00\", \"06:00\")`",
-                          "this is not a condition");
+        not_a_condition(l, t, o->kind);
         return NODE_FALSE;
     }
 }
@@ -247,7 +275,7 @@ struct operand compile_operand(struct linker *l, const struct term *t) {
     case TERM_PARAMETER: return parameter_operand(l, t);
     case TERM_ADD: case TERM_SUBTRACT: case TERM_MULTIPLY: return combine(l, t);
     case TERM_DURATION:
-        link_term_problem(l, t, "add it to a time: `person.test.reported + hours(72)`",
+        link_term_problem(l, t, "add it to a time: person.test.reported + hours(72)",
                           "a length of time stands alone");
         return o;
     case TERM_ERROR: return o;
@@ -272,12 +300,13 @@ static node_id compile_function(struct linker *l, const struct declaration *d, i
     for (size_t i = 0; i < count; i++) {
         uint16_t slot = vocabulary_find(&l->rb->vocabulary, paths[i]);
         enum fact_type type = slot == NO_SLOT ? TYPE_BOOLEAN : l->rb->vocabulary.facts[slot].type;
+        const char *path = item_named(l, d->body, "", "reads", paths[i]);
         if (slot == NO_SLOT)
-            link_problem(l, d, arena_printf(l->arena, "reads[%zu]", i + 1),
-                         facts_hint(l, paths[i]), "unknown fact `%s`",
-                         paths[i]);
+            link_problem(l, d, path, facts_hint(l, paths[i]), "unknown fact `%s`", paths[i]);
+        else if (type == TYPE_COUNT)
+            continue;
         else if (type == TYPE_DECIMAL || type == TYPE_HOURS || type >= TYPE_ZONES)
-            link_problem(l, d, arena_printf(l->arena, "reads[%zu]", i + 1), NULL,
+            link_problem(l, d, path, "a method of the fact says what the function was to find out",
                          "a function cannot read `%s`, which is of type %s", paths[i], type_names[type]);
         else
             reads[f->read_count++] = slot;
@@ -292,10 +321,14 @@ node_id compile_condition(struct linker *l, const struct declaration *d, const s
                           const char *path) {
     if (value->kind == DATUM_TERM)
         return compile_term(l, value->term);
-    if (value->kind == DATUM_FUNCTION && strcmp(path, "when") == 0)
+    if (value->kind == DATUM_FUNCTION && d->word == WORD_RULE && strcmp(path, "when") == 0)
         return compile_function(l, d, value->function);
-    link_problem(l, d, path, "a condition is built from facts: `purpose:is \"visit\"`",
-                 "`%s` is not a condition", path);
+    if (value->kind == DATUM_FUNCTION)
+        link_problem(l, d, path, "a condition is a fact with a method: purpose:is \"visit\"",
+                     "only the `when` of a rule can be a function");
+    else
+        link_problem(l, d, path, "a condition is a fact with a method: purpose:is \"visit\"",
+                     "`%s` is not a condition", path);
     return NODE_FALSE;
 }
 
@@ -318,7 +351,7 @@ node_id compile_where(struct linker *l, const struct declaration *d, const struc
     if (value->kind == DATUM_TERM)
         return compile_term(l, value->term);
     if (value->kind != DATUM_STRING && value->kind != DATUM_TABLE) {
-        link_problem(l, d, "where", "\"79\", { \"79\", \"92\" } or a condition such as `trip:touches \"79\"`",
+        link_problem(l, d, "where", "\"79\", { \"79\", \"92\" } or a condition such as trip:touches \"79\"",
                      "`where` is neither a zone nor a condition");
         return NODE_FALSE;
     }
@@ -336,10 +369,10 @@ node_id compile_periods(struct linker *l, struct periods periods) {
         now.base = INSTANT_NOW;
         edge.constant_s = periods.items[i].from_s;
         if (edge.constant_s != CIVIL_ALWAYS)
-            both[0] = make_not(l, instant_before(l, NULL, now, edge), NULL);
+            both[0] = instant_order(l, NULL, now, edge, false);
         edge.constant_s = periods.items[i].to_s;
         if (edge.constant_s != CIVIL_NEVER)
-            both[1] = instant_before(l, NULL, now, edge);
+            both[1] = instant_order(l, NULL, now, edge, true);
         parts[i] = make_and(l, both, 2, NULL);
     }
     return make_or(l, parts, periods.count, NULL);

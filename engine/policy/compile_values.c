@@ -390,33 +390,38 @@ static unsigned char instant_flags(const struct instant *i) {
 }
 
 static node_id moment_node(struct linker *l, const struct term *t, const struct instant *moment,
-                           const struct instant *edge) {
+                           const struct instant *edge, bool before) {
     struct node node;
     memset(&node, 0, sizeof node);
     node.op = OP_NOW_BEFORE;
-    node.flags = NODE_TIMED | instant_flags(edge);
+    node.flags = NODE_TIMED | (before ? 0 : NODE_FROM) | instant_flags(edge);
     node.table.index = intern_instant(l, edge);
     node.table.detail = moment->base == INSTANT_TODAY;
     return make_node(l, &node, t);
 }
 
-/* a < b */
-node_id instant_before(struct linker *l, const struct term *t, struct instant a, struct instant b) {
+static node_id too_many_adjustments(struct linker *l, const struct term *t) {
+    link_term_problem(l, t, NULL, "a moment has at most %d adjustments", ADJUSTMENTS_MAX);
+    return NODE_FALSE;
+}
+
+node_id instant_order(struct linker *l, const struct term *t, struct instant a, struct instant b,
+                      bool before) {
     struct node node;
     if (is_moment(&a) && is_moment(&b)) {
         link_term_problem(l, t, NULL, "the moment of the check is compared with itself");
         return NODE_FALSE;
     }
     if (is_moment(&a))
-        return free_moment(l, t, &a, &b) ? moment_node(l, t, &a, &b) : NODE_FALSE;
-    if (is_moment(&b)) { /* x < now is not now < x + 1 s */
-        if (!free_moment(l, t, &b, &a) || !shift_instant(&a, 1))
+        return free_moment(l, t, &a, &b) ? moment_node(l, t, &a, &b, before) : NODE_FALSE;
+    if (is_moment(&b)) { /* x < now is now >= x + 1 s */
+        if (!free_moment(l, t, &b, &a))
             return NODE_FALSE;
-        return make_not(l, moment_node(l, t, &b, &a), t);
+        return shift_instant(&a, 1) ? moment_node(l, t, &b, &a, !before) : too_many_adjustments(l, t);
     }
     memset(&node, 0, sizeof node);
     node.op = OP_BEFORE;
-    node.flags = instant_flags(&a) | instant_flags(&b);
+    node.flags = (before ? 0 : NODE_FROM) | instant_flags(&a) | instant_flags(&b);
     node.table.index = intern_instant(l, &a);
     node.table.detail = intern_instant(l, &b);
     return make_node(l, &node, t);
@@ -455,7 +460,7 @@ bool argument_zones(struct linker *l, const struct term *t, const struct datum *
             *ret_set = o.zones;
         else if (o.kind == OPERAND_REFERENCE && (o.type == TYPE_ZONE || o.type == TYPE_ZONES))
             *ret_set = (struct zone_set){ ZONES_REFERENCE, NULL, 0, o.from, -1 };
-        if (o.kind == OPERAND_BAD || ret_set->kind == ZONES_REFERENCE)
+        if (o.kind == OPERAND_BAD || ret_set->kind != ZONES_CONSTANT)
             return o.kind != OPERAND_BAD;
     }
     link_term_problem(l, t, "\"79\", { \"79\", \"92\" }, a zone fact, or a fact:up \"district\"",

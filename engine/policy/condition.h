@@ -80,13 +80,13 @@ struct linear {
     int64_t constant; /* millionths */
 };
 
-enum zone_set_kind { ZONES_CONSTANT, ZONES_REFERENCE };
+enum zone_set_kind { ZONES_CONSTANT, ZONES_REFERENCE, ZONES_HERE };
 struct zone_set {
     enum zone_set_kind kind;
     const uint32_t *zones;
     size_t count;
     reference from;      /* zone, zones fact or parameter */
-    int up;              /* rank of the ancestor to take, or -1 */
+    int up;              /* rank of the ancestor to take, or -1; of a fact or of `here` */
 };
 
 /* A place: a fact, or `here`; the trip stands for all its places. */
@@ -101,7 +101,7 @@ enum linear_test { LINEAR_AT_LEAST_ZERO, LINEAR_ABOVE_ZERO, LINEAR_ZERO };
 
 struct node {
     uint8_t op;
-    uint8_t flags;       /* NODE_CITES, NODE_TIMED, NODE_PLAIN */
+    uint8_t flags;       /* NODE_CITES, NODE_TIMED, NODE_PLAIN, NODE_FROM */
     uint16_t slot;       /* fact slot, or place */
     uint32_t memo;       /* index of the memo cell, or 0: not remembered */
     union {
@@ -119,6 +119,7 @@ struct node {
 #define NODE_CITES 1 /* some atom below carries a citation of its own */
 #define NODE_PLAIN 4 /* OP_BOOLEAN, OP_ENUM or OP_RANGE of the fact in `slot` */
 #define NODE_TIMED 2 /* some atom below depends on the moment */
+#define NODE_FROM 8  /* OP_NOW_BEFORE and OP_BEFORE: not before, which is false too on what is absent */
 
 struct conditions {
     struct { struct node *items; size_t count, capacity; } nodes;

@@ -73,32 +73,26 @@ static bool in_force(const struct default_rule *d, int64_t now_s, int64_t *ret_u
     return period != NULL;
 }
 
-/* One default: true allows, false denies; `silent` when the trip has no level in its scale. */
-static struct outcome default_outcome(struct evaluation *e, const struct default_rule *d, bool *silent) {
+struct outcome default_outcome(struct evaluation *e, const struct default_rule *d, bool denies) {
     const struct rulebook *rb = evaluation_rulebook(e);
+    enum kleene value = KLEENE_UNKNOWN;
     int64_t until;
-    *silent = false;
-    if (!in_force(d, evaluation_now(e), &until)) {
-        *silent = true;
+    if (!in_force(d, evaluation_now(e), &until))
         return outcome_of(KLEENE_FALSE, until);
-    }
     if (d->level == LEVEL_NONE)
-        return outcome_of(KLEENE_FALSE, until);
+        return outcome_of(denies ? KLEENE_TRUE : KLEENE_FALSE, until);
     const struct level *level = &rb->levels[d->level];
     struct level_range range = place_level(e, PLACE_TRIP, level->scale);
-    until = earlier(until, range.until_s);
-    if (range.greatest == LEVEL_NONE) {
-        *silent = true;
-        return outcome_of(KLEENE_FALSE, until);
-    }
     if (range.least >= level->in_scale)
-        return outcome_of(KLEENE_FALSE, until);
-    bool below = range.greatest < level->in_scale && range.least != LEVEL_NONE;
-    return outcome_of(below ? KLEENE_TRUE : KLEENE_UNKNOWN, until);
+        value = denies ? KLEENE_TRUE : KLEENE_FALSE;
+    else if (range.greatest == LEVEL_NONE || (denies && range.greatest < level->in_scale))
+        value = KLEENE_FALSE;
+    else if (!denies && range.least != LEVEL_NONE && range.greatest < level->in_scale)
+        value = KLEENE_TRUE;
+    return outcome_of(value, earlier(until, range.until_s));
 }
 
-/* Is there a level in some scale at the governing place? */
-static struct outcome governed(struct evaluation *e) {
+struct outcome governed(struct evaluation *e) {
     const struct rulebook *rb = evaluation_rulebook(e);
     struct outcome whole = { CIVIL_NEVER, KLEENE_FALSE };
     for (size_t s = 0; s < rb->scale_count && whole.value != KLEENE_TRUE; s++) {
@@ -110,24 +104,23 @@ static struct outcome governed(struct evaluation *e) {
     return whole;
 }
 
-struct outcome level_outcome(struct evaluation *e, uint32_t *ret_default, bool *ret_denies) {
+struct outcome level_outcome(struct evaluation *e, uint32_t *ret_default, struct outcome *ret_denies) {
     const struct rulebook *rb = evaluation_rulebook(e);
     int query = evaluation_facts(e)->query;
     struct outcome allows = { CIVIL_NEVER, KLEENE_FALSE }, denies = { CIVIL_NEVER, KLEENE_FALSE };
     *ret_default = NO_INDEX;
-    *ret_denies = false;
     for (uint32_t i = 0; i < rb->default_count; i++) {
-        bool silent;
         if (rb->defaults[i].query != query)
             continue;
-        struct outcome o = default_outcome(e, &rb->defaults[i], &silent);
-        allows = outcome_or(allows, o);
-        denies = outcome_or(denies, silent ? o : outcome_not(o));
-        if (!silent && (*ret_default == NO_INDEX || (o.value == KLEENE_FALSE && !*ret_denies))) {
+        struct outcome allow = default_outcome(e, &rb->defaults[i], false);
+        struct outcome deny = default_outcome(e, &rb->defaults[i], true);
+        bool first_deny = deny.value == KLEENE_TRUE && denies.value != KLEENE_TRUE;
+        if (first_deny || (allow.value == KLEENE_TRUE && *ret_default == NO_INDEX))
             *ret_default = i;
-            *ret_denies = o.value == KLEENE_FALSE;
-        }
+        allows = outcome_or(allows, allow);
+        denies = outcome_or(denies, deny);
     }
+    *ret_denies = denies;
     struct outcome whole = outcome_and(allows, outcome_not(denies));
     return whole.value == KLEENE_FALSE ? whole : outcome_and(whole, governed(e));
 }
@@ -136,9 +129,8 @@ struct outcome level_outcome(struct evaluation *e, uint32_t *ret_default, bool *
 
 /* The parts at one moment. */
 struct weighing {
-    struct outcome supreme, allow, level, denied, unmet, inside;
+    struct outcome supreme, allow, level, level_denies, denied, unmet, inside;
     uint32_t default_rule;
-    bool default_denies;
 };
 
 /* Some rule of the classes is true; false also means that none begins before `until`. */
@@ -158,7 +150,7 @@ static struct outcome some_rule(struct evaluation *e, enum rule_class first, enu
     return whole;
 }
 
-static struct outcome jurisdiction(struct evaluation *e) {
+struct outcome inside_jurisdiction(struct evaluation *e) {
     const struct rulebook *rb = evaluation_rulebook(e);
     struct zone_set set = { ZONES_CONSTANT, rb->jurisdiction, rb->jurisdiction_count, NO_REFERENCE, -1 };
     if (rb->jurisdiction_count == 0)
@@ -174,10 +166,9 @@ static struct outcome whole_formula(const struct weighing *w) {
 }
 
 static struct outcome weigh(struct evaluation *e, struct weighing *w) {
-    w->inside = jurisdiction(e);
+    w->inside = inside_jurisdiction(e);
     w->default_rule = NO_INDEX;
-    w->default_denies = false;
-    if (w->inside.value == KLEENE_FALSE)
+    if (w->inside.value != KLEENE_TRUE)
         return outcome_of(KLEENE_UNKNOWN, CIVIL_NEVER);
     w->supreme = some_rule(e, CLASS_SUPREME, CLASS_DENY, false);
     if (w->supreme.value == KLEENE_TRUE)
@@ -185,12 +176,13 @@ static struct outcome weigh(struct evaluation *e, struct weighing *w) {
     w->denied = some_rule(e, CLASS_DENY, CLASS_REQUIRE, true);
     w->unmet = some_rule(e, CLASS_REQUIRE, CLASS_ALLOW, true);
     w->allow = some_rule(e, CLASS_ALLOW, CLASS_OBLIGE, true);
-    w->level = level_outcome(e, &w->default_rule, &w->default_denies);
+    w->level = level_outcome(e, &w->default_rule, &w->level_denies);
     return whole_formula(w);
 }
 
-static bool explained(const struct weighing *w) {
-    return w->denied.value == KLEENE_TRUE || w->unmet.value == KLEENE_TRUE || w->default_denies;
+/* Is there something to show for a deny? Else it is a gap. */
+static struct outcome explained(const struct weighing *w) {
+    return outcome_or(outcome_or(w->denied, w->unmet), w->level_denies);
 }
 
 /* For a query about the level itself: known, or not. */
@@ -211,17 +203,18 @@ static struct outcome level_known(struct evaluation *e) {
 static struct outcome weigh_query(struct evaluation *e, struct weighing *w, enum lkd_verdict *ret_verdict) {
     const struct rulebook *rb = evaluation_rulebook(e);
     struct outcome o = weigh(e, w);
-    if (rb->vocabulary.queries[evaluation_facts(e)->query].about_level && w->inside.value != KLEENE_FALSE) {
+    if (rb->vocabulary.queries[evaluation_facts(e)->query].about_level && w->inside.value == KLEENE_TRUE) {
         o = level_known(e);
         *ret_verdict = o.value == KLEENE_TRUE ? LKD_ALLOW : LKD_UNDETERMINED;
         return o;
     }
-    if (o.value == KLEENE_TRUE)
-        *ret_verdict = LKD_ALLOW;
-    else if (o.value == KLEENE_FALSE && explained(w))
-        *ret_verdict = LKD_DENY;
-    else
-        *ret_verdict = LKD_UNDETERMINED;
+    *ret_verdict = o.value == KLEENE_TRUE ? LKD_ALLOW : LKD_UNDETERMINED;
+    if (o.value == KLEENE_FALSE) {
+        struct outcome why = explained(w);
+        if (why.value == KLEENE_TRUE)
+            *ret_verdict = LKD_DENY;
+        o.until_s = earlier(o.until_s, why.until_s);
+    }
     return o;
 }
 
@@ -421,7 +414,8 @@ bool decide(struct evaluation *e, struct facts *facts, unsigned fields, struct a
         d->verdict = LKD_UNDETERMINED;
     if (fields & (LKD_FIELD_REASONS | LKD_FIELD_OBLIGATIONS | LKD_FIELD_CONFLICTS))
         gather_reasons(e, &w, o, &lists, d);
-    if (d->verdict == LKD_UNDETERMINED && (fields & LKD_FIELD_QUESTIONS) && o.value == KLEENE_UNKNOWN)
+    if (d->verdict == LKD_UNDETERMINED && (fields & LKD_FIELD_QUESTIONS) && o.value == KLEENE_UNKNOWN &&
+        w.inside.value != KLEENE_FALSE)
         lists.full |= !find_questions(e, arena, d);
     if ((fields & (LKD_FIELD_VALID_UNTIL | LKD_FIELD_REMEDIES)) && !d->no_geometry)
         look_ahead(e, d, o.until_s);

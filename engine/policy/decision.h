@@ -65,11 +65,19 @@ bool decide(struct evaluation *e, struct facts *facts, unsigned fields, struct a
             struct decision *ret_decision);
 
 /* ---- the parts, for explanation and tests ---- */
+/* Does the place that governs the answer lie where this rulebook judges? */
+struct outcome inside_jurisdiction(struct evaluation *e);
 /* A deny or unmet require after lifts and shields. */
 struct outcome effective_outcome(struct evaluation *e, uint32_t rule);
-/* The default of the query kind: true allows, false denies or says nothing. `ret_denies` tells
- * the default that denies, or NO_INDEX. */
-struct outcome level_outcome(struct evaluation *e, uint32_t *ret_default, bool *ret_denies);
+/* Does the default deny, or else (not `denies`) allow? A trip without a level in its scale it leaves
+ * alone. */
+struct outcome default_outcome(struct evaluation *e, const struct default_rule *d, bool denies);
+/* Is there a level in some scale at the governing place? */
+struct outcome governed(struct evaluation *e);
+/* The defaults of the query kind: true allows, false denies or says nothing. `ret_default` is the
+ * first that surely denies, else the first that surely allows, else NO_INDEX; `ret_denies`: does
+ * one deny? */
+struct outcome level_outcome(struct evaluation *e, uint32_t *ret_default, struct outcome *ret_denies);
 
 /* questions.c: the unknown facts that matter, open ones first. */
 bool find_questions(struct evaluation *e, struct arena *arena, struct decision *d);

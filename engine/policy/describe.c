@@ -7,6 +7,8 @@
 #include "base/moment.h"
 #include "policy/evaluation.h"
 
+#define ZONES_SHOWN 8 /* of a longer list only these are named */
+
 /* A phrase and its negation, in the language. */
 static void say(const struct words *w, bool negated, struct bilingual phrase,
                 struct bilingual negation) {
@@ -94,22 +96,17 @@ static enum fact_type type_of(const struct rulebook *rb, reference from) {
     return rb->vocabulary.facts[REFERENCE_INDEX(from)].type;
 }
 
-static void put_number_range(const struct words *w, const struct node *n, enum fact_type type) {
+static void put_bounds(const struct words *w, const struct node *n, enum fact_type type, bool negated) {
     union value low = {.i = n->range.low}, high = {.i = n->range.high};
     if (low.i == high.i) {
-        words_bilingual(w, is_phrase);
+        say(w, negated, is_phrase, is_not_phrase);
         words_value(w, type, NULL, &low);
     } else if (high.i == INT64_MAX) {
-        words_put(w, " từ ", " is ");
+        say(w, negated, PHRASE(" từ ", " is "), PHRASE(" dưới ", " is below "));
         words_value(w, type, NULL, &low);
-        words_put(w, " trở lên", " or more");
-    } else if (low.i == INT64_MIN) {
-        words_put(w, " không quá ", " is at most ");
-        words_value(w, type, NULL, &high);
+        say(w, negated, PHRASE(" trở lên", " or more"), PHRASE("", ""));
     } else {
-        words_put(w, " từ ", " is from ");
-        words_value(w, type, NULL, &low);
-        words_put(w, " đến ", " to ");
+        say(w, negated, PHRASE(" không quá ", " is at most "), PHRASE(" trên ", " is above "));
         words_value(w, type, NULL, &high);
     }
 }
@@ -117,12 +114,12 @@ static void put_number_range(const struct words *w, const struct node *n, enum f
 /* A number, a zone, or a boolean that is derived or a parameter. */
 static void put_range(const struct words *w, const struct node *n, bool negated) {
     enum fact_type type = type_of(w->rb, n->range.from);
-    bool denied = negated != (type == TYPE_BOOLEAN && n->range.low == 0);
+    bool denied = type == TYPE_BOOLEAN && negated != (n->range.low == 0);
     if (denied)
         words_put(w, "không phải “", "not “");
     words_reference(w, n->range.from);
     if (type != TYPE_BOOLEAN)
-        put_number_range(w, n, type);
+        put_bounds(w, n, type, negated);
     if (denied)
         text_puts(w->out, "”");
 }
@@ -170,25 +167,6 @@ static void put_linear(const struct words *w, const struct node *n, bool negated
 
 /* ---- moments ---- */
 
-/* Take a last second off, which stands for "until and including": x < now is not now < x + 1 s. */
-static bool take_off(struct instant *i, int64_t seconds) {
-    struct adjustment *last = i->adjustment_count ? &i->adjustments[i->adjustment_count - 1] : NULL;
-    if (!last || last->kind != ADJUST_SECONDS || last->parameter != NO_REFERENCE)
-        return false;
-    last->amount -= seconds;
-    if (last->amount == 0) {
-        memset(last, 0, sizeof *last);
-        i->adjustment_count--;
-    }
-    return true;
-}
-
-static bool ends_in_a_second(const struct instant *i) {
-    const struct adjustment *last = i->adjustment_count ? &i->adjustments[i->adjustment_count - 1] : NULL;
-    return last && last->kind == ADJUST_SECONDS && last->parameter == NO_REFERENCE &&
-           (last->amount - 1) % 60 == 0;
-}
-
 static void put_moment_name(const struct words *w, const struct node *n) {
     if (n->op == OP_BEFORE)
         words_moment(w, &w->rb->conditions.instants.items[n->table.index]);
@@ -205,40 +183,52 @@ static const struct instant *edge_of(const struct words *w, const struct node *n
 
 static void put_before(const struct words *w, const struct node *n, bool negated) {
     struct instant edge = *edge_of(w, n);
+    negated ^= (n->flags & NODE_FROM) != 0;
     put_moment_name(w, n);
-    if (ends_in_a_second(&edge) && take_off(&edge, 1))
+    if (instant_drop_second(&edge))
         say(w, negated, PHRASE(" không sau ", " is not after "), PHRASE(" sau ", " is after "));
     else
         say(w, negated, PHRASE(" trước ", " is before "), PHRASE(" không trước ", " is not before "));
     words_moment(w, &edge);
 }
 
+/* Is `to` so many seconds after `from`, as it is written? */
+static bool follows_by(const struct instant *from, struct instant to, int64_t seconds) {
+    if (to.adjustment_count == 0)
+        return false;
+    struct adjustment *last = &to.adjustments[to.adjustment_count - 1];
+    if (last->kind != ADJUST_SECONDS || last->parameter != NO_REFERENCE)
+        return false;
+    last->amount -= seconds;
+    if (last->amount == 0) {
+        memset(last, 0, sizeof *last);
+        to.adjustment_count--;
+    }
+    return memcmp(&to, from, sizeof to) == 0;
+}
+
 bool describe_interval(const struct rulebook *rb, node_id first, node_id second,
                        struct interval *ret_interval) {
     const struct conditions *c = &rb->conditions;
-    const struct node *not = &c->nodes.items[first], *b = &c->nodes.items[second];
-    if (not->op != OP_NOT || (b->op != OP_NOW_BEFORE && b->op != OP_BEFORE))
-        return false;
-    const struct node *a = &c->nodes.items[not->named.child];
+    const struct node *a = &c->nodes.items[first], *b = &c->nodes.items[second];
     bool before = b->op == OP_BEFORE;
-    if (a->op != b->op || (before ? a->table.index != b->table.index : a->table.detail != b->table.detail))
+    if ((!before && b->op != OP_NOW_BEFORE) || a->op != b->op || !(a->flags & NODE_FROM) ||
+        (b->flags & NODE_FROM))
         return false;
-    *ret_interval = (struct interval){b, before ? a->table.detail : a->table.index,
-                                      before ? b->table.detail : b->table.index};
+    if (before ? a->table.index != b->table.index : a->table.detail != b->table.detail)
+        return false;
+    uint32_t from = before ? a->table.detail : a->table.index;
+    uint32_t to = before ? b->table.detail : b->table.index;
+    const struct instant *begin = &c->instants.items[from], *end = &c->instants.items[to];
+    *ret_interval = (struct interval){
+        b, from, to, follows_by(begin, *end, 1) || follows_by(begin, *end, CIVIL_DAY_S)};
     return true;
-}
-
-/* Does the interval end so many seconds after it begins? */
-static bool spans(const struct words *w, const struct interval *interval, int64_t seconds) {
-    const struct instant *instants = w->rb->conditions.instants.items;
-    struct instant to = instants[interval->to];
-    return take_off(&to, seconds) && memcmp(&to, &instants[interval->from], sizeof to) == 0;
 }
 
 static void put_interval(const struct words *w, const struct interval *i, bool negated) {
     const struct instant *instants = w->rb->conditions.instants.items;
     put_moment_name(w, i->node);
-    if (spans(w, i, 1) || spans(w, i, CIVIL_DAY_S)) {
+    if (i->is_point) {
         say(w, negated, is_phrase, is_not_phrase);
         words_moment(w, &instants[i->from]);
         return;
@@ -282,18 +272,32 @@ static void put_place(const struct words *w, uint16_t slot) {
         words_fact(w, slot);
 }
 
+/* "A, B hoặc C"; of a long list only the first. */
+static void put_zones(const struct words *w, const uint32_t *zones, size_t count) {
+    size_t shown = count > ZONES_SHOWN ? ZONES_SHOWN : count;
+    for (size_t i = 0; i < shown; i++) {
+        if (i > 0)
+            i + 1 == count ? words_put(w, " hoặc ", " or ") : text_puts(w->out, ", ");
+        words_zone(w, zones[i]);
+    }
+    if (shown < count)
+        text_printf(w->out, w->vi ? " hoặc %zu nơi khác" : " or %zu more", count - shown);
+}
+
 static void put_zone_set(const struct words *w, const struct zone_set *set) {
-    if (set->kind == ZONES_REFERENCE) {
-        if (set->up >= 0) {
-            words_put(w, "", "the ");
-            words_unit(w, set->up);
-            words_put(w, " của ", " of ");
-        }
-        words_reference(w, set->from);
+    if (set->kind == ZONES_CONSTANT) {
+        put_zones(w, set->zones, set->count);
         return;
     }
-    union value zones = {.zones = {set->zones, (uint32_t)set->count}};
-    words_value(w, TYPE_ZONES, NULL, &zones);
+    if (set->up >= 0) {
+        words_put(w, "", "the ");
+        words_unit(w, set->up);
+        words_put(w, " của ", " of ");
+    }
+    if (set->kind == ZONES_HERE)
+        put_place(w, PLACE_HERE);
+    else
+        words_reference(w, set->from);
 }
 
 static const struct zone_set *set_of(const struct words *w, const struct node *n) {
@@ -496,9 +500,16 @@ static bool is_group(const struct node *n) {
     return n->op == OP_AND || n->op == OP_OR;
 }
 
+static bool is_interval(const struct words *w, const struct node *group, struct interval *ret_interval) {
+    const node_id *child = &w->rb->conditions.links.items[group->children.first];
+    return group->op == OP_AND && group->children.count == 2 &&
+           describe_interval(w->rb, child[0], child[1], ret_interval);
+}
+
 /* A group inside another stands in brackets. */
 static void put_node(const struct words *w, node_id id, bool inner) {
     const struct node *nodes = w->rb->conditions.nodes.items, *n = &nodes[id];
+    struct interval interval;
     bool negated = n->op == OP_NOT;
     if (negated)
         n = &nodes[n->named.child];
@@ -506,13 +517,14 @@ static void put_node(const struct words *w, node_id id, bool inner) {
         put_atom(w, n, negated);
         return;
     }
-    if (negated)
-        words_put(w, "không phải ", "not ");
-    if (inner || negated)
-        text_puts(w->out, "(");
+    if (is_interval(w, n, &interval)) {
+        put_interval(w, &interval, negated);
+        return;
+    }
+    words_put(w, negated ? "không phải " : "", negated ? "not " : "");
+    text_puts(w->out, inner || negated ? "(" : "");
     put_children(w, n);
-    if (inner || negated)
-        text_puts(w->out, ")");
+    text_puts(w->out, inner || negated ? ")" : "");
 }
 
 void describe_condition(const struct rulebook *rb, node_id node, bool vi, struct text *out) {

@@ -51,6 +51,8 @@ void words_reference(const struct words *w, reference from);
 void words_reading(const struct words *w, reference from);
 /* What an instant is written as: "thời điểm trả kết quả + 72 giờ". */
 void words_moment(const struct words *w, const struct instant *instant);
+/* "x is before now" is kept as "not now before x + 1 s". Take that second off, if it is there. */
+bool instant_drop_second(struct instant *instant);
 /* đúng, sai, chưa biết */
 void words_truth(const struct words *w, enum kleene value);
 /* "quận, huyện", "district"; by rank */
@@ -67,6 +69,7 @@ void describe_condition(const struct rulebook *rb, node_id node, bool vi, struct
 struct interval {
     const struct node *node; /* the second of the two, OP_NOW_BEFORE or OP_BEFORE */
     uint32_t from, to;       /* instants */
+    bool is_point;           /* one second or one day: `from` says it all */
 };
 bool describe_interval(const struct rulebook *rb, node_id first, node_id second,
                        struct interval *ret_interval);
@@ -88,8 +91,9 @@ enum tree {
 /* Called with each line of a tree, the text borrowed for the call; false ends the tree. */
 typedef bool describe_line(void *context, int depth, const char *line, size_t length);
 /* Tell a condition as lines; `w->out` is scratch and is left empty. `told` has a byte for each
- * predicate of the rulebook: those that are set are told by name alone, the others are set. */
-void describe_tree(const struct words *w, node_id node, enum tree tree, unsigned char *told,
+ * predicate of the rulebook: those that are set are told by name alone, the others are set. False
+ * when there is no memory for a line. */
+bool describe_tree(const struct words *w, node_id node, enum tree tree, unsigned char *told,
                    describe_line *each, void *context);
 
 #endif

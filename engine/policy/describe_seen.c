@@ -33,6 +33,12 @@ static void see_place(const struct words *w, uint16_t slot, size_t begin) {
     words_fact_value(w, slot);
 }
 
+/* The one place of an atom; its name stands in the clause. */
+static void see_inside(const struct words *w, uint16_t slot) {
+    if (place_zones(w->e, slot)->known || w->e->facts->state[slot] != FACT_UNKNOWN)
+        words_fact_value(w, slot);
+}
+
 static bool is_same_zone(const struct words *w, uint16_t a, uint16_t b) {
     const struct place_zones *p = place_zones(w->e, a), *q = place_zones(w->e, b);
     return p->known && q->known && p->count == 1 && q->count == 1 && p->zones[0] == q->zones[0];
@@ -68,20 +74,22 @@ static void see_now(const struct words *w, bool today, size_t begin) {
     words_value(w, today ? TYPE_DATE : TYPE_TIME, NULL, &now);
 }
 
-/* An instant that facts or parameters make: what it comes to. */
-static void see_instant(const struct words *w, uint32_t index, size_t begin) {
-    const struct instant *i = &w->rb->conditions.instants.items[index];
+/* An instant that facts or parameters make: what it comes to, with its name or alone. */
+static void see_instant(const struct words *w, uint32_t index, bool named, size_t begin) {
+    struct instant i = w->rb->conditions.instants.items[index];
     struct fact_reading r = read_instant(w->e, index);
-    bool is_day = r.state == FACT_GIVEN && civil_second_of_day(r.value.i) == 0;
-    if (i->base == INSTANT_CONSTANT || r.state == FACT_UNKNOWN)
+    if (i.base == INSTANT_CONSTANT || r.state == FACT_UNKNOWN)
         return;
+    if (instant_drop_second(&i))
+        r.value.i--;
     next_seen(w, begin);
-    words_moment(w, i);
-    text_puts(w->out, ": ");
+    if (named)
+        words_moment(w, &i);
+    words_put(w, named ? ": " : "tức ", named ? ": " : "that is ");
     if (r.state == FACT_NONE)
         words_put(w, "không có", "none");
     else
-        words_value(w, is_day ? TYPE_DATE : TYPE_TIME, NULL, &r.value);
+        words_value(w, civil_second_of_day(r.value.i) ? TYPE_TIME : TYPE_DATE, NULL, &r.value);
 }
 
 static void see_hours(const struct words *w, const struct node *n, size_t begin) {
@@ -199,17 +207,17 @@ void words_seen(const struct words *w, const struct node *n) {
     case OP_LINEAR: see_linear(w, n, begin); break;
     case OP_LISTED: see_listed(w, n, begin); break;
     case OP_NOW_BEFORE:
-        see_instant(w, n->table.index, begin);
+        see_instant(w, n->table.index, false, begin);
         see_now(w, n->table.detail != 0, begin);
         break;
     case OP_BEFORE:
-        see_instant(w, n->table.index, begin);
-        see_instant(w, n->table.detail, begin);
+        see_instant(w, n->table.index, true, begin);
+        see_instant(w, n->table.detail, true, begin);
         break;
     case OP_CLOCK: see_clock(w, begin); break;
     case OP_CLOCK_INSIDE: see_hours(w, n, begin); break;
     case OP_INSIDE: case OP_COVERS:
-        words_fact_value(w, n->slot == PLACE_HERE ? place_here(w->e) : n->slot);
+        see_inside(w, n->slot == PLACE_HERE ? place_here(w->e) : n->slot);
         see_zone_set(w, n, begin);
         break;
     case OP_SAME_UNIT:
@@ -229,11 +237,12 @@ void words_seen(const struct words *w, const struct node *n) {
 
 void words_seen_interval(const struct words *w, const struct interval *interval) {
     size_t begin = w->out->length;
-    bool now = interval->node->op == OP_NOW_BEFORE;
+    bool now = interval->node->op == OP_NOW_BEFORE, named = !interval->is_point;
     if (!now)
-        see_instant(w, interval->node->table.index, begin);
-    see_instant(w, interval->from, begin);
-    see_instant(w, interval->to, begin);
+        see_instant(w, interval->node->table.index, true, begin);
+    see_instant(w, interval->from, named || !now, begin);
+    if (!interval->is_point)
+        see_instant(w, interval->to, true, begin);
     if (now)
         see_now(w, interval->node->table.detail != 0, begin);
 }

@@ -15,7 +15,7 @@ struct tree_walk {
     unsigned char *told;
     describe_line *each;
     void *context;
-    bool ended;
+    bool ended, failed;
 };
 
 static const struct node *node_at(const struct tree_walk *t, node_id id) {
@@ -23,13 +23,14 @@ static const struct node *node_at(const struct tree_walk *t, node_id id) {
 }
 
 static void end_line(struct tree_walk *t, int depth) {
-    const char *line = text_cstr(t->w->out);
-    if (!t->ended && !t->each(t->context, depth, line, t->w->out->length))
+    struct text *line = t->w->out;
+    t->failed |= line->failed;
+    if (t->failed || !t->each(t->context, depth, text_cstr(line), line->length))
         t->ended = true;
-    text_clear(t->w->out);
+    text_clear(line);
 }
 
-static void walk(struct tree_walk *t, node_id id, int depth, bool whole);
+static void walk(struct tree_walk *t, node_id id, int depth, bool top);
 
 /* ---- groups ---- */
 
@@ -173,9 +174,10 @@ static void walk(struct tree_walk *t, node_id id, int depth, bool top) {
     }
 }
 
-void describe_tree(const struct words *w, node_id node, enum tree tree, unsigned char *told,
+bool describe_tree(const struct words *w, node_id node, enum tree tree, unsigned char *told,
                    describe_line *each, void *context) {
-    struct tree_walk t = {w, tree == TREE_DECIDING, told, each, context, false};
+    struct tree_walk t = {w, tree == TREE_DECIDING, told, each, context, false, false};
     text_clear(w->out);
     walk(&t, node, 0, true);
+    return !t.failed;
 }

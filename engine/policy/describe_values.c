@@ -318,3 +318,16 @@ static void put_adjusted(const struct words *w, const struct instant *i, size_t 
 void words_moment(const struct words *w, const struct instant *instant) {
     put_adjusted(w, instant, instant->adjustment_count);
 }
+
+bool instant_drop_second(struct instant *instant) {
+    if (instant->adjustment_count == 0)
+        return false;
+    struct adjustment *last = &instant->adjustments[instant->adjustment_count - 1];
+    if (last->kind != ADJUST_SECONDS ||
+        last->parameter != NO_REFERENCE || (last->amount - 1) % 60 != 0)
+        return false;
+    last->amount--;
+    if (last->amount == 0)
+        instant->adjustment_count--;
+    return true;
+}

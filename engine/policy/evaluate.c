@@ -148,7 +148,11 @@ struct fact_reading read_instant(struct evaluation *e, uint32_t index) {
     return instant_reading(e, &e->rb->conditions.instants.items[index]);
 }
 
-/* The moment (or its midnight) before an edge: true until the moment reaches the edge. */
+static enum kleene order_value(const struct node *n, bool before) {
+    return before == !(n->flags & NODE_FROM) ? KLEENE_TRUE : KLEENE_FALSE;
+}
+
+/* The moment (or its midnight) before an edge, or from it on: flips when the moment reaches it. */
 static struct outcome now_before(struct evaluation *e, const struct node *n) {
     struct fact_reading edge = instant_reading(e, &e->rb->conditions.instants.items[n->table.index]);
     int64_t flip = edge.value.i;
@@ -156,9 +160,8 @@ static struct outcome now_before(struct evaluation *e, const struct node *n) {
         return absent_outcome(&edge);
     if (n->table.detail && civil_midnight(flip) != flip)
         flip = civil_midnight(flip) + CIVIL_DAY_S; /* today reaches it with the next midnight */
-    if (e->now_s < flip)
-        return outcome_of(KLEENE_TRUE, earlier(flip, edge.until_s));
-    return outcome_of(KLEENE_FALSE, edge.until_s);
+    bool is_before = e->now_s < flip;
+    return outcome_of(order_value(n, is_before), is_before ? earlier(flip, edge.until_s) : edge.until_s);
 }
 
 static struct outcome before(struct evaluation *e, const struct node *n) {
@@ -169,7 +172,7 @@ static struct outcome before(struct evaluation *e, const struct node *n) {
         return outcome_of(KLEENE_FALSE, a.state == FACT_NONE ? a.until_s : b.until_s);
     if (a.state == FACT_UNKNOWN || b.state == FACT_UNKNOWN)
         return outcome_of(KLEENE_UNKNOWN, until);
-    return outcome_of(a.value.i < b.value.i ? KLEENE_TRUE : KLEENE_FALSE, until);
+    return outcome_of(order_value(n, a.value.i < b.value.i), until);
 }
 
 /* The clock in [from, to), wrapping past midnight; flips at the next of the two. */

@@ -32,6 +32,7 @@ struct fact_reading {
 #define PLACE_ZONES_MAX 8
 struct place_zones {
     bool known;
+    bool none;    /* known to be absent: every atom on it is false */
     bool exact;   /* a point, or a zone by itself: it does not also lie in some smaller zone */
     uint32_t count;
     uint32_t zones[PLACE_ZONES_MAX]; /* smallest first */

@@ -54,6 +54,10 @@ struct evaluation {
 
 /* places.c */
 void find_places(struct evaluation *e); /* at the beginning of a query: places, here, trip */
+bool zones_are_known(struct evaluation *e, const struct zone_set *set);
+uint16_t zone_set_place(const struct zone_set *set); /* of a set that is not constant */
+/* Is it known in which unit of the rank the place lies, or that it lies in none? */
+bool unit_is_known(struct evaluation *e, uint16_t slot, int rank);
 struct outcome places_in_one_unit(struct evaluation *e, const struct node *n);
 struct outcome trip_in_zones(struct evaluation *e, const struct node *n);
 struct outcome trip_in_one_unit(struct evaluation *e, const struct node *n);

@@ -91,6 +91,12 @@ const char *facts_hint(struct linker *l, const char *path) {
 
 /* ---- fields that are there ---- */
 
+/* A name for a field of one declaration: a field that is misspelt is not missing as well. */
+static const char *field_of(struct linker *l, const struct declaration *d, const char *prefix,
+                            const char *name) {
+    return arena_printf(l->arena, "%zu %s%s", (size_t)(d - l->source->declarations), prefix, name);
+}
+
 static void check_names(struct linker *l, const struct declaration *d, const struct table *t,
                         const char *prefix, const char *what, const char *const *allowed) {
     size_t count = 0;
@@ -101,10 +107,14 @@ static void check_names(struct linker *l, const struct declaration *d, const str
         bool known = false;
         for (size_t k = 0; k < count && !known; k++)
             known = strcmp(name, allowed[k]) == 0;
-        if (!known)
-            link_problem(l, d, arena_printf(l->arena, "%s%s=", prefix, name),
-                         nearest_hint(l, name, count, string_at, allowed), "%s has no field `%s`",
-                         what, name);
+        if (known)
+            continue;
+        link_problem(l, d, arena_printf(l->arena, "%s%s=", prefix, name),
+                     nearest_hint(l, name, count, string_at, allowed), "%s has no field `%s`", what,
+                     name);
+        const char *meant = nearest_name(name, count, string_at, allowed);
+        if (meant)
+            names_add(&l->misspelt, l->arena, field_of(l, d, prefix, meant));
     }
 }
 
@@ -177,7 +187,9 @@ static const char *example_of(const char *field) {
 void missing_field(struct linker *l, const struct declaration *d, const char *path,
                    const char *name) {
     const char *what = *path ? "an entry" : arena_printf(l->arena, "`%s`", word_names[d->word]);
-    link_missing(l, d, path, example_of(name), "%s needs the field `%s`", what, name);
+    const char *prefix = *path ? arena_printf(l->arena, "%s.", path) : "";
+    if (names_find(&l->misspelt, field_of(l, d, prefix, name)) == NO_NAME)
+        link_missing(l, d, path, example_of(name), "%s needs the field `%s`", what, name);
 }
 
 /* ---- reading them ---- */
@@ -269,14 +281,15 @@ static const char *entry_of(struct linker *l, const char *prefix) {
 
 /* The texts of a list; what is no text is a problem. */
 static const char **list_strings(struct linker *l, const struct declaration *d,
-                                 const struct table *t, const char *path, size_t *ret_count) {
+                                 const struct table *t, const char *path, const char *name,
+                                 size_t *ret_count) {
     const char **strings = arena_alloc(l->arena, (t->item_count + 1) * sizeof *strings);
     for (size_t i = 0; i < t->item_count; i++) {
         const struct datum *item = &t->items[i];
         if (item->kind == DATUM_STRING)
             strings[(*ret_count)++] = item->text;
         else if (!is_reported(item))
-            link_problem(l, d, arena_printf(l->arena, "%s[%zu]", path, i + 1), NULL,
+            link_problem(l, d, arena_printf(l->arena, "%s[%zu]", path, i + 1), example_of(name),
                          "`%s` must hold texts, not %s", path, kind_name(item));
     }
     return strings;
@@ -306,7 +319,7 @@ const char *const *table_strings(struct linker *l, const struct declaration *d,
     }
     if (value->table->item_count == 0 && required)
         link_problem(l, d, path, example_of(name), "`%s` is empty", name);
-    return list_strings(l, d, value->table, path, ret_count);
+    return list_strings(l, d, value->table, path, name, ret_count);
 }
 
 const char *const *field_strings(struct linker *l, const struct declaration *d, const char *name,
@@ -360,7 +373,11 @@ struct citations field_citations(struct linker *l, const struct declaration *d,
 
 bool find_zone(struct linker *l, const char *id, uint32_t *ret_zone, const char **ret_hint) {
     *ret_zone = zones_find(l->rb->zones, id, strlen(id));
-    *ret_hint = *ret_zone == NO_ZONE ? did_you_mean(l, zones_nearest(l->rb->zones, id)) : NULL;
+    *ret_hint = NULL;
+    if (*ret_zone == NO_ZONE)
+        *ret_hint = did_you_mean(l, zones_nearest(l->rb->zones, id));
+    if (*ret_zone == NO_ZONE && !*ret_hint)
+        *ret_hint = "zones are named by their official codes: \"760\"";
     return *ret_zone != NO_ZONE;
 }
 
@@ -406,7 +423,8 @@ void table_period(struct linker *l, const struct declaration *d, const struct ta
     struct period p = *ret_period;
     bool date_only;
     period_end(l, d, t, prefix, "from", &p.from_s, &date_only);
-    bool to = period_end(l, d, t, prefix, "to", &p.to_s, &date_only);
+    bool to = d->word != WORD_DELEGATE && /* there it says to whom */
+              period_end(l, d, t, prefix, "to", &p.to_s, &date_only);
     if (period_end(l, d, t, prefix, "through", &p.to_s, &date_only)) {
         if (to)
             link_problem(l, d, arena_printf(l->arena, "%sthrough=", prefix),
@@ -424,15 +442,22 @@ void table_period(struct linker *l, const struct declaration *d, const struct ta
         *ret_period = p;
 }
 
-/* "H-2490 holds from 2021-07-26 18:00:00 to 2021-08-02 00:00:00" */
+/* "2021-07-26 18:00", as rule files write it. */
+static const char *moment(struct linker *l, int64_t instant_s) {
+    char date[CIVIL_DATE_SIZE], clock[CIVIL_CLOCK_SIZE];
+    civil_format_date(instant_s, date);
+    civil_format_clock(civil_second_of_day(instant_s), clock);
+    return arena_printf(l->arena, "%s %s", date, clock);
+}
+
+/* "H-2490 holds from 2021-07-26 18:00 to 2021-08-02 00:00" */
 static const char *period_hint(struct linker *l, const struct directive *act) {
     const struct periods *p = &act->periods;
-    char from[CIVIL_PLAIN_SIZE], to[CIVIL_PLAIN_SIZE];
     int64_t to_s = p->items[p->count - 1].to_s;
-    civil_format_plain(p->items[0].from_s, from);
-    civil_format_plain(to_s, to);
-    return arena_printf(l->arena, "%s holds from %s%s%s", act->id, from,
-                        to_s == CIVIL_NEVER ? " on" : " to ", to_s == CIVIL_NEVER ? "" : to);
+    const char *from = moment(l, p->items[0].from_s);
+    if (to_s == CIVIL_NEVER)
+        return arena_printf(l->arena, "%s holds from %s on", act->id, from);
+    return arena_printf(l->arena, "%s holds from %s to %s", act->id, from, moment(l, to_s));
 }
 
 struct periods act_periods(struct linker *l, const struct declaration *d, const struct table *t,
@@ -440,8 +465,11 @@ struct periods act_periods(struct linker *l, const struct declaration *d, const 
     struct period own = { CIVIL_ALWAYS, CIVIL_NEVER };
     struct periods periods = { NULL, 0 };
     table_period(l, d, t, prefix, &own);
-    if (cite.count == 0)
+    if (cite.count == 0) {
+        static const struct period always = { CIVIL_ALWAYS, CIVIL_NEVER };
+        periods_clip(l->arena, (struct periods){ &always, 1 }, own, &periods);
         return periods;
+    }
     const struct directive *act = &l->rb->directives[cite.items[0]];
     periods_clip(l->arena, act->periods, own, &periods);
     if (act->periods.count == 0 || periods.count > 0)

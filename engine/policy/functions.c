@@ -257,11 +257,12 @@ static struct position definition(const struct sandbox *b) {
     lua_Debug ar;
     lua_pushvalue(b->lua, -1);
     lua_getinfo(b->lua, ">S", &ar);
-    uint16_t file = (uint16_t)atoi(ar.short_src);
+    uint16_t file = (uint16_t)strtoul(ar.short_src, NULL, 10);
     return token_position(&b->files[file], file, token_at_mark(&b->files[file], ar.linedefined));
 }
 
-/* Is the watched value at `i` still what it was? If not it is set back, and the complaint says so. */
+/* Is the watched value at `i` still what it was? If not it is set back, and the complaint says so.
+ */
 static bool check_watched(struct sandbox *b, int list, lua_Integer i, struct complaint *c) {
     lua_State *L = b->lua;
     lua_rawgeti(L, list, i + 1);
@@ -318,13 +319,13 @@ static enum function_answer call(struct sandbox *b, int function, struct complai
     describe_value(L, -1, value);
     lua_pop(L, 1);
     c->at = definition(b);
-    snprintf(c->message, sizeof c->message,
-             "a function condition returned %s, not true or false", value);
+    snprintf(c->message, sizeof c->message, "a function condition returned %s, not true or false",
+             value);
     return FUNCTION_FAILED;
 }
 
-enum function_answer function_call(struct function_host *host, int function,
-                                   function_reader *read, void *context, struct lkd_error *err) {
+enum function_answer function_call(struct function_host *host, int function, function_reader *read,
+                                   void *context, struct lkd_error *err) {
     struct sandbox *b = host->sandbox;
     struct complaint c = {.hint = ""};
     pthread_mutex_lock(&host->lock);

@@ -23,8 +23,8 @@ struct function_host;
 
 /* What q "person.age" finds. A text is copied. */
 enum reading_kind {
-    READING_UNKNOWN,    /* the answer of the function becomes FUNCTION_UNKNOWN */
-    READING_NONE,       /* nil */
+    READING_UNKNOWN, /* the answer of the function becomes FUNCTION_UNKNOWN */
+    READING_NONE,    /* nil */
     READING_BOOLEAN,
     READING_INTEGER,    /* also times, in seconds */
     READING_DECIMAL,    /* `integer` in millionths; compares exactly with a numeral of six places */
@@ -47,8 +47,8 @@ enum function_answer { FUNCTION_FALSE, FUNCTION_TRUE, FUNCTION_UNKNOWN, FUNCTION
 
 /* Call a function condition (`function` of its datum). FUNCTION_FAILED fills `err`, with the place
  * as "rules/x.lua:12:5", and counts as unknown: it can never become an allow. */
-enum function_answer function_call(struct function_host *host, int function,
-                                   function_reader *read, void *context, struct lkd_error *err);
+enum function_answer function_call(struct function_host *host, int function, function_reader *read,
+                                   void *context, struct lkd_error *err);
 
 /* ---- for loading; NULL is fine ---- */
 struct sandbox;

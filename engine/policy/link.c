@@ -49,6 +49,14 @@ static bool is_condition(const struct term *t) {
            t->kind == TERM_NOT || t->kind == TERM_PREDICATE;
 }
 
+static void report_unused(struct linker *l, const struct term *t) {
+    if (t->kind == TERM_PREDICATE)
+        link_term_problem(l, t, "write predicate \"...\" { when = ... }, or use it in a condition",
+                          "`predicate \"%s\"` has no body and is not used", t->name);
+    else
+        link_term_problem(l, t, "use it in a rule, or delete it", "no rule uses this condition");
+}
+
 /* Only the outermost of a nest of unused terms is reported; terms are numbered inside out. */
 void report_unused_conditions(struct linker *l) {
     size_t count = l->source->term_count;
@@ -62,7 +70,7 @@ void report_unused_conditions(struct linker *l) {
         if (reached[i] || !is_condition(t))
             continue;
         if (!t->excused)
-            link_term_problem(l, t, "use it in a rule, or delete it", "no rule uses this condition");
+            report_unused(l, t);
         mark_term(t, reached);
     }
 }

@@ -53,6 +53,18 @@ bool authority_above(const struct rulebook *rb, uint32_t higher, uint32_t lower)
     return false;
 }
 
+bool zones_are_all(const struct rulebook *rb, const uint32_t *zones, size_t count) {
+    size_t all = zones_count(rb->zones);
+    for (uint32_t root = 0; root < all; root = zones_at(rb->zones, root)->out) {
+        bool covered = false;
+        for (size_t i = 0; i < count; i++)
+            covered |= zones[i] == root;
+        if (!covered)
+            return false;
+    }
+    return true;
+}
+
 static void link_authorities(struct linker *l) {
     struct rulebook *rb = l->rb;
     rb->authority_count = l->authorities.count;
@@ -138,6 +150,12 @@ static void close_renewals(unsigned char *renews, size_t count) {
                     renews[i * count + k] |= renews[middle * count + k];
 }
 
+static void report_circle(struct linker *l, const struct directive *act) {
+    const struct declaration *d = act->declaration;
+    link_problem(l, d, item_named(l, d->body, "", "renews", act->id), "an act renews older ones",
+                 "directive `%s` renews itself", act->id);
+}
+
 /* With the closure: each circle is told at the first of its acts. */
 static void report_circles(struct linker *l, const unsigned char *renews) {
     size_t count = l->rb->directive_count;
@@ -146,9 +164,7 @@ static void report_circles(struct linker *l, const unsigned char *renews) {
         for (size_t k = 0; k < i; k++)
             told |= renews[i * count + k] && renews[k * count + i];
         if (renews[i * count + i] && !told)
-            link_problem(l, l->rb->directives[i].declaration, "renews",
-                         "an act renews older ones", "directive `%s` renews itself",
-                         l->rb->directives[i].id);
+            report_circle(l, &l->rb->directives[i]);
     }
 }
 
@@ -195,6 +211,8 @@ static void link_directives(struct linker *l) {
 static const struct declaration *only_one(struct linker *l, enum word word) {
     const struct declaration *found = NULL;
     EACH_DECLARATION(l, d, word) {
+        if (d->broken)
+            continue;
         if (found)
             link_problem(l, d, "", first_hint(l, word, ""), "`%s` is declared twice", word_names[word]);
         else
@@ -243,6 +261,8 @@ static void link_jurisdiction(struct linker *l) {
             link_problem(l, d, arena_printf(l->arena, "[%zu]", i + 1), hint, "unknown zone `%s`", id);
     }
     l->rb->jurisdiction = zones;
+    if (zones_are_all(l->rb, zones, l->rb->jurisdiction_count))
+        l->rb->jurisdiction_count = 0;
 }
 
 void link_law(struct linker *l) {

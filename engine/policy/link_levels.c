@@ -40,9 +40,14 @@ static void read_level(struct linker *l, struct level *level, const char *id) {
 }
 
 /* Levels in order of scale, then rank: then `in_scale` is a position. */
+static int compare_ranks(const struct level *x, const struct level *y) {
+    return x->scale != y->scale ? x->scale - y->scale : (x->rank > y->rank) - (x->rank < y->rank);
+}
+
 static int compare_levels(const void *a, const void *b) {
     const struct level *x = a, *y = b;
-    return x->scale != y->scale ? x->scale - y->scale : (x->rank > y->rank) - (x->rank < y->rank);
+    int order = compare_ranks(x, y);
+    return order != 0 ? order : (x->declaration > y->declaration) - (x->declaration < y->declaration);
 }
 
 /* Register the levels' names anew in sorted order, so that a name's index is the level's. When all
@@ -53,7 +58,7 @@ static void sort_levels(struct linker *l, bool sound) {
     memset(&l->levels, 0, sizeof l->levels);
     for (size_t i = 0; i < rb->level_count; i++) {
         names_add(&l->levels, l->arena, rb->levels[i].id);
-        if (sound && i > 0 && compare_levels(&rb->levels[i - 1], &rb->levels[i]) == 0)
+        if (sound && i > 0 && compare_ranks(&rb->levels[i - 1], &rb->levels[i]) == 0)
             link_problem(l, rb->levels[i].declaration, "rank", "the stricter level has the higher rank",
                          "levels `%s` and `%s` of one scale have the same rank",
                          rb->levels[i - 1].id, rb->levels[i].id);
@@ -301,7 +306,9 @@ static int64_t replaced_from(struct linker *l, const struct apply_reader *all, s
         for (size_t k = 0; k < other->zone_count; k++) {
             covers |= zone_inside(zones_at(l->rb->zones, zone), zones_at(l->rb->zones, other->zones[k]));
             if (names_it && !covers && zone_inside(zones_at(l->rb->zones, other->zones[k]), zones_at(l->rb->zones, zone)))
-                link_problem(l, other->d, "replaces", "apply the older level to the smaller zones one by one",
+                link_problem(l, other->d,
+                             item_named(l, other->d->body, "", "replaces", l->rb->directives[act->cite.items[0]].id),
+                             "apply the older level to the smaller zones one by one",
                              "%s applied `%s` to all of `%s`, of which zone `%s` is only a part",
                              l->rb->directives[act->cite.items[0]].id, l->rb->levels[r->apply.level].id,
                              zones_at(l->rb->zones, zone)->id, zones_at(l->rb->zones, other->zones[k])->id);

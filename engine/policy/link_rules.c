@@ -51,7 +51,7 @@ static void read_effect(struct linker *l, struct draft *draft) {
         draft->has_effect = true;
     }
     if (!draft->has_effect && !table_field(d->body, "amends"))
-        link_problem(l, d, "", "one of: deny, allow, require, oblige, lift, shield",
+        link_missing(l, d, "", "one of `deny`, `allow`, `require`, `oblige`, `lift`, `shield`",
                      "rule `%s` has no effect", d->id);
 }
 
@@ -61,7 +61,7 @@ static void read_text(struct linker *l, struct draft *draft) {
     if (own) {
         draft->has_text = field_bilingual(l, draft->d, effect_fields[draft->effect], true, &draft->text);
         if (table_field(draft->d->body, "text"))
-            link_problem(l, draft->d, "text=", NULL, "the text of this rule stands in `%s`",
+            link_problem(l, draft->d, "text=", "leave `text` out", "the text of this rule stands in `%s`",
                          effect_fields[draft->effect]);
         return;
     }
@@ -90,28 +90,50 @@ static uint32_t read_rule_name(struct linker *l, const struct declaration *d, co
     size_t count;
     const uint32_t *names = field_names(l, d, field, &l->rules, "rule", false, &count);
     if (count > 1)
-        link_problem(l, d, field, NULL, "`%s` names one rule", field);
+        link_problem(l, d, arena_printf(l->arena, "%s[2]", field), NULL, "`%s` names one rule, not %zu",
+                     field, count);
     return count == 1 ? names[0] : NO_INDEX;
 }
 
 /* The frame that rules and conflicts share: act, period, authority, topics. */
 static void read_frame(struct linker *l, struct draft *draft) {
-    struct period own = { CIVIL_ALWAYS, CIVIL_NEVER };
     const struct declaration *d = draft->d;
     draft->cite = field_citations(l, d, d->body, "", true);
-    table_period(l, d, d->body, "", &own);
+    draft->periods = act_periods(l, d, d->body, "", draft->cite);
     draft->restriction = NODE_TRUE;
-    draft->amends = draft->replaces = NO_INDEX;
+    draft->amends = draft->replaces = draft->authority = NO_INDEX;
     if (draft->cite.count == 0)
         return;
     const struct directive *act = &l->rb->directives[draft->cite.items[0]];
-    periods_clip(l->arena, act->periods, own, &draft->periods);
-    if (act->periods.count > 0 && draft->periods.count == 0)
-        link_problem(l, d, "", arena_printf(l->arena, "compare `from` and `through` with those of %s", act->id),
-                     "the period of the rule lies outside that of %s", act->id);
     draft->begins_s = draft->periods.count > 0 ? draft->periods.items[0].from_s : CIVIL_NEVER;
     draft->authority = act->by;
     draft->issued_s = act->issued_s;
+}
+
+/* A field that means something only beside another one. */
+static void check_companion(struct linker *l, const struct draft *draft, const char *field, bool fits,
+                            const char *hint) {
+    if (!fits && table_field(draft->d->body, field))
+        link_problem(l, draft->d, arena_printf(l->arena, "%s=", field), hint,
+                     "`%s` means nothing in this rule", field);
+}
+
+static void check_companions(struct linker *l, const struct draft *draft) {
+    static const char *const fixed[] = { "query", "subject", "lift", "shield", "overrides", "replaces" };
+    const struct datum *when = table_field(draft->d->body, "when");
+    bool function = when && when->kind == DATUM_FUNCTION;
+    bool shield = draft->has_effect && draft->effect == EFFECT_SHIELD;
+    const char *overrides = field_string(l, draft->d, "overrides", false);
+    check_companion(l, draft, "reads", function, "it belongs to `when = function(q) ... end`");
+    check_companion(l, draft, "timeless", function, "it belongs to `when = function(q) ... end`");
+    check_companion(l, draft, "topic", !shield, "a shield names its topics in `shield`");
+    check_companion(l, draft, "overrides", !draft->has_effect || draft->effect == EFFECT_ALLOW,
+                    "only an allow may override");
+    if (overrides && strcmp(overrides, "all") != 0)
+        link_problem(l, draft->d, "overrides", "overrides = \"all\"", "an allow overrides all or nothing");
+    for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
+        check_companion(l, draft, fixed[i], !table_field(draft->d->body, "amends"),
+                        "an amendment changes `where`, `when`, `unless`, `require` and texts");
 }
 
 static void read_rule(struct linker *l, struct draft *draft, const struct declaration *d) {
@@ -127,14 +149,12 @@ static void read_rule(struct linker *l, struct draft *draft, const struct declar
     read_text(l, draft);
     draft->amends = read_rule_name(l, d, "amends");
     draft->replaces = read_rule_name(l, d, "replaces");
-    draft->queries = read_queries(l, d, draft->has_effect);
+    draft->queries = read_queries(l, d, draft->has_effect && !table_field(d->body, "amends"));
     draft->subject = read_subject(l, d);
     draft->topics = field_topics(l, d, draft->effect == EFFECT_SHIELD ? "shield" : "topic");
     if (draft->has_effect && draft->effect == EFFECT_LIFT)
         draft->lifts = field_names(l, d, "lift", &l->rules, "rule", true, &draft->lift_count);
-    const char *overrides = field_string(l, d, "overrides", false);
-    if (overrides && (strcmp(overrides, "all") != 0 || draft->effect != EFFECT_ALLOW))
-        link_problem(l, d, "overrides", NULL, "only an allow may say overrides = \"all\"");
+    check_companions(l, draft);
 }
 
 static void read_conflict(struct linker *l, struct draft *draft, const struct declaration *d) {
@@ -152,6 +172,18 @@ static void read_conflict(struct linker *l, struct draft *draft, const struct de
         draft->queries = UINT64_MAX;
     draft->lifts = field_names(l, d, "about", &l->rules, "rule", false, &draft->lift_count);
     draft->subject = (int)l->subjects.count;
+}
+
+static bool changes_part(const struct draft *amendment, enum part part) {
+    return part == PART_TEXT ? amendment->has_text
+                             : table_field(amendment->d->body, part_names[part]) != NULL;
+}
+
+static bool changes_something(const struct draft *amendment) {
+    bool changes = false;
+    for (int p = 0; p < PART_COUNT; p++)
+        changes |= changes_part(amendment, (enum part)p);
+    return changes;
 }
 
 /* ---- changing another authority's rule ---- */
@@ -172,14 +204,14 @@ static void clip_to(struct linker *l, struct draft *draft, struct periods during
 /* May `draft` change `target`? A lower authority needs a delegation on a topic of both. */
 static void check_change(struct linker *l, struct draft *draft, const struct draft *target,
                          const char *field) {
-    if (!authority_above(l->rb, target->authority, draft->authority))
+    if (target->authority == NO_INDEX || !authority_above(l->rb, target->authority, draft->authority))
         return;
     draft->delegation =
         find_delegation(l, draft->authority, draft->topics & target->topics, target->authority);
     if (draft->delegation)
         clip_to(l, draft, draft->delegation->periods);
     else
-        link_problem(l, draft->d, field,
+        link_problem(l, draft->d, item_named(l, draft->d->body, "", field, target->d->id),
                      "a lower authority may only tighten; a pilot needs `delegate` on a topic of both rules",
                      "`%s` may not %s `%s`, a rule of the higher authority `%s`",
                      l->rb->authorities[draft->authority].id,
@@ -190,8 +222,10 @@ static void check_change(struct linker *l, struct draft *draft, const struct dra
 static void check_lift(struct linker *l, struct draft *drafts, struct draft *draft) {
     for (size_t i = 0; draft->effect == EFFECT_LIFT && i < draft->lift_count; i++) {
         const struct draft *target = &drafts[draft->lifts[i]];
+        if (target->d->broken)
+            continue;
         if (!target->has_effect || (target->effect != EFFECT_DENY && target->effect != EFFECT_REQUIRE))
-            link_problem(l, draft->d, arena_printf(l->arena, "lift[%zu]", i + 1),
+            link_problem(l, draft->d, item_named(l, draft->d->body, "", "lift", target->d->id),
                          "a lift switches off denies and requires", "`%s` is not a deny or require",
                          target->d->id);
         else
@@ -203,12 +237,19 @@ static void check_amend(struct linker *l, struct draft *drafts, struct draft *dr
     if (draft->amends == NO_INDEX)
         return;
     const struct draft *target = &drafts[draft->amends];
+    if (target->d->broken || draft->d->broken)
+        return;
     if (target == draft || target->amends != NO_INDEX)
-        link_problem(l, draft->d, "amends", "amend the first rule", "`%s` is itself an amendment",
-                     target->d->id);
+        link_problem(l, draft->d, "amends", "amend the rule that the first amendment amends",
+                     "`%s` is itself an amendment", target->d->id);
     else if (draft->has_effect && draft->effect != target->effect)
-        link_problem(l, draft->d, "amends", NULL, "`%s` is a rule of effect %s; an amendment keeps the effect",
-                     target->d->id, effect_names[target->effect]);
+        link_problem(l, draft->d, arena_printf(l->arena, "%s=", effect_fields[draft->effect]),
+                     "a new rule with `replaces` may have another effect",
+                     "an amendment keeps the effect, and `%s` is a rule of effect %s", target->d->id,
+                     effect_names[target->effect]);
+    else if (!changes_something(draft))
+        link_problem(l, draft->d, "amends", "give the fields that change: where, when, unless, require, text",
+                     "this amendment changes nothing");
     else
         check_change(l, draft, target, "amends");
 }
@@ -219,7 +260,13 @@ static void apply_replacement(struct linker *l, struct draft *drafts, struct dra
         return;
     struct draft *target = &drafts[draft->replaces];
     if (target == draft) {
-        link_problem(l, draft->d, "replaces", NULL, "a rule cannot replace itself");
+        link_problem(l, draft->d, "replaces", "name the older rule", "a rule cannot replace itself");
+        return;
+    }
+    if (target->replaces != NO_INDEX && &drafts[target->replaces] == draft) {
+        if (target > draft)
+            link_problem(l, draft->d, "replaces", "the newer rule replaces the older",
+                         "`%s` and `%s` replace each other", draft->d->id, target->d->id);
         return;
     }
     check_change(l, draft, target, "replaces");
@@ -245,22 +292,12 @@ static const char *source_name(struct linker *l, const struct declaration *d) {
     return arena_printf(l->arena, "%s:%u", l->source->files[d->at.file].name, d->at.line);
 }
 
-static bool is_everywhere(const struct linker *l, const uint32_t *zones, size_t count) {
-    const struct rulebook *rb = l->rb;
-    for (size_t k = 0; k < rb->jurisdiction_count; k++) {
-        bool covered = false;
-        for (size_t i = 0; i < count; i++)
-            covered |= zone_inside(zones_at(rb->zones, rb->jurisdiction[k]), zones_at(rb->zones, zones[i]));
-        if (!covered)
-            return false;
-    }
-    return rb->jurisdiction_count > 0;
-}
-
 /* Without `where` a rule covers the territory of its authority. */
 static node_id default_where(struct linker *l, const struct draft *base) {
+    if (base->authority == NO_INDEX)
+        return NODE_TRUE;
     const struct authority *a = &l->rb->authorities[base->authority];
-    if (l->rb->authority_count == 0 || is_everywhere(l, a->territory, a->territory_count))
+    if (zones_are_all(l->rb, a->territory, a->territory_count))
         return NODE_TRUE;
     return compile_zones(l, a->territory, a->territory_count,
                          base->effect == EFFECT_ALLOW ? TRIP_WITHIN : TRIP_TOUCHES);
@@ -364,11 +401,6 @@ static void add_versions(struct linker *l, struct rule_list *rules, const struct
     node_id there = compile_zones(l, delegation->zones, delegation->zone_count, TRIP_TOUCHES);
     add_version(l, rules, base, amendments, version, there);
     add_version(l, rules, base, amendments, &elsewhere, make_not(l, there, NULL));
-}
-
-static bool changes_part(const struct draft *amendment, enum part part) {
-    return part == PART_TEXT ? amendment->has_text
-                             : table_field(amendment->d->body, part_names[part]) != NULL;
 }
 
 /* Which draft gives a part when: the base, or the amendment issued last. */
@@ -566,37 +598,42 @@ static void resolve_shields(struct linker *l) {
 
 /* ---- defaults ---- */
 
+/* Its level gives it its name: one default for each kind of query and scale. */
+static void read_default_level(struct linker *l, struct default_rule *r) {
+    const struct declaration *d = r->declaration;
+    size_t count;
+    const uint32_t *index = field_names(l, d, "level", &l->levels, "level", true, &count);
+    if (count > 1)
+        link_problem(l, d, "level[2]", "write one default for each scale", "a default names one level, not %zu", count);
+    if (count != 1)
+        return;
+    r->level = (int)index[0];
+    r->id = arena_printf(l->arena, "default.%s.%s", d->id,
+                         l->rb->scales[l->rb->levels[index[0]].scale].id);
+}
+
 static void read_default(struct linker *l, const struct declaration *d, struct default_rule *r) {
     static const char *const fields[] = { "level", "cite", "from", "to", "through", "deny", "allow", NULL };
-    struct period own = { CIVIL_ALWAYS, CIVIL_NEVER };
-    static const struct period always = { CIVIL_ALWAYS, CIVIL_NEVER };
     const struct datum *level = table_field(d->body, "level");
     uint32_t query = names_find(&l->queries, d->id);
 
     *r = (struct default_rule){ .level = LEVEL_NONE, .declaration = d, .source = source_name(l, d),
-                                .periods = { &always, 1 }, .allow = { "", "" } };
+                                .allow = { "", "" } };
     check_fields(l, d, fields, false);
     if (query == NO_NAME)
-        link_problem(l, d, "", names_hint(l, &l->queries, d->id),
-                     "unknown kind of query `%s`", d->id);
+        link_problem(l, d, "", names_hint(l, &l->queries, d->id), "unknown kind of query `%s`", d->id);
     r->query = query == NO_NAME ? 0 : (int)query;
     field_bilingual(l, d, "deny", true, &r->deny);
     field_bilingual(l, d, "allow", level != NULL, &r->allow);
     r->cite = field_citations(l, d, d->body, "", false);
-    table_period(l, d, d->body, "", &own);
-    if (r->cite.count > 0)
-        r->periods = l->rb->directives[r->cite.items[0]].periods;
-    periods_clip(l->arena, r->periods, own, &r->periods);
+    r->periods = act_periods(l, d, d->body, "", r->cite);
     r->id = arena_printf(l->arena, "default.%s", d->id);
-    if (!level)
-        return;
-    size_t count;
-    const uint32_t *index = field_names(l, d, "level", &l->levels, "level", true, &count);
-    if (count == 1) {
-        r->level = (int)index[0];
-        r->id = arena_printf(l->arena, "default.%s.%s", d->id,
-                             l->rb->scales[l->rb->levels[index[0]].scale].id);
-    }
+    if (level)
+        read_default_level(l, r);
+}
+
+static int compare_defaults(const void *a, const void *b) {
+    return strcmp(((const struct default_rule *)a)->id, ((const struct default_rule *)b)->id);
 }
 
 static void link_defaults(struct linker *l) {
@@ -607,8 +644,12 @@ static void link_defaults(struct linker *l) {
         read_default(l, d, r);
         for (size_t i = 0; i + 1 < rb->default_count; i++)
             if (r->id && strcmp(rb->defaults[i].id, r->id) == 0)
-                link_problem(l, d, "", NULL, "a default for this query and scale is there already");
+                link_problem(l, d, "",
+                             arena_printf(l->arena, "the other one is at %s", rb->defaults[i].source),
+                             "query `%s` has two defaults of one scale", d->id);
     }
+    if (rb->default_count > 0)
+        qsort(rb->defaults, rb->default_count, sizeof *rb->defaults, compare_defaults);
 }
 
 void link_rules(struct linker *l) {

@@ -36,9 +36,9 @@ static enum fact_type parameter_type(struct linker *l, const struct declaration 
             i != TYPE_ZONE && i < TYPE_POINT)
             return (enum fact_type)i;
     if (name)
-        link_problem(l, d, "type", "boolean, integer, decimal, time, date, hours or zones",
+        link_problem(l, d, "type", "one of boolean, integer, decimal, time, date, hours, zones",
                      "a parameter cannot be of type `%s`", name);
-    return TYPE_INTEGER;
+    return TYPE_COUNT;
 }
 
 static void read_hours(struct linker *l, const struct declaration *d, const struct datum *value,
@@ -53,7 +53,7 @@ static void read_hours(struct linker *l, const struct declaration *d, const stru
         ret_value->hours.to_s = to;
         return;
     }
-    link_problem(l, d, path, "write { \"06:00\", \"18:00\" }", "`value` is not a span of hours");
+    link_problem(l, d, path, "write { \"06:00\", \"18:00\" }", "this is not a span of hours");
 }
 
 static void read_zone_list(struct linker *l, const struct declaration *d, const struct datum *value,
@@ -63,13 +63,15 @@ static void read_zone_list(struct linker *l, const struct declaration *d, const 
     ret_value->zones.items = zones;
     ret_value->zones.count = 0;
     if (count == 0)
-        link_problem(l, d, path, "write { \"760\", \"761\" }", "`value` is not a list of zones");
+        link_problem(l, d, path, "write { \"760\", \"761\" }", "this is not a list of zones");
     for (size_t i = 0; i < count; i++) {
         const struct datum *item = &value->table->items[i];
         const char *hint = NULL;
         const char *where = arena_printf(l->arena, "%s[%zu]", path, i + 1);
+        if (is_reported(item))
+            continue;
         if (item->kind != DATUM_STRING)
-            link_problem(l, d, where, "a zone's code is a text: \"760\"", "not a zone's code");
+            link_problem(l, d, where, "a zone's code is a text: \"760\"", "this is not a zone's code");
         else if (find_zone(l, item->text, &zones[ret_value->zones.count], &hint))
             ret_value->zones.count++;
         else
@@ -77,30 +79,43 @@ static void read_zone_list(struct linker *l, const struct declaration *d, const 
     }
 }
 
+static void read_value(struct linker *l, const struct declaration *d, enum fact_type type,
+                       const struct datum *given, const char *path,
+                       union parameter_value *ret_value) {
+    if (is_reported(given) || type == TYPE_COUNT)
+        return;
+    if (type == TYPE_HOURS)
+        read_hours(l, d, given, path, ret_value);
+    else if (type == TYPE_ZONES)
+        read_zone_list(l, d, given, path, ret_value);
+    else
+        constant_value(l, d, given, path, type, NULL, &ret_value->i);
+}
+
 static void read_entry(struct linker *l, const struct declaration *d, struct parameter *p,
                        size_t i, struct statements *statements) {
+    static const char *const fields[] = { "value", "from", "to", "through", "cite", NULL };
     const struct datum *item = &d->body->items[i];
-    const char *prefix = arena_printf(l->arena, "[%zu].", i + 1);
-    const char *path = arena_printf(l->arena, "[%zu].value", i + 1);
+    const char *entry = arena_printf(l->arena, "[%zu]", i + 1);
+    const char *prefix = arena_printf(l->arena, "%s.", entry);
+    const char *path = arena_printf(l->arena, "%s.value", entry);
     union parameter_value *value = (union parameter_value *)&p->entries[i];
     struct citations *cite = (struct citations *)&p->cites[i];
 
+    if (is_reported(item))
+        return;
     if (item->kind != DATUM_TABLE) {
-        link_problem(l, d, arena_printf(l->arena, "[%zu]", i + 1),
-                     "{ value = 72, from = \"2021-07-30\", cite = { \"N-5187\" } }",
+        link_problem(l, d, entry, "{ value = 72, from = \"2021-07-30\", cite = { \"N-5187\" } }",
                      "an entry of a parameter is a table");
         return;
     }
+    check_entry_fields(l, d, item->table, entry, fields);
     const struct datum *given = table_field(item->table, "value");
     *cite = field_citations(l, d, item->table, prefix, true);
-    if (!given)
-        link_problem(l, d, prefix, NULL, "an entry needs the field `value`");
-    else if (p->type == TYPE_HOURS)
-        read_hours(l, d, given, path, value);
-    else if (p->type == TYPE_ZONES)
-        read_zone_list(l, d, given, path, value);
+    if (given)
+        read_value(l, d, p->type, given, path, value);
     else
-        constant_value(l, d, given, path, p->type, NULL, &value->i);
+        missing_field(l, d, entry, "value");
     state(l, statements, act_periods(l, d, item->table, prefix, *cite), issued(l, *cite), (int)i);
 }
 
@@ -117,7 +132,7 @@ static void read_parameter(struct linker *l, struct parameter *p, const char *id
     p->entries = arena_calloc(l->arena, d->body->item_count + 1, sizeof *p->entries);
     p->cites = arena_calloc(l->arena, d->body->item_count + 1, sizeof *p->cites);
     if (d->body->item_count == 0)
-        link_problem(l, d, "", "{ value = 72, from = \"2021-07-30\", cite = { \"N-5187\" } }",
+        link_missing(l, d, "", "{ value = 72, from = \"2021-07-30\", cite = { \"N-5187\" } }",
                      "parameter `%s` has no value", id);
     for (size_t i = 0; i < d->body->item_count; i++)
         read_entry(l, d, p, i, &statements);
@@ -136,21 +151,30 @@ struct list_reader {
     struct list *list;
     struct statements *by_value;
     struct citations *cites;
+    const struct declaration **by_cite;
+    const struct declaration **stated_by; /* by value: the last that named it */
     size_t cite_count;
 };
 
 static void state_values(struct linker *l, const struct declaration *d, struct list_reader *r,
                          const char *field, bool on, struct periods periods, int64_t issued_s) {
+    const struct enumeration *known = r->list->values;
     size_t count;
     const char *const *values = field_strings(l, d, field, false, &count);
     for (size_t i = 0; i < count; i++) {
-        int value = enumeration_find(r->list->values, values[i], strlen(values[i]));
-        if (value >= 0)
-            state(l, &r->by_value[value], periods, issued_s, (int)(2 * r->cite_count) + on);
+        const char *path = item_named(l, d->body, "", field, values[i]);
+        int value = enumeration_find(known, values[i], strlen(values[i]));
+        bool before = value >= 0 && r->stated_by[value] == d;
+        if (value < 0)
+            link_problem(l, d, path, values_hint(l, known, values[i]), "`%s` is not a value of `%s`",
+                         values[i], known->name);
+        else if (before)
+            link_problem(l, d, arena_printf(l->arena, "%s[%zu]", field, i + 1), "leave one of them out",
+                         "`%s` is named twice", values[i]);
         else
-            link_problem(l, d, arena_printf(l->arena, "%s[%zu]", field, i + 1),
-                         values_hint(l, r->list->values, values[i]),
-                         "`%s` is not a value of %s", values[i], r->list->values->name);
+            state(l, &r->by_value[value], periods, issued_s, (int)(2 * r->cite_count) + on);
+        if (value >= 0)
+            r->stated_by[value] = d;
     }
 }
 
@@ -158,21 +182,26 @@ static void read_list_act(struct linker *l, const struct declaration *d, struct 
     struct citations cite = field_citations(l, d, d->body, "", true);
     struct periods periods = act_periods(l, d, d->body, "", cite);
     if (!table_field(d->body, "add") && !table_field(d->body, "remove"))
-        link_problem(l, d, "", NULL, "`%s` needs the field `add`%s", word_names[d->word],
+        link_missing(l, d, "", "add = { \"...\" }, values of the fact that the list is `of`",
+                     "`%s` needs the field `add`%s", word_names[d->word],
                      d->word == WORD_AMEND ? " or `remove`" : "");
     r->cites[r->cite_count] = cite;
+    r->by_cite[r->cite_count] = d;
     state_values(l, d, r, "add", true, periods, issued(l, cite));
     if (d->word == WORD_AMEND)
         state_values(l, d, r, "remove", false, periods, issued(l, cite));
     r->cite_count++;
 }
 
+/* Told at the second of the two, where the value is named. */
 static void report_list_tie(struct linker *l, const struct list_reader *r, size_t value,
                             struct dated_tie tie) {
-    link_problem(l, r->list->declaration, "", "of two acts the later issued wins; give `issued` a time",
-                 "list `%s`: %s and %s, issued at the same time, disagree on `%s`", r->list->id,
-                 cite_name(l, r->cites[tie.first / 2]), cite_name(l, r->cites[tie.second / 2]),
-                 r->list->values->values[value]);
+    const struct declaration *d = r->by_cite[tie.second / 2];
+    const char *name = r->list->values->values[value];
+    link_problem(l, d, item_named(l, d->body, "", tie.second % 2 ? "add" : "remove", name),
+                 "of two acts the later issued wins; give `issued` a time",
+                 "%s and %s, issued at the same time, disagree on `%s`",
+                 cite_name(l, r->cites[tie.first / 2]), cite_name(l, r->cites[tie.second / 2]), name);
 }
 
 static void resolve_list(struct linker *l, struct list_reader *r) {
@@ -194,13 +223,16 @@ static bool list_fact(struct linker *l, const struct declaration *d, struct list
     if (!path)
         return false;
     list->fact = vocabulary_find(&l->rb->vocabulary, path);
-    if (list->fact == NO_SLOT || !l->rb->vocabulary.facts[list->fact].values) {
-        link_problem(l, d, "of", facts_hint(l, path),
-                     "`%s` is not an enum fact", path);
+    if (list->fact == NO_SLOT) {
+        link_problem(l, d, "of", facts_hint(l, path), "unknown fact `%s`", path);
         return false;
     }
-    list->values = l->rb->vocabulary.facts[list->fact].values;
-    return true;
+    const struct fact *fact = &l->rb->vocabulary.facts[list->fact];
+    list->values = fact->values;
+    if (is_typed(fact) && !fact->values)
+        link_problem(l, d, "of", "a list holds values of an enum", "`%s` is of type %s, not an enum",
+                     path, type_names[fact->type]);
+    return is_typed(fact) && fact->values;
 }
 
 static void read_list(struct linker *l, struct list *list, const char *id) {
@@ -215,6 +247,8 @@ static void read_list(struct linker *l, struct list *list, const char *id) {
         return;
     r.by_value = arena_calloc(l->arena, list->values->count + 1, sizeof *r.by_value);
     r.cites = arena_calloc(l->arena, l->source->declaration_count + 1, sizeof *r.cites);
+    r.by_cite = arena_calloc(l->arena, l->source->declaration_count + 1, sizeof *r.by_cite);
+    r.stated_by = arena_calloc(l->arena, list->values->count + 1, sizeof *r.stated_by);
     read_list_act(l, d, &r);
     EACH_DECLARATION(l, amendment, WORD_AMEND) {
         if (strcmp(amendment->id, id) != 0)
@@ -252,16 +286,23 @@ static void declare_derived(struct linker *l, struct derived *derived, const cha
     own_bilingual(l, d, false, &derived->label);
     derived->type = read_type(l, d);
     derived->values = read_enumeration(l, d);
-    if (derived->type == TYPE_STRING || derived->type >= TYPE_HOURS)
-        link_problem(l, d, "type", "boolean, integer, decimal, enum, time or date",
+    if (derived->type == TYPE_STRING || (derived->type >= TYPE_HOURS && derived->type < TYPE_COUNT))
+        link_problem(l, d, "type", "one of boolean, integer, decimal, enum, time, date",
                      "a derived value cannot be of type `%s`", type_names[derived->type]);
+    check_path(l, d);
     if (vocabulary_find(&l->rb->vocabulary, path) != NO_SLOT)
-        link_problem(l, d, "", NULL, "`%s` is a fact already", path);
+        link_problem(l, d, "", "a derived value has a name of its own", "`%s` is a fact already", path);
+}
+
+bool is_derived_typed(const struct derived *d) {
+    return d->type < TYPE_COUNT && (d->type != TYPE_ENUM || d->values);
 }
 
 static void add_case(struct linker *l, struct derived *derived, struct derived_case *c,
                      const struct datum *value, const char *path) {
     struct compiled_value compiled = { DERIVED_CONSTANT, 0, NO_REFERENCE, 0 };
+    if (!is_derived_typed(derived) || is_reported(value))
+        return;
     compile_value(l, derived->declaration, value, path, derived->type, derived->values, &compiled);
     c->kind = compiled.kind;
     c->constant = compiled.constant;
@@ -271,22 +312,30 @@ static void add_case(struct linker *l, struct derived *derived, struct derived_c
 
 static void read_case(struct linker *l, struct derived *derived, struct derived_case *c,
                       const struct datum *item, size_t i) {
+    static const char *const fields[] = { "when", "value", "from", "to", "through", "cite", NULL };
     const struct declaration *d = derived->declaration;
     const char *prefix = arena_printf(l->arena, "cases[%zu].", i + 1);
-    const struct datum *when = item->kind == DATUM_TABLE ? table_field(item->table, "when") : NULL;
-    const struct datum *value = item->kind == DATUM_TABLE ? table_field(item->table, "value") : NULL;
-    if (!when || !value) {
-        link_problem(l, d, arena_printf(l->arena, "cases[%zu]", i + 1), NULL,
-                     "a case is { when = condition, value = ..., cite = { ... } }");
+    const char *entry = arena_printf(l->arena, "cases[%zu]", i + 1);
+    if (item->kind != DATUM_TABLE) {
+        if (!is_reported(item))
+            link_problem(l, d, entry, NULL,
+                         "a case is { when = condition, value = ..., cite = { ... } }");
         return;
     }
-    c->when = compile_condition(l, d, when, arena_printf(l->arena, "%swhen", prefix));
+    const struct datum *when = table_field(item->table, "when");
+    const struct datum *value = table_field(item->table, "value");
+    check_entry_fields(l, d, item->table, entry, fields);
+    if (when)
+        c->when = compile_condition(l, d, when, arena_printf(l->arena, "%swhen", prefix));
+    else
+        missing_field(l, d, entry, "when");
     c->cite = field_citations(l, d, item->table, prefix, false);
-    if (c->cite.count > 0) {
-        struct periods periods = act_periods(l, d, item->table, prefix, c->cite);
-        c->when = make_and2(l, compile_periods(l, periods), c->when);
-    }
-    add_case(l, derived, c, value, arena_printf(l->arena, "%svalue", prefix));
+    struct periods periods = act_periods(l, d, item->table, prefix, c->cite);
+    c->when = make_and2(l, compile_periods(l, periods), c->when);
+    if (value)
+        add_case(l, derived, c, value, arena_printf(l->arena, "%svalue", prefix));
+    else
+        missing_field(l, d, entry, "value");
 }
 
 void compile_derived(struct linker *l, uint32_t index) {
@@ -298,7 +347,7 @@ void compile_derived(struct linker *l, uint32_t index) {
     struct derived_case *compiled = arena_calloc(l->arena, count + 2, sizeof *compiled);
 
     if (count == 0)
-        link_problem(l, d, "", "cases = { { when = ..., value = ..., cite = { ... } } }",
+        link_missing(l, d, "", "cases = { { when = ..., value = ..., cite = { ... } } }",
                      "derived value `%s` has no case", derived->path);
     for (size_t i = 0; i < count; i++)
         read_case(l, derived, &compiled[i], &cases->table->items[i], i);
@@ -323,7 +372,7 @@ void compile_predicate(struct linker *l, uint32_t index) {
     if (when)
         p->condition = compile_condition(l, d, when, "when");
     else
-        link_problem(l, d, "", NULL, "`predicate` needs the field `when`");
+        missing_field(l, d, "", "when");
 }
 
 void link_conditions(struct linker *l) {

@@ -55,13 +55,18 @@ int enumeration_find(const struct enumeration *e, const char *value, size_t leng
 enum fact_type read_type(struct linker *l, const struct declaration *d) {
     const char *name = field_string(l, d, "type", true);
     if (!name)
-        return TYPE_BOOLEAN;
+        return TYPE_COUNT;
     for (int i = 0; i < TYPE_COUNT; i++)
         if (strcmp(name, type_names[i]) == 0)
             return (enum fact_type)i;
     link_problem(l, d, "type", nearest_hint(l, name, TYPE_COUNT, string_at, type_names),
                  "unknown type `%s`", name);
-    return TYPE_BOOLEAN;
+    return TYPE_COUNT;
+}
+
+bool is_typed(const struct fact *fact) {
+    bool broken = fact->declaration && fact->declaration->broken;
+    return !broken && fact->type < TYPE_COUNT && (fact->type != TYPE_ENUM || fact->values);
 }
 
 static struct enumeration *new_enumeration(struct linker *l, const char *name, size_t capacity) {
@@ -89,6 +94,8 @@ static void read_value(struct linker *l, const struct declaration *d, const stru
 
     if (item->kind == DATUM_TABLE && item->table->item_count == 1)
         value = &item->table->items[0];
+    if (is_reported(value))
+        return;
     if (value->kind != DATUM_STRING) {
         link_problem(l, d, path, "write \"x\" or { \"x\", vi = \"...\", en = \"...\" }",
                      "a value must be a text");
@@ -104,7 +111,7 @@ static void read_value(struct linker *l, const struct declaration *d, const stru
                          "value `%s` needs a label in both languages", value->text);
     }
     if (enumeration_find(e, value->text, value->length) >= 0)
-        link_problem(l, d, path, NULL, "value `%s` is listed twice", value->text);
+        link_problem(l, d, path, "leave one of them out", "value `%s` is listed twice", value->text);
     else
         add_value(e, value->text, label);
 }
@@ -113,7 +120,8 @@ static const struct enumeration *read_values(struct linker *l, const struct decl
                                              const struct datum *values) {
     size_t count = values->table->item_count;
     if (count == 0 || count > ENUM_VALUES_MAX) {
-        link_problem(l, d, "values", NULL, "an enum has 1 to %d values, not %zu", ENUM_VALUES_MAX, count);
+        link_problem(l, d, "values", "values = { \"a\", \"b\" }", "an enum has 1 to %d values, not %zu",
+                     ENUM_VALUES_MAX, count);
         return NULL;
     }
     struct enumeration *e = new_enumeration(l, d->id, count);
@@ -150,12 +158,14 @@ static const struct enumeration *written_values(struct linker *l, const struct d
     bool is_enum = type && type->kind == DATUM_STRING && strcmp(type->text, "enum") == 0;
     if (!values) {
         if (is_enum)
-            link_problem(l, d, "", "values = { \"a\", \"b\" }, or values = \"=purpose\" to share another fact's",
+            link_missing(l, d, "", "values = { \"a\", \"b\" }, or values = \"=purpose\" to share another fact's",
                          "the enum `%s` needs the field `values`", d->id);
         return NULL;
     }
+    if (is_reported(values))
+        return NULL;
     if (!is_enum)
-        link_problem(l, d, "values=", NULL, "only an enum has `values`");
+        link_problem(l, d, "values=", "write type = \"enum\"", "only an enum has `values`");
     else if (values->kind == DATUM_TABLE)
         return read_values(l, d, values);
     else if (values->kind != DATUM_STRING || values->text[0] != '=')
@@ -177,6 +187,8 @@ static const struct enumeration *shared_values(struct linker *l, const struct de
     uint32_t index = names_find(&l->facts, name);
     if (index != NO_NAME && written[index])
         return written[index];
+    if (index != NO_NAME && find_declaration(l, WORD_FACT, name)->broken)
+        return NULL;
     link_problem(l, d, "values", did_you_mean(l, names_nearest(&l->facts, name)),
                  "no enum fact `%s` to share the values of", name);
     return NULL;
@@ -198,7 +210,7 @@ const struct enumeration *read_enumeration(struct linker *l, const struct declar
 static int64_t read_rank(struct linker *l, const struct declaration *d) {
     int64_t rank = 50;
     if (field_integer(l, d, "rank", false, &rank) && (rank < 0 || rank > 1000))
-        link_problem(l, d, "rank", NULL, "`rank` must be from 0 to 1000");
+        link_problem(l, d, "rank", "lower ranks are asked for first", "`rank` must be from 0 to 1000");
     return rank;
 }
 
@@ -214,7 +226,8 @@ static void read_absent(struct linker *l, struct fact *fact) {
         fact->absent = ABSENT_NONE;
         return;
     }
-    if (constant_value(l, d, absent, "absent", fact->type, fact->values, &fact->absent_value))
+    if (is_typed(fact) &&
+        constant_value(l, d, absent, "absent", fact->type, fact->values, &fact->absent_value))
         fact->absent = ABSENT_VALUE;
 }
 
@@ -230,7 +243,8 @@ static void read_remedy(struct linker *l, struct fact *fact) {
     else if (strcmp(remedy, "wait") == 0)
         fact->remedy = REMEDY_WAIT;
     else
-        link_problem(l, d, "remedy", NULL, "`remedy` is \"get\" or \"wait\", not \"%s\"", remedy);
+        link_problem(l, d, "remedy", "\"get\" what can be obtained, \"wait\" for what time brings",
+                     "`remedy` is \"get\" or \"wait\", not \"%s\"", remedy);
 }
 
 /* What a declaration says of a fact; path, place and values are the caller's. */
@@ -279,8 +293,9 @@ static struct modifiers read_modifiers(struct linker *l, const struct enumeratio
             if (strcmp(d->id, place_keys[key].name) != 0)
                 continue;
             l->rb->vocabulary.place_key[key] = (int)m.count - 1;
-            if (fact->type != place_keys[key].type)
-                link_problem(l, d, "type", NULL, "the modifier `%s` must be of type %s", d->id,
+            if (fact->type != place_keys[key].type && fact->type < TYPE_COUNT)
+                link_problem(l, d, "type", "the engine reads this modifier itself",
+                             "the modifier `%s` must be of type %s", d->id,
                              type_names[place_keys[key].type]);
         }
     }
@@ -375,26 +390,51 @@ static void build_node(struct linker *l, const struct path *paths, size_t low, s
     }
 }
 
+/* A fact that is declared by itself and comes with a place as well: `origin.zone`. */
+static void report_second(struct linker *l, const struct fact *a, const struct fact *b) {
+    const struct fact *own = a->place == NO_SLOT ? a : b;
+    if (strcmp(a->path, b->path) == 0 && own->declaration && a->place != b->place)
+        link_problem(l, own->declaration, "", "every place has the modifiers; leave this fact out",
+                     "`%s` is a modifier of a place already", own->path);
+}
+
 static void build_tree(struct linker *l) {
     struct vocabulary *v = &l->rb->vocabulary;
     struct path *paths = arena_alloc(l->arena, (v->count + 1) * sizeof *paths);
     for (size_t i = 0; i < v->count; i++)
         paths[i] = (struct path){ v->facts[i].path, (uint16_t)i };
     qsort(paths, v->count, sizeof *paths, compare_paths);
+    for (size_t i = 1; i < v->count; i++)
+        report_second(l, &v->facts[paths[i - 1].slot], &v->facts[paths[i].slot]);
     v->root = (struct name_node){ .name = "", .slot = NO_SLOT };
     build_node(l, paths, 0, v->count, 0, &v->root);
 }
 
 /* ---- checks that need all facts ---- */
 
-static void check_path(struct linker *l, const struct declaration *d) {
+/* Names that are something else at the beginning of a path. */
+static bool is_taken(const char *segment, size_t length) {
+    static const char *const specials[] = { "query", "time", "today", "clock", "here", "trip" };
+    for (size_t i = 0; i < sizeof specials / sizeof *specials; i++)
+        if (strlen(specials[i]) == length && memcmp(specials[i], segment, length) == 0)
+            return true;
+    return is_global_word(segment, length);
+}
+
+void check_path(struct linker *l, const struct declaration *d) {
+    if (d->word != WORD_MODIFIER && is_taken(d->id, strcspn(d->id, ".")))
+        link_problem(l, d, "", "choose another word", "`%.*s` is a word of the rule language",
+                     (int)strcspn(d->id, "."), d->id);
     for (const char *segment = d->id; *segment;) {
         size_t length = strcspn(segment, ".");
         if (length == 0 || strspn(segment, "abcdefghijklmnopqrstuvwxyz0123456789_") < length)
             link_problem(l, d, "", "a fact's name is small letters, digits and _, with dots between",
                          "`%s` cannot be a fact's name", d->id);
-        if (is_method_name(segment, length))
+        else if (is_method_name(segment, length))
             link_problem(l, d, "", "choose another word", "`%.*s` in `%s` is the name of a method",
+                         (int)length, segment, d->id);
+        else if (is_reserved_word(segment, length))
+            link_problem(l, d, "", "choose another word", "`%.*s` in `%s` is a reserved word of Lua",
                          (int)length, segment, d->id);
         segment += length + (segment[length] == '.');
     }
@@ -413,7 +453,8 @@ static void link_heads(struct linker *l) {
         if (fact->head == NO_SLOT)
             link_problem(l, fact->declaration, "head",
                          facts_hint(l, head), "unknown fact `%s`", head);
-        else if (!v->facts[fact->head].values || v->facts[fact->head].values->none < 0)
+        else if (is_typed(&v->facts[fact->head]) &&
+                 (!v->facts[fact->head].values || v->facts[fact->head].values->none < 0))
             link_problem(l, fact->declaration, "head", "a head says of a thing that it is not there",
                          "the head `%s` is not an enum with the value `none`", head);
     }
@@ -427,15 +468,17 @@ static size_t read_places(struct linker *l, const struct declaration *d, const c
     const char *const *paths = field_strings(l, d, name, required, &count);
     for (size_t i = 0; i < count; i++) {
         uint16_t slot = vocabulary_find(&l->rb->vocabulary, paths[i]);
-        if (slot == NO_SLOT)
-            link_problem(l, d, name, facts_hint(l, paths[i]),
-                         "unknown fact `%s`", paths[i]);
-        else if (l->rb->vocabulary.facts[slot].type != TYPE_PLACE)
-            link_problem(l, d, name, NULL, "`%s` is not a place", paths[i]);
+        const struct fact *fact = slot == NO_SLOT ? NULL : &l->rb->vocabulary.facts[slot];
+        const char *path = item_named(l, d->body, "", name, paths[i]);
+        if (!fact)
+            link_problem(l, d, path, facts_hint(l, paths[i]), "unknown fact `%s`", paths[i]);
         else if (used == max)
-            link_problem(l, d, name, NULL, "at most %zu places", max);
-        else
+            link_problem(l, d, path, NULL, "a query has at most %zu such places", max);
+        else if (fact->type == TYPE_PLACE)
             slots[used++] = slot;
+        else if (is_typed(fact))
+            link_problem(l, d, path, "name facts of type place", "`%s` is of type %s, not a place",
+                         paths[i], type_names[fact->type]);
     }
     return used;
 }
@@ -453,9 +496,12 @@ static void read_query(struct linker *l, const struct declaration *d, struct que
     if (!route)
         return;
     kind->route = vocabulary_find(&l->rb->vocabulary, route);
-    if (kind->route == NO_SLOT || l->rb->vocabulary.facts[kind->route].type != TYPE_LINESTRING)
-        link_problem(l, d, "route", facts_hint(l, route),
-                     "`%s` is not a fact of type linestring", route);
+    const struct fact *fact = kind->route == NO_SLOT ? NULL : &l->rb->vocabulary.facts[kind->route];
+    if (!fact)
+        link_problem(l, d, "route", facts_hint(l, route), "unknown fact `%s`", route);
+    else if (is_typed(fact) && fact->type != TYPE_LINESTRING)
+        link_problem(l, d, "route", "name a fact of type linestring", "`%s` is of type %s, not a line",
+                     route, type_names[fact->type]);
 }
 
 static void link_queries(struct linker *l) {
@@ -494,6 +540,7 @@ void link_vocabulary(struct linker *l) {
     v->facts = arena_calloc(l->arena, slots + 1, sizeof *v->facts);
     add_own_facts(l);
     struct modifiers m = read_modifiers(l, written);
+    l->modifier_facts = m.facts;
     if (declared > 0)
         add_declared_facts(l, &m, written);
     build_tree(l);

@@ -24,6 +24,7 @@ struct linker {
 
     struct names authorities, directives, facts, modifiers, queries, scales, levels, parameters,
         lists, predicates, derived, rules, subjects, topics;
+    struct names misspelt;       /* fields that are there under a wrong name; see fields.c */
 
     node_id *compiled;           /* node + 1 by term number; 0: to do */
     struct interner {
@@ -54,7 +55,7 @@ static inline bool is_reported(const struct datum *value) {
 }
 
 /* ---- hints, in the rulebook's arena; NULL when there is nothing to say ---- */
-#define NAMES_IN_HINT_MAX 8 /* so many are listed when none is near */
+#define NAMES_IN_HINT_MAX 16 /* so many are listed when none is near */
 const char *did_you_mean(struct linker *l, const char *nearest); /* NULL: no near name */
 /* "did you mean `x`?", or all names when they are few; `at` is that of nearest_name. */
 const char *nearest_hint(struct linker *l, const char *name, size_t count,
@@ -98,7 +99,8 @@ const char *const *table_strings(struct linker *l, const struct declaration *d,
 /* from, to, through of a table; `ret_period` keeps its value where a field is not given. */
 void table_period(struct linker *l, const struct declaration *d, const struct table *t,
                   const char *prefix, struct period *ret_period);
-/* The same inside the period of the act that is cited first; a problem when it lies outside. */
+/* The same inside the period of the act that is cited first, if one is; a problem when it lies
+ * outside. */
 struct periods act_periods(struct linker *l, const struct declaration *d, const struct table *t,
                            const char *prefix, struct citations cite);
 /* The path of the item of a field that is this text: "cite[2]"; the field's own when it is a
@@ -139,6 +141,8 @@ size_t register_names(struct linker *l, struct names *names, enum word word);
 
 /* ---- authorities ---- */
 bool authority_above(const struct rulebook *rb, uint32_t higher, uint32_t lower); /* strictly */
+/* Does every zone there is lie in one of these? Then a place that is not given does so too. */
+bool zones_are_all(const struct rulebook *rb, const uint32_t *zones, size_t count);
 /* A pilot that a higher authority gives a lower one. */
 struct delegation {
     const char *id;
@@ -217,7 +221,9 @@ bool is_moment(const struct instant *i); /* does it depend on the moment of the 
 bool shift_instant(struct instant *instant, int64_t seconds);
 struct operand midnight_of(struct linker *l, const struct term *t, struct operand o);
 struct operand combine(struct linker *l, const struct term *t); /* + - * */
-node_id instant_before(struct linker *l, const struct term *t, struct instant a, struct instant b);
+/* a < b, or (not `before`) a >= b; both are false on what is absent */
+node_id instant_order(struct linker *l, const struct term *t, struct instant a, struct instant b,
+                      bool before);
 
 /* methods.c */
 struct operand call_method(struct linker *l, const struct term *t);
@@ -242,7 +248,12 @@ bool constant_value(struct linker *l, const struct declaration *d, const struct 
 bool exact_millionths(const struct datum *value, int64_t *ret_millionths);
 
 /* link_vocabulary.c */
-enum fact_type read_type(struct linker *l, const struct declaration *d);
+enum fact_type read_type(struct linker *l, const struct declaration *d); /* TYPE_COUNT: a mistake */
+/* Are type and values known, so that it makes sense to judge what uses the fact? */
+bool is_typed(const struct fact *fact);
+bool is_derived_typed(const struct derived *d); /* link_values.c */
+/* A name of a fact, modifier or derived value: can it be written and read as one? */
+void check_path(struct linker *l, const struct declaration *d);
 const struct enumeration *read_enumeration(struct linker *l, const struct declaration *d);
 const struct declaration *find_declaration(struct linker *l, enum word word, const char *id);
 

@@ -19,6 +19,7 @@ static const char *const receiver_names[] = {
 struct call {
     struct linker *l;
     const struct term *t;
+    const struct method *method;
     struct operand receiver;
     const struct datum *arguments;
 };
@@ -29,6 +30,7 @@ struct method {
     unsigned receivers;
     size_t least, most; /* arguments */
     handler *compile;
+    const char *example;
 };
 
 /* ---- small helpers ---- */
@@ -48,16 +50,21 @@ static struct operand condition(node_id id) {
     return o;
 }
 
+/* A problem has been reported. */
 static struct operand failed(void) {
-    return condition(NODE_FALSE);
+    struct operand o = condition(NODE_FALSE);
+    o.kind = OPERAND_BAD;
+    return o;
 }
 
 static unsigned char reference_flags(reference from) {
     return REFERENCE_KIND(from) == REF_FACT ? 0 : NODE_CITES;
 }
 
-static struct operand complain(const struct call *c, const char *hint, const char *what) {
-    link_term_problem(c->l, c->t, hint, "`%s` needs %s", c->t->name, what);
+/* About the argument that is not what the method needs. */
+static struct operand complain(const struct call *c, const struct datum *value, const char *what) {
+    link_value_problem(c->l, c->t, value, arena_printf(c->l->arena, "write %s", c->method->example),
+                       "`%s` needs %s", c->t->name, what);
     return failed();
 }
 
@@ -72,7 +79,7 @@ static const struct datum *text_list(const struct call *c, size_t *ret_count) {
         *ret_count = argument->table->item_count;
         return argument->table->items;
     }
-    complain(c, "write { \"a\", \"b\" }", "a list of texts");
+    complain(c, argument, "a text or a list of texts");
     return NULL;
 }
 
@@ -81,15 +88,14 @@ static const struct datum *text_list(const struct call *c, size_t *ret_count) {
 static bool enum_index(const struct call *c, const struct datum *value,
                        const struct enumeration *values, int *ret_index) {
     if (value->kind != DATUM_STRING) {
-        complain(c, "values are texts: `purpose:is \"visit\"`", "one of the values");
+        complain(c, value, "values, which are texts");
         return false;
     }
     *ret_index = enumeration_find(values, value->text, value->length);
     if (*ret_index >= 0)
         return true;
-    link_term_problem(c->l, c->t,
-                      values_hint(c->l, values, value->text),
-                      "`%s` is not a value of %s", value->text, values->name);
+    link_value_problem(c->l, c->t, value, values_hint(c->l, values, value->text),
+                       "`%s` is not a value of `%s`", value->text, values->name);
     return false;
 }
 
@@ -115,7 +121,7 @@ static struct operand string_one_of(const struct call *c) {
     for (size_t i = 0; items && i < count; i++) {
         struct node node = empty_node(OP_STRING);
         if (items[i].kind != DATUM_STRING)
-            return complain(c, NULL, "texts");
+            return complain(c, &items[i], "texts");
         node.slot = (uint16_t)REFERENCE_INDEX(c->receiver.from);
         node.table.index = intern_string(c->l, items[i].text);
         parts[i] = make_node(c->l, &node, c->t);
@@ -126,7 +132,7 @@ static struct operand string_one_of(const struct call *c) {
 static struct operand boolean_is(const struct call *c) {
     struct node node = empty_node(OP_BOOLEAN);
     if (c->arguments[0].kind != DATUM_BOOLEAN)
-        return complain(c, "`permit.revoked:is(false)`", "true or false");
+        return complain(c, &c->arguments[0], "true or false");
     if (REFERENCE_KIND(c->receiver.from) != REF_FACT)
         return condition(make_range(c->l, c->t, c->receiver.from, c->arguments[0].boolean,
                                     c->arguments[0].boolean));
@@ -135,19 +141,28 @@ static struct operand boolean_is(const struct call *c) {
     return condition(make_node(c->l, &node, c->t));
 }
 
+static struct operand not_the_same(const struct call *c, const struct operand *other) {
+    const struct datum *value = &c->arguments[0];
+    if (c->receiver.type == TYPE_ENUM && other->kind == OPERAND_REFERENCE && other->type == TYPE_ENUM)
+        link_value_problem(c->l, c->t, value, "one of them is declared with `values = \"=other\"`",
+                           "`same` needs enums that share their values");
+    else
+        complain(c, value, arena_printf(c->l->arena, "a fact of type %s", type_names[c->receiver.type]));
+    return failed();
+}
+
 /* fact:same(other): both of one type, and of one enumeration. */
 static struct operand fact_same(const struct call *c) {
     struct node node = empty_node(OP_SAME);
     struct operand other;
     if (c->arguments[0].kind != DATUM_TERM)
-        return complain(c, "`permit.purpose:same(purpose)`", "another fact");
+        return complain(c, &c->arguments[0], "another fact");
     other = compile_operand(c->l, c->arguments[0].term);
     if (other.kind == OPERAND_BAD)
         return failed();
     if (other.kind != OPERAND_REFERENCE || other.type != c->receiver.type ||
         other.values != c->receiver.values)
-        return complain(c, "share the values of an enum with `values = \"=other\"`",
-                        "a fact of the same type");
+        return not_the_same(c, &other);
     node.member.from = c->receiver.from;
     node.member.other = other.from;
     node.flags = reference_flags(node.member.from) | reference_flags(node.member.other);
@@ -159,16 +174,19 @@ static struct operand enum_listed(const struct call *c) {
     struct node node = empty_node(OP_LISTED);
     uint32_t index;
     if (argument->kind != DATUM_STRING)
-        return complain(c, "`business.sector:listed \"open.79\"`", "the name of a list");
+        return complain(c, argument, "the name of a list");
     index = names_find(&c->l->lists, argument->text);
     if (index == NO_NAME) {
-        link_term_problem(c->l, c->t, names_hint(c->l, &c->l->lists, argument->text),
-                          "unknown list `%s`", argument->text);
+        link_value_problem(c->l, c->t, argument, names_hint(c->l, &c->l->lists, argument->text),
+                           "unknown list `%s`", argument->text);
         return failed();
     }
-    if (c->l->rb->lists[index].values != c->receiver.values) {
-        link_term_problem(c->l, c->t, NULL, "list `%s` speaks of %s, not of this fact", argument->text,
-                          c->l->rb->lists[index].values ? c->l->rb->lists[index].values->name : "nothing");
+    const struct enumeration *listed = c->l->rb->lists[index].values;
+    if (listed != c->receiver.values) {
+        if (listed)
+            link_value_problem(c->l, c->t, argument, "an enum shares values with `values = \"=other\"`",
+                               "list `%s` holds values of `%s`, not of `%s`", argument->text,
+                               listed->name, c->receiver.values->name);
         return failed();
     }
     node.flags = NODE_CITES | NODE_TIMED;
@@ -248,6 +266,9 @@ static struct operand compare_numbers(const struct call *c, int sign, enum linea
     return condition(linear_node(c->l, c->t, &form, test));
 }
 
+static struct operand number_is(const struct call *c) {
+    return compare_numbers(c, 1, LINEAR_ZERO);
+}
 static struct operand number_at_least(const struct call *c) {
     return compare_numbers(c, 1, LINEAR_AT_LEAST_ZERO);
 }
@@ -267,23 +288,21 @@ static bool receiver_instant(const struct call *c, struct instant *ret_instant) 
     return operand_instant(&c->receiver, ret_instant);
 }
 
-static struct operand moment_before(const struct call *c) {
+static struct operand moment_order(const struct call *c, bool before) {
     struct instant left;
     struct operand right;
     if (!receiver_instant(c, &left) || !argument_instant(c->l, c->t, &c->arguments[0], &right))
         return failed();
-    return condition(instant_before(c->l, c->t, left, right.instant));
+    return condition(instant_order(c->l, c->t, left, right.instant, before));
 }
 
-static struct operand moment_from(const struct call *c) {
-    struct operand before = moment_before(c);
-    return condition(make_not(c->l, before.condition, c->t));
-}
+static struct operand moment_before(const struct call *c) { return moment_order(c, true); }
+static struct operand moment_from(const struct call *c) { return moment_order(c, false); }
 
 /* from <= x < to */
 static node_id moment_in(const struct call *c, struct instant x, struct instant from, struct instant to) {
-    node_id both[2] = { make_not(c->l, instant_before(c->l, c->t, x, from), c->t),
-                        instant_before(c->l, c->t, x, to) };
+    node_id both[2] = { instant_order(c->l, c->t, x, from, false),
+                        instant_order(c->l, c->t, x, to, true) };
     return make_and(c->l, both, 2, c->t);
 }
 
@@ -296,22 +315,26 @@ static struct operand moment_between(const struct call *c) {
     return condition(moment_in(c, x, from.instant, to.instant));
 }
 
-/* A date is a whole day, a time one second. */
+/* Two times are one second, a date and a time one day. */
 static struct operand moment_is(const struct call *c) {
-    struct instant x, swap;
-    struct operand other;
-    if (!receiver_instant(c, &x) || !argument_instant(c->l, c->t, &c->arguments[0], &other))
+    struct operand left = c->receiver, right, swap;
+    struct instant x, from, to;
+    if (!receiver_instant(c, &x) || !argument_instant(c->l, c->t, &c->arguments[0], &right))
         return failed();
-    bool day = other.type == TYPE_DATE || c->receiver.type == TYPE_DATE;
-    if (is_moment(&other.instant)) { /* keep the moment on the left, where its flips are known */
-        swap = x;
-        x = other.instant;
-        other.instant = swap;
+    bool day = right.type == TYPE_DATE || left.type == TYPE_DATE;
+    if (is_moment(&right.instant)) { /* keep the moment on the left, where its flips are known */
+        swap = left;
+        left = right;
+        right = swap;
     }
-    struct instant to = other.instant;
+    if (day && right.type != TYPE_DATE)
+        right = midnight_of(c->l, c->t, right);
+    if (right.kind == OPERAND_BAD || !operand_instant(&left, &x) || !operand_instant(&right, &from))
+        return failed();
+    to = from;
     if (!shift_instant(&to, day ? CIVIL_DAY_S : 1))
-        return complain(c, NULL, "fewer adjustments");
-    return condition(moment_in(c, x, other.instant, to));
+        return complain(c, &c->arguments[0], "a moment with fewer adjustments");
+    return condition(moment_in(c, x, from, to));
 }
 
 static struct operand moment_day(const struct call *c) {
@@ -322,7 +345,7 @@ static bool clock_text(const struct call *c, size_t i, int *ret_second) {
     const struct datum *value = &c->arguments[i];
     if (value->kind == DATUM_STRING && civil_parse_clock(value->text, value->length, ret_second))
         return true;
-    complain(c, "`clock:between(\"18:00\", \"06:00\")`", "times of day from \"00:00\" to \"24:00\"");
+    complain(c, value, "times of day from \"00:00\" to \"24:00\"");
     return false;
 }
 
@@ -332,7 +355,7 @@ static struct operand clock_between(const struct call *c) {
     if (!clock_text(c, 0, &from) || !clock_text(c, 1, &to))
         return failed();
     if (from % CIVIL_DAY_S == to % CIVIL_DAY_S)
-        return complain(c, "leave the condition out if the whole day is meant", "two different times of day");
+        return complain(c, &c->arguments[1], "two different times of day");
     node.flags = NODE_TIMED;
     node.clock.from_s = from % CIVIL_DAY_S;
     node.clock.to_s = to;
@@ -348,14 +371,10 @@ static struct operand clock_inside(const struct call *c) {
     if (hours.kind == OPERAND_BAD && c->arguments[0].kind == DATUM_TERM)
         return failed();
     if (hours.kind != OPERAND_REFERENCE || hours.type != TYPE_HOURS)
-        return complain(c, "`clock:inside(permit.hours)`", "a fact or parameter of type hours");
+        return complain(c, &c->arguments[0], "a fact or parameter of type hours");
     node.flags = NODE_TIMED | reference_flags(hours.from);
     node.table.from = hours.from;
     return condition(make_node(c->l, &node, c->t));
-}
-
-static struct operand moment_between_or_clock(const struct call *c) {
-    return c->receiver.kind == OPERAND_CLOCK ? clock_between(c) : moment_between(c);
 }
 
 /* ---- places ---- */
@@ -380,10 +399,6 @@ static struct operand inside(const struct call *c) {
     return condition(make_node(c->l, &node, c->t));
 }
 
-static struct operand clock_or_place_inside(const struct call *c) {
-    return c->receiver.kind == OPERAND_CLOCK ? clock_inside(c) : inside(c);
-}
-
 /* zones:covers(place), zone:covers(place) */
 static struct operand covers(const struct call *c) {
     struct node node = empty_node(OP_INSIDE);
@@ -399,7 +414,7 @@ static struct operand covers(const struct call *c) {
     if (c->receiver.kind == OPERAND_ZONES)
         set = c->receiver.zones;
     node.zone.set = intern_zone_set(c->l, &set);
-    node.flags = reference_flags(set.from);
+    node.flags = set.kind == ZONES_REFERENCE ? reference_flags(set.from) : 0;
     if (place.kind == OPERAND_TRIP) {
         node.op = OP_TRIP;
         node.zone.relation = TRIP_WITHIN;
@@ -407,7 +422,7 @@ static struct operand covers(const struct call *c) {
                (place.type == TYPE_PLACE || place.type == TYPE_ZONE))) {
         node.slot = place_slot(&place);
     } else {
-        return complain(c, "`permit.zones:covers(origin)`", "a place, a zone, `here` or `trip`");
+        return complain(c, &c->arguments[0], "a place, a zone, `here` or `trip`");
     }
     return condition(make_node(c->l, &node, c->t));
 }
@@ -419,7 +434,7 @@ static bool unit_rank(const struct call *c, const struct datum *kind, uint16_t *
             *ret_rank = i;
             return true;
         }
-    complain(c, "\"province\", \"district\" or \"ward\"", "a kind of unit");
+    complain(c, kind, "\"province\", \"district\" or \"ward\"");
     return false;
 }
 
@@ -433,7 +448,7 @@ static struct operand same_unit(const struct call *c) {
         return failed();
     if (other.kind != OPERAND_HERE && !(other.kind == OPERAND_REFERENCE &&
         (other.type == TYPE_PLACE || other.type == TYPE_ZONE)))
-        return complain(c, "`origin:same(destination, \"district\")`", "another place and a kind of unit");
+        return complain(c, &c->arguments[0], "another place or zone, or `here`");
     if (!unit_rank(c, &c->arguments[1], &node.zone.rank))
         return failed();
     node.slot = place_slot(&c->receiver);
@@ -449,6 +464,8 @@ static struct operand up(const struct call *c) {
         return o;
     o.kind = OPERAND_ZONES;
     o.zones = (struct zone_set){ ZONES_REFERENCE, NULL, 0, c->receiver.from, rank };
+    if (c->receiver.kind == OPERAND_HERE)
+        o.zones = (struct zone_set){ ZONES_HERE, NULL, 0, NO_REFERENCE, rank };
     return o;
 }
 
@@ -493,10 +510,10 @@ static const struct level *find_level(const struct call *c, const struct datum *
     if (index != NO_NAME)
         return &c->l->rb->levels[index];
     if (value->kind == DATUM_STRING)
-        link_term_problem(c->l, c->t, names_hint(c->l, &c->l->levels, value->text),
-                          "unknown level `%s`", value->text);
+        link_value_problem(c->l, c->t, value, names_hint(c->l, &c->l->levels, value->text),
+                           "unknown level `%s`", value->text);
     else
-        complain(c, "`here:level_at_least \"CT16\"`", "the name of a level");
+        complain(c, value, "the name of a level");
     return NULL;
 }
 
@@ -509,8 +526,13 @@ static struct operand level_one_of(const struct call *c) {
         const struct level *level = find_level(c, &items[i]);
         if (!level)
             return failed();
-        if (scale >= 0 && scale != level->scale)
-            return complain(c, "join two conditions with `|`", "levels of one scale");
+        if (scale >= 0 && scale != level->scale) {
+            link_value_problem(c->l, c->t, &items[i], "join two conditions with `|`",
+                               "`%s` takes levels of one scale, and `%s` is of scale `%s`, not `%s`",
+                               c->t->name, level->id, c->l->rb->scales[level->scale].id,
+                               c->l->rb->scales[scale].id);
+            return failed();
+        }
         scale = level->scale;
         mask |= 1u << level->in_scale;
     }
@@ -530,11 +552,11 @@ static struct operand level_at_least(const struct call *c) {
 static struct operand has_level(const struct call *c) {
     const struct datum *value = &c->arguments[0];
     uint32_t index = value->kind == DATUM_STRING ? names_find(&c->l->scales, value->text) : NO_NAME;
+    if (value->kind != DATUM_STRING)
+        return complain(c, value, "the name of a scale");
     if (index == NO_NAME) {
-        link_term_problem(c->l, c->t,
-                          value->kind == DATUM_STRING
-                              ? names_hint(c->l, &c->l->scales, value->text) : NULL,
-                          "unknown scale `%s`", value->kind == DATUM_STRING ? value->text : "?");
+        link_value_problem(c->l, c->t, value, names_hint(c->l, &c->l->scales, value->text),
+                           "unknown scale `%s`", value->text);
         return failed();
     }
     return level_node(c, (int)index, ~LEVEL_MASK_NONE);
@@ -547,72 +569,55 @@ static struct operand zone_is(const struct call *c) {
     const char *hint;
     uint32_t zone;
     if (value->kind != DATUM_STRING)
-        return complain(c, "`permit.issuer_zone:is \"79\"`", "a zone's code");
+        return complain(c, value, "a zone's code, which is a text");
     if (find_zone(c->l, value->text, &zone, &hint))
         return condition(make_range(c->l, c->t, c->receiver.from, zone, zone));
-    link_term_problem(c->l, c->t, hint, "unknown zone `%s`", value->text);
+    link_value_problem(c->l, c->t, value, hint, "unknown zone `%s`", value->text);
     return failed();
 }
 
-static struct operand is(const struct call *c) {
-    if (c->receiver.kind == OPERAND_INSTANT)
-        return moment_is(c);
-    if (c->receiver.kind == OPERAND_LINEAR)
-        return compare_numbers(c, 1, LINEAR_ZERO);
-    switch (c->receiver.type) {
-    case TYPE_BOOLEAN: return boolean_is(c);
-    case TYPE_ENUM: return enum_one_of(c);
-    case TYPE_STRING: return string_one_of(c);
-    case TYPE_INTEGER: case TYPE_DECIMAL: return compare_numbers(c, 1, LINEAR_ZERO);
-    case TYPE_TIME: case TYPE_DATE: return moment_is(c);
-    case TYPE_ZONE: return zone_is(c);
-    default: return failed();
-    }
-}
-
-static struct operand one_of(const struct call *c) {
-    return c->receiver.type == TYPE_ENUM ? enum_one_of(c) : string_one_of(c);
-}
-
-static struct operand same(const struct call *c) {
-    bool place = c->receiver.kind == OPERAND_HERE || c->receiver.type == TYPE_PLACE ||
-                 (c->receiver.type == TYPE_ZONE && c->t->argument_count == 2);
-    if (place && c->t->argument_count == 2)
-        return same_unit(c);
-    if (!place && c->t->argument_count == 1)
-        return fact_same(c);
-    return complain(c, place ? "`origin:same(destination, \"district\")`" : "`permit.purpose:same(purpose)`",
-                    place ? "another place and a kind of unit" : "one other fact");
+static struct operand zone_same(const struct call *c) {
+    return c->t->argument_count == 2 ? same_unit(c) : fact_same(c);
 }
 
 /* ---- the table ---- */
 
 static const struct method methods[] = {
-    { "is", R_BOOLEAN | R_ENUM | R_STRING | R_NUMBER | R_MOMENT | R_ZONE, 1, 1, is },
-    { "one_of", R_ENUM | R_STRING, 1, 1, one_of },
-    { "listed", R_ENUM, 1, 1, enum_listed },
-    { "same", R_BOOLEAN | R_ENUM | R_STRING | R_ZONE | R_PLACE, 1, 2, same },
-    { "at_least", R_NUMBER, 1, 1, number_at_least },
-    { "at_most", R_NUMBER, 1, 1, number_at_most },
-    { "above", R_NUMBER, 1, 1, number_above },
-    { "below", R_NUMBER, 1, 1, number_below },
-    { "before", R_MOMENT, 1, 1, moment_before },
-    { "from", R_MOMENT, 1, 1, moment_from },
-    { "between", R_MOMENT | R_CLOCK, 2, 2, moment_between_or_clock },
-    { "day", R_MOMENT, 0, 0, moment_day },
-    { "inside", R_CLOCK | R_ZONE | R_PLACE, 1, 1, clock_or_place_inside },
-    { "covers", R_ZONE | R_ZONES, 1, 1, covers },
-    { "up", R_ZONE | R_PLACE, 1, 1, up },
-    { "level_is", R_PLACE | R_TRIP, 1, 1, level_one_of },
-    { "level_one_of", R_PLACE | R_TRIP, 1, 1, level_one_of },
-    { "level_at_least", R_PLACE | R_TRIP, 1, 1, level_at_least },
-    { "has_level", R_PLACE | R_TRIP, 1, 1, has_level },
-    { "within", R_TRIP, 1, 1, trip_within },
-    { "touches", R_TRIP, 1, 1, trip_touches },
-    { "leaves", R_TRIP, 1, 1, trip_leaves },
-    { "enters", R_TRIP, 1, 1, trip_enters },
-    { "crosses", R_TRIP, 1, 1, trip_crosses },
-    { "within_one", R_TRIP, 1, 1, trip_within_one },
+    { "is", R_BOOLEAN, 1, 1, boolean_is, "permit.revoked:is(false)" },
+    { "is", R_NUMBER, 1, 1, number_is, "person.doses:is(2)" },
+    { "is", R_MOMENT, 1, 1, moment_is, "today:is \"2021-08-23\"" },
+    { "is", R_ZONE, 1, 1, zone_is, "permit.issuer_zone:is \"79\"" },
+    { "is", R_ENUM, 1, 1, enum_one_of, "purpose:is \"visit\"" },
+    { "is", R_STRING, 1, 1, string_one_of, "vehicle.plate:is \"51F-123.45\"" },
+    { "one_of", R_ENUM, 1, 1, enum_one_of, "purpose:one_of { \"visit\", \"work\" }" },
+    { "one_of", R_STRING, 1, 1, string_one_of, "vehicle.plate:one_of { \"51F-123.45\" }" },
+    { "listed", R_ENUM, 1, 1, enum_listed, "business.sector:listed \"open.79\"" },
+    { "same", R_PLACE, 2, 2, same_unit, "origin:same(destination, \"district\")" },
+    { "same", R_ZONE, 1, 2, zone_same, "permit.issuer_zone:same(origin, \"district\")" },
+    { "same", R_BOOLEAN | R_ENUM | R_STRING, 1, 1, fact_same, "permit.purpose:same(purpose)" },
+    { "at_least", R_NUMBER, 1, 1, number_at_least, "person.age:at_least(65)" },
+    { "at_most", R_NUMBER, 1, 1, number_at_most, "person.age:at_most(17)" },
+    { "above", R_NUMBER, 1, 1, number_above, "person.age:above(64)" },
+    { "below", R_NUMBER, 1, 1, number_below, "person.age:below(18)" },
+    { "before", R_MOMENT, 1, 1, moment_before, "time:before(person.test.reported + hours(72))" },
+    { "from", R_MOMENT, 1, 1, moment_from, "time:from \"2021-08-23 00:00\"" },
+    { "between", R_CLOCK, 2, 2, clock_between, "clock:between(\"18:00\", \"06:00\")" },
+    { "between", R_MOMENT, 2, 2, moment_between, "today:between(\"2021-08-23\", \"2021-09-06\")" },
+    { "day", R_MOMENT, 0, 0, moment_day, "person.test.reported:day()" },
+    { "inside", R_CLOCK, 1, 1, clock_inside, "clock:inside(permit.hours)" },
+    { "inside", R_ZONE | R_PLACE, 1, 1, inside, "origin:inside \"79\"" },
+    { "covers", R_ZONE | R_ZONES, 1, 1, covers, "permit.zones:covers(origin)" },
+    { "up", R_ZONE | R_PLACE, 1, 1, up, "origin:up \"district\"" },
+    { "level_is", R_PLACE | R_TRIP, 1, 1, level_one_of, "here:level_is \"CT16\"" },
+    { "level_one_of", R_PLACE | R_TRIP, 1, 1, level_one_of, "here:level_one_of { \"L3\", \"L4\" }" },
+    { "level_at_least", R_PLACE | R_TRIP, 1, 1, level_at_least, "here:level_at_least \"CT16\"" },
+    { "has_level", R_PLACE | R_TRIP, 1, 1, has_level, "here:has_level \"epidemic\"" },
+    { "within", R_TRIP, 1, 1, trip_within, "trip:within \"79\"" },
+    { "touches", R_TRIP, 1, 1, trip_touches, "trip:touches \"79\"" },
+    { "leaves", R_TRIP, 1, 1, trip_leaves, "trip:leaves \"79\"" },
+    { "enters", R_TRIP, 1, 1, trip_enters, "trip:enters \"79\"" },
+    { "crosses", R_TRIP, 1, 1, trip_crosses, "trip:crosses \"79\"" },
+    { "within_one", R_TRIP, 1, 1, trip_within_one, "trip:within_one \"district\"" },
 };
 #define METHOD_COUNT (sizeof methods / sizeof *methods)
 
@@ -633,69 +638,73 @@ static unsigned receiver_bit(const struct operand *o) {
     }
 }
 
-static const struct method *find_method(const char *name) {
+static const struct method *find_method(const char *name, unsigned receiver) {
     for (size_t i = 0; i < METHOD_COUNT; i++)
-        if (strcmp(methods[i].name, name) == 0)
+        if ((methods[i].receivers & receiver) && strcmp(methods[i].name, name) == 0)
             return &methods[i];
-    return NULL; /* not reached: the notation makes calls only of known methods */
+    return NULL;
 }
 
-static const char *method_at(const void *context, size_t i) {
-    return ((const char *const *)context)[i];
+/* "an enum has `is`, `one_of`, `listed`, `same`" */
+static const char *methods_hint(struct linker *l, unsigned receiver, const char *what) {
+    const char *list = NULL;
+    for (size_t i = 0; i < METHOD_COUNT; i++)
+        if (methods[i].receivers & receiver)
+            list = list ? arena_printf(l->arena, "%s, `%s`", list, methods[i].name)
+                        : arena_printf(l->arena, "%s has `%s`", what, methods[i].name);
+    return list;
 }
 
-/* "`purpose` has no method `before`" and which it has. */
 static struct operand no_such_method(struct linker *l, const struct term *t, unsigned receiver) {
-    const char *names[METHOD_COUNT];
-    struct text list;
-    size_t count = 0;
-    int bit = receiver ? __builtin_ctz(receiver) : 0;
-    text_init(&list, 1024);
-    for (size_t i = 0; i < METHOD_COUNT; i++) {
-        if (!(methods[i].receivers & receiver))
-            continue;
-        text_printf(&list, "%s`%s`", count ? ", " : "", methods[i].name);
-        names[count++] = methods[i].name;
-    }
-    const char *near = nearest_name(t->name, count, method_at, names);
-    const char *hint = near ? did_you_mean(l, near)
-                       : count ? arena_printf(l->arena, "%s has %s", receiver_names[bit], text_cstr(&list))
-                               : arena_printf(l->arena, "%s has no methods", receiver_names[bit]);
-    text_free(&list);
-    link_term_problem(l, t, hint, "%s has no method `%s`", receiver ? receiver_names[bit] : "a condition",
-                      t->name);
+    const char *what = receiver ? receiver_names[__builtin_ctz(receiver)] : "a condition";
+    const struct term *left = t->left.term;
+    const char *hint = methods_hint(l, receiver, what);
+    if (left->kind == TERM_PATH && left->name != what)
+        what = arena_printf(l->arena, "`%s` is %s and", left->name, what);
+    link_term_problem(l, t, hint, "%s has no method `%s`", what, t->name);
     return failed();
 }
 
-/* Arguments that an undefined local has made nil. */
-static bool has_nil_argument(struct linker *l, const struct term *t) {
-    for (size_t i = 0; i < t->argument_count; i++)
-        if (t->arguments[i].kind == DATUM_NIL) {
-            link_term_problem(l, t, "is a `local` misspelt?", "argument %zu of `%s` is nil", i + 1, t->name);
+/* Is an argument, or an item of one, a mistake that was reported, or nil: an undefined local? */
+static bool has_bad_argument(struct linker *l, const struct term *t) {
+    for (size_t i = 0; i < t->argument_count; i++) {
+        const struct datum *value = &t->arguments[i];
+        if (value->kind == DATUM_NIL) {
+            link_value_problem(l, t, value, "is a local misspelt here, or defined further down?",
+                               "argument %zu of `%s` is nil", i + 1, t->name);
             return true;
         }
+        if (is_reported(value))
+            return true;
+        for (size_t k = 0; value->kind == DATUM_TABLE && k < value->table->item_count; k++)
+            if (is_reported(&value->table->items[k]))
+                return true;
+    }
     return false;
 }
 
-struct operand call_method(struct linker *l, const struct term *t) {
-    struct call c = { l, t, { 0 }, t->arguments };
-    const struct method *method = find_method(t->name);
-    unsigned bit;
+static struct operand wrong_count(struct linker *l, const struct term *t, const struct method *m) {
+    size_t wanted = t->argument_count < m->least ? m->least : m->most;
+    link_term_problem(l, t, arena_printf(l->arena, "write %s", m->example),
+                      "`%s` takes %zu argument%s, not %zu", t->name, wanted, wanted == 1 ? "" : "s",
+                      t->argument_count);
+    return failed();
+}
 
+struct operand call_method(struct linker *l, const struct term *t) {
+    struct call c = { .l = l, .t = t, .arguments = t->arguments };
     if (t->left.kind != DATUM_TERM)
         return failed();
     c.receiver = compile_operand(l, t->left.term);
-    bit = receiver_bit(&c.receiver);
     if (c.receiver.kind == OPERAND_BAD)
-        return failed();
-    if (!method || !(method->receivers & bit))
-        return no_such_method(l, t, bit);
-    if (t->argument_count < method->least || t->argument_count > method->most) {
-        link_term_problem(l, t, NULL, "`%s` takes %zu argument%s, not %zu", t->name, method->least,
-                          method->least == 1 ? "" : "s", t->argument_count);
-        return failed();
-    }
-    return has_nil_argument(l, t) ? failed() : method->compile(&c);
+        return c.receiver;
+    unsigned receiver = receiver_bit(&c.receiver);
+    c.method = find_method(t->name, receiver);
+    if (!c.method)
+        return no_such_method(l, t, receiver);
+    if (t->argument_count < c.method->least || t->argument_count > c.method->most)
+        return wrong_count(l, t, c.method);
+    return has_bad_argument(l, t) ? failed() : c.method->compile(&c);
 }
 
 /* A method that shows how a fact of the type becomes a condition. */

@@ -194,17 +194,6 @@ static uint32_t path_begin(const struct source_file *f, uint32_t token) {
     return token;
 }
 
-static uint32_t term_token(const struct source_file *f, const struct term *t) {
-    return t->kind == TERM_PATH ? path_begin(f, t->token) : t->token;
-}
-
-struct position source_at_term(const struct source *s, const struct term *t) {
-    if (t->file >= s->file_count)
-        return (struct position){.file = SOURCE_NO_FILE};
-    const struct source_file *f = &s->files[t->file];
-    return token_position(f, t->file, term_token(f, t));
-}
-
 /* Where an argument begins: `name "x"`, `name { ... }` or `name(a, b)`; the name itself when it is
  * not written there. */
 static uint32_t argument_token(const struct source_file *f, const struct term *t, size_t argument) {
@@ -220,6 +209,25 @@ static uint32_t argument_token(const struct source_file *f, const struct term *t
             return t->token;
     }
     return token_kind(f, token) == SYMBOL_CLOSE ? t->token : token;
+}
+
+static uint32_t term_token(const struct source_file *f, const struct term *t) {
+    switch (t->kind) {
+    case TERM_PATH:
+        return path_begin(f, t->token);
+    case TERM_PREDICATE:
+    case TERM_PARAMETER:
+        return argument_token(f, t, 0); /* the id */
+    default:
+        return t->token;
+    }
+}
+
+struct position source_at_term(const struct source *s, const struct term *t) {
+    if (t->file >= s->file_count)
+        return (struct position){.file = SOURCE_NO_FILE};
+    const struct source_file *f = &s->files[t->file];
+    return token_position(f, t->file, term_token(f, t));
 }
 
 /* An item of the table that begins at a token; the token itself when it is no constructor. */

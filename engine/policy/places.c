@@ -36,8 +36,10 @@ static void find_trip(struct evaluation *e) {
             e->trip[e->trip_count++] = kind->trip[i];
 }
 
-static void set_zone(const struct evaluation *e, uint32_t slot, struct place_zones *p) {
+/* The zone in `slot` of the place (or zone) in `place`. */
+static void set_zone(const struct evaluation *e, uint32_t place, uint32_t slot, struct place_zones *p) {
     p->known = e->facts->state[slot] == FACT_GIVEN;
+    p->none = !p->known && (e->facts->state[slot] == FACT_NONE || e->facts->state[place] == FACT_NONE);
     p->count = p->known;
     p->zones[0] = (uint32_t)e->facts->value[slot].i;
 }
@@ -45,7 +47,8 @@ static void set_zone(const struct evaluation *e, uint32_t slot, struct place_zon
 void find_places(struct evaluation *e) {
     const struct vocabulary *v = &e->rb->vocabulary;
     for (size_t i = 0; i < e->place_count && v->place_key[PLACE_ZONE] >= 0; i++)
-        set_zone(e, (uint32_t)(v->facts[e->place_slots[i]].first_modifier + v->place_key[PLACE_ZONE]),
+        set_zone(e, e->place_slots[i],
+                 (uint32_t)(v->facts[e->place_slots[i]].first_modifier + v->place_key[PLACE_ZONE]),
                  &e->places[i]);
     e->here = find_here(e);
     find_trip(e);
@@ -60,7 +63,7 @@ const struct place_zones *place_zones(struct evaluation *e, uint16_t slot) {
         slot = e->here;
     if (e->rb->vocabulary.facts[slot].type == TYPE_PLACE)
         return &e->places[e->place_ordinal[slot]];
-    set_zone(e, slot, &e->zone_fact);
+    set_zone(e, slot, slot, &e->zone_fact);
     e->zone_fact.exact = true;
     return &e->zone_fact;
 }
@@ -69,7 +72,7 @@ static enum kleene in_zone(const struct zones *zones, const struct place_zones *
     const struct zone *outer = zones_at(zones, zone);
     enum kleene value = KLEENE_FALSE;
     if (!p->known)
-        return KLEENE_UNKNOWN;
+        return p->none ? KLEENE_FALSE : KLEENE_UNKNOWN;
     for (uint32_t i = 0; i < p->count; i++) {
         const struct zone *inner = zones_at(zones, p->zones[i]);
         if (zone_inside(inner, outer))
@@ -101,6 +104,10 @@ static bool is_zone_list(const struct evaluation *e, reference from) {
     return e->rb->vocabulary.facts[REFERENCE_INDEX(from)].type == TYPE_ZONES;
 }
 
+uint16_t zone_set_place(const struct zone_set *set) {
+    return set->kind == ZONES_HERE ? PLACE_HERE : (uint16_t)REFERENCE_INDEX(set->from);
+}
+
 static bool list_zones(struct evaluation *e, const struct zone_set *set, struct zone_list *list) {
     list->until_s = CIVIL_NEVER;
     if (set->kind == ZONES_CONSTANT) {
@@ -108,15 +115,14 @@ static bool list_zones(struct evaluation *e, const struct zone_set *set, struct 
         list->count = set->count;
         return true;
     }
-    if (is_zone_list(e, set->from)) {
+    if (set->kind == ZONES_REFERENCE && is_zone_list(e, set->from)) {
         struct fact_reading r = read_reference(e, set->from);
         list->zones = r.value.zones.zones;
         list->count = r.state == FACT_GIVEN ? r.value.zones.count : 0;
         list->until_s = r.until_s;
         return r.state != FACT_UNKNOWN;
     }
-    uint16_t slot = (uint16_t)REFERENCE_INDEX(set->from);
-    const struct place_zones *p = place_zones(e, slot);
+    const struct place_zones *p = place_zones(e, zone_set_place(set));
     list->zones = list->own;
     list->count = 0;
     for (uint32_t i = 0; i < p->count; i++) {
@@ -126,12 +132,20 @@ static bool list_zones(struct evaluation *e, const struct zone_set *set, struct 
         if (zone != NO_ZONE)
             list->own[list->count++] = zone;
     }
-    return p->known || e->facts->state[slot] == FACT_NONE;
+    return p->known || p->none;
 }
 
+bool zones_are_known(struct evaluation *e, const struct zone_set *set) {
+    struct zone_list list;
+    return list_zones(e, set, &list);
+}
+
+/* `list` is NULL when the zones are unknown. */
 static enum kleene in_list(const struct evaluation *e, const struct place_zones *p,
                            const struct zone_list *list) {
     enum kleene value = KLEENE_FALSE;
+    if (!list || p->none)
+        return p->none ? KLEENE_FALSE : KLEENE_UNKNOWN;
     for (size_t i = 0; i < list->count; i++) {
         enum kleene in = in_zone(e->rb->zones, p, list->zones[i]);
         if (in == KLEENE_TRUE)
@@ -144,12 +158,8 @@ static enum kleene in_list(const struct evaluation *e, const struct place_zones 
 
 struct outcome place_in_zones(struct evaluation *e, uint16_t slot, const struct zone_set *set) {
     struct zone_list list;
-    if (!list_zones(e, set, &list))
-        return outcome_of(KLEENE_UNKNOWN, list.until_s);
-    const struct place_zones *p = place_zones(e, slot);
-    if (!p->known && slot < PLACE_TRIP && e->facts->state[slot] == FACT_NONE)
-        return outcome_of(KLEENE_FALSE, CIVIL_NEVER);
-    return outcome_of(in_list(e, p, &list), list.until_s);
+    bool known = list_zones(e, set, &list);
+    return outcome_of(in_list(e, place_zones(e, slot), known ? &list : NULL), list.until_s);
 }
 
 /* ---- the trip ---- */
@@ -194,11 +204,10 @@ struct outcome trip_in_zones(struct evaluation *e, const struct node *n) {
     const struct zone_set *set = &e->rb->conditions.zone_sets.items[n->zone.set];
     enum kleene in[4], value = n->zone.relation == TRIP_WITHIN ? KLEENE_TRUE : KLEENE_FALSE;
     struct zone_list list;
+    bool known = list_zones(e, set, &list);
 
-    if (!list_zones(e, set, &list))
-        return outcome_of(KLEENE_UNKNOWN, list.until_s);
     for (size_t i = 0; i < e->trip_count; i++) {
-        in[i] = in_list(e, place_zones(e, e->trip[i]), &list);
+        in[i] = in_list(e, place_zones(e, e->trip[i]), known ? &list : NULL);
         value = n->zone.relation == TRIP_WITHIN ? both(value, in[i]) : either(value, in[i]);
     }
     if (n->zone.relation > TRIP_TOUCHES)
@@ -211,13 +220,19 @@ struct outcome trip_in_zones(struct evaluation *e, const struct node *n) {
 /* The unit of a rank that a place lies in; NO_ZONE when it lies in none, false when unknown. */
 static bool unit_of(struct evaluation *e, uint16_t slot, int rank, uint32_t *ret_unit) {
     const struct place_zones *p = place_zones(e, slot);
+    *ret_unit = NO_ZONE;
     if (!p->known)
-        return false;
+        return p->none;
     *ret_unit = ancestor_of_rank(e->rb->zones, p->zones[0], rank);
     return *ret_unit != NO_ZONE || p->exact;
 }
 
-/* Could the place, known only as something larger, lie in the unit? */
+bool unit_is_known(struct evaluation *e, uint16_t slot, int rank) {
+    uint32_t unit;
+    return unit_of(e, slot, rank, &unit);
+}
+
+/* Could the two, of which one is known only as something larger, lie in one unit? */
 static enum kleene might_share(struct evaluation *e, uint16_t a, uint16_t b) {
     struct place_zones p = *place_zones(e, a), q = *place_zones(e, b);
     if (!p.known || !q.known)
@@ -228,24 +243,24 @@ static enum kleene might_share(struct evaluation *e, uint16_t a, uint16_t b) {
 
 static enum kleene share_unit(struct evaluation *e, uint16_t a, uint16_t b, int rank) {
     uint32_t unit_a, unit_b;
-    if (!unit_of(e, a, rank, &unit_a) || !unit_of(e, b, rank, &unit_b))
+    bool a_known = unit_of(e, a, rank, &unit_a), b_known = unit_of(e, b, rank, &unit_b);
+    if ((a_known && unit_a == NO_ZONE) || (b_known && unit_b == NO_ZONE))
+        return KLEENE_FALSE;
+    if (!a_known || !b_known)
         return might_share(e, a, b);
-    return unit_a == unit_b && unit_a != NO_ZONE ? KLEENE_TRUE : KLEENE_FALSE;
+    return unit_a == unit_b ? KLEENE_TRUE : KLEENE_FALSE;
 }
 
 struct outcome places_in_one_unit(struct evaluation *e, const struct node *n) {
     return outcome_of(share_unit(e, n->slot, n->zone.other, n->zone.rank), CIVIL_NEVER);
 }
 
+/* A single place shares its unit with itself, if it has one. */
 struct outcome trip_in_one_unit(struct evaluation *e, const struct node *n) {
     enum kleene value = KLEENE_TRUE;
     for (size_t i = 0; i < e->trip_count; i++)
-        for (size_t k = i + 1; k < e->trip_count; k++)
+        for (size_t k = e->trip_count == 1 ? i : i + 1; k < e->trip_count; k++)
             value = both(value, share_unit(e, e->trip[i], e->trip[k], n->zone.rank));
-    if (e->trip_count == 1) { /* one place shares its unit with itself, if it has one */
-        uint32_t unit;
-        value = unit_of(e, e->trip[0], n->zone.rank, &unit) ? KLEENE_TRUE : KLEENE_UNKNOWN;
-    }
     return outcome_of(value, CIVIL_NEVER);
 }
 
@@ -343,13 +358,34 @@ static struct level_range filled_level(struct evaluation *e, uint16_t place, int
     return range_of(level, level, until);
 }
 
+/* The lists name levels for some zones inside, and what fills the scale stands in for the others. */
+static struct level_range partly_filled(struct evaluation *e, uint32_t outer, int scale,
+                                        struct level_range range) {
+    uint32_t out = zones_at(e->rb->zones, outer)->out;
+    for (uint32_t zone = outer; zone < out; zone++) {
+        if (zone != outer && zones_at(e->rb->zones, zone)->rank == ZONE_RANK_OTHER)
+            continue;
+        const struct level_step *step = levels_at(e->rb->level_map, zone, scale, e->now_s);
+        int level = in_scale(e->rb, step->level);
+        range.until_s = earlier(range.until_s, step->to_s);
+        if (level != LEVEL_NONE && level < range.least)
+            range.least = level;
+        range.greatest = greater(range.greatest, level);
+    }
+    return range;
+}
+
 static struct level_range level_now(struct evaluation *e, uint16_t place, int scale) {
     const struct scale *s = &e->rb->scales[scale];
     const struct place_zones *p = place_zones(e, place);
     struct level_range range = listed_level(e, p, scale);
     bool fills = s->published >= 0 || s->derived != NO_INDEX;
-    if (fills && p->known && range.greatest == LEVEL_NONE) {
+    if (p->none)
+        return range_of(LEVEL_NONE, LEVEL_NONE, CIVIL_NEVER);
+    if (fills && p->known && range.least == LEVEL_NONE) {
         struct level_range filled = filled_level(e, place, scale);
+        if (range.greatest != LEVEL_NONE)
+            filled = partly_filled(e, p->zones[0], scale, filled);
         filled.until_s = earlier(filled.until_s, range.until_s);
         range = filled;
     }

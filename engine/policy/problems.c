@@ -42,7 +42,8 @@ static bool store(struct problems *p, struct problem found) {
     if (found.hint && !*found.hint)
         found.hint = NULL;
     if (found.hint) {
-        found.hint = arena_copy(&p->arena, found.hint, fitting_length(found.hint, MESSAGE_SIZE - 1));
+        found.hint =
+            arena_copy(&p->arena, found.hint, fitting_length(found.hint, MESSAGE_SIZE - 1));
         if (!found.hint)
             return false;
     }

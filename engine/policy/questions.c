@@ -46,6 +46,8 @@ static int compare_keys(const struct key *a, const struct key *b) {
 static void visit_fact(struct walk *w, uint16_t slot) {
     struct key key = { w->e->rb->vocabulary.facts[slot].rank, w->subject, slot };
     struct found found = { key, w->open };
+    if (w->e->facts->state[slot] == FACT_NONE)
+        return; /* what is known to be absent is never asked for */
     if (!w->collecting) {
         if (compare_keys(&key, &w->lowest) < 0)
             w->lowest = key;
@@ -101,34 +103,48 @@ static void visit_reference(struct walk *w, reference from) {
         visit_derived(w, &w->e->rb->derived[index]);
 }
 
-/* A place that is not given, or given only as something too large. */
-static void visit_place(struct walk *w, uint16_t slot) {
-    const struct vocabulary *v = &w->e->rb->vocabulary;
-    if (slot == PLACE_HERE)
-        slot = place_here(w->e);
+/* A place that is not given; or, when that is what leaves the matter open, one that is given only
+ * as something too large: then its zone is asked for again. */
+static void visit_place(struct walk *w, uint16_t slot, bool too_large) {
+    const struct fact *fact = &w->e->rb->vocabulary.facts[slot == PLACE_HERE ? place_here(w->e) : slot];
+    uint16_t zone = (uint16_t)(fact->first_modifier + w->e->rb->vocabulary.place_key[PLACE_ZONE]);
     if (!place_zones(w->e, slot)->known)
-        visit_fact(w, slot);
-    else if (v->facts[slot].type == TYPE_PLACE)
-        visit_fact(w, (uint16_t)(v->facts[slot].first_modifier + v->place_key[PLACE_ZONE]));
+        visit_fact(w, (uint16_t)(fact - w->e->rb->vocabulary.facts));
+    else if (too_large && fact->type == TYPE_PLACE)
+        visit_fact(w, zone);
 }
 
-static void visit_zone_set(struct walk *w, uint32_t index) {
-    const struct zone_set *set = &w->e->rb->conditions.zone_sets.items[index];
-    if (set->kind == ZONES_REFERENCE)
+static void visit_unit(struct walk *w, uint16_t slot, int rank) {
+    if (!unit_is_known(w->e, slot, rank))
+        visit_place(w, slot, true);
+}
+
+static void visit_zone_set(struct walk *w, const struct zone_set *set) {
+    if (set->kind != ZONES_CONSTANT && set->up >= 0)
+        visit_unit(w, zone_set_place(set), set->up);
+    else if (set->kind == ZONES_REFERENCE)
         visit_reference(w, set->from);
 }
 
-static enum kleene in_set(struct walk *w, uint16_t slot, const struct node *n) {
-    return place_in_zones(w->e, slot, &w->e->rb->conditions.zone_sets.items[n->zone.set]).value;
+/* The zones may be unknown, or where the place lies in them. */
+static void visit_place_in(struct walk *w, uint16_t slot, const struct zone_set *set) {
+    if (place_in_zones(w->e, slot, set).value == KLEENE_UNKNOWN)
+        visit_place(w, slot, zones_are_known(w->e, set));
 }
 
-static void visit_trip(struct walk *w, const struct node *n) {
+static void visit_trip(struct walk *w, const struct zone_set *set) {
     uint16_t slots[4];
     size_t count = evaluation_trip(w->e, slots);
-    visit_zone_set(w, n->zone.set);
+    visit_zone_set(w, set);
     for (size_t i = 0; i < count; i++)
-        if (n->op == OP_WITHIN_ONE || in_set(w, slots[i], n) == KLEENE_UNKNOWN)
-            visit_place(w, slots[i]);
+        visit_place_in(w, slots[i], set);
+}
+
+static void visit_within_one(struct walk *w, int rank) {
+    uint16_t slots[4];
+    size_t count = evaluation_trip(w->e, slots);
+    for (size_t i = 0; i < count; i++)
+        visit_unit(w, slots[i], rank);
 }
 
 /* The published level of the place is asked for first; what it could be derived from follows. */
@@ -164,7 +180,7 @@ static void visit_level(struct walk *w, uint16_t slot, int index) {
     if (p->known && !listed && (scale->published >= 0 || scale->derived != NO_INDEX))
         visit_fill(w, slot, scale);
     else
-        visit_place(w, slot);
+        visit_place(w, slot, true);
 }
 
 static void visit_function(struct walk *w, const struct function_condition *f) {
@@ -180,6 +196,9 @@ static void visit_linear(struct walk *w, const struct linear *form) {
 
 static void visit_atom(struct walk *w, const struct node *n) {
     const struct rulebook *rb = w->e->rb;
+    const struct zone_set *set = NULL;
+    if (n->op == OP_INSIDE || n->op == OP_TRIP)
+        set = &rb->conditions.zone_sets.items[n->zone.set];
     switch ((enum op)n->op) {
     case OP_BOOLEAN: case OP_STRING: visit_fact(w, n->slot); break;
     case OP_ENUM: visit_reference(w, n->member.from); break;
@@ -196,17 +215,15 @@ static void visit_atom(struct walk *w, const struct node *n) {
         visit_instant(w, n->table.detail);
         break;
     case OP_INSIDE:
-        visit_zone_set(w, n->zone.set);
-        if (rb->vocabulary.facts[n->slot == PLACE_HERE ? place_here(w->e) : n->slot].type == TYPE_ZONE)
-            visit_fact(w, n->slot);
-        else
-            visit_place(w, n->slot);
+        visit_zone_set(w, set);
+        visit_place_in(w, n->slot, set);
         break;
     case OP_SAME_UNIT:
-        visit_place(w, n->slot);
-        visit_place(w, n->zone.other);
+        visit_unit(w, n->slot, n->zone.rank);
+        visit_unit(w, n->zone.other, n->zone.rank);
         break;
-    case OP_TRIP: case OP_WITHIN_ONE: visit_trip(w, n); break;
+    case OP_TRIP: visit_trip(w, set); break;
+    case OP_WITHIN_ONE: visit_within_one(w, n->zone.rank); break;
     case OP_LEVEL: visit_level(w, n->slot, (int)n->level.scale); break;
     case OP_FUNCTION: visit_function(w, &rb->functions[n->table.index]); break;
     default: break;
@@ -331,12 +348,17 @@ static void visit_deny(struct walk *w, const void *part) {
     w->subject = subject;
 }
 
+static bool default_is_unknown(struct evaluation *e, const struct default_rule *d) {
+    return d->query == e->facts->query && (default_outcome(e, d, false).value == KLEENE_UNKNOWN ||
+                                           default_outcome(e, d, true).value == KLEENE_UNKNOWN);
+}
+
 /* Any allow, or the level, could make the answer an allow. */
 static void visit_positive(struct walk *w, const void *part) {
     const struct rulebook *rb = w->e->rb;
     const uint64_t *set = evaluation_candidates(w->e);
     uint32_t default_rule;
-    bool denies;
+    struct outcome denies;
     (void)part;
     for (uint32_t r = (uint32_t)rb->class_begin[CLASS_ALLOW]; r < rb->class_begin[CLASS_OBLIGE]; r++)
         if (set[r / 64] >> r % 64 & 1 && evaluate_rule(w->e, r).value == KLEENE_UNKNOWN)
@@ -344,10 +366,10 @@ static void visit_positive(struct walk *w, const void *part) {
     if (level_outcome(w->e, &default_rule, &denies).value != KLEENE_UNKNOWN)
         return;
     for (size_t i = 0; i < rb->default_count; i++)
-        if (rb->defaults[i].query == w->e->facts->query && rb->defaults[i].level != LEVEL_NONE)
+        if (default_is_unknown(w->e, &rb->defaults[i]))
             visit_level(w, PLACE_TRIP, rb->levels[rb->defaults[i].level].scale);
-    if (!place_zones(w->e, PLACE_HERE)->known)
-        visit_place(w, PLACE_HERE);
+    for (size_t s = 0; s < rb->scale_count && governed(w->e).value == KLEENE_UNKNOWN; s++)
+        visit_level(w, PLACE_HERE, (int)s);
 }
 
 /* One conjunct of the formula's body. */
@@ -365,7 +387,7 @@ static enum kleene positive_value(struct evaluation *e) {
     const struct rulebook *rb = e->rb;
     const uint64_t *set = evaluation_candidates(e);
     uint32_t default_rule;
-    bool denies;
+    struct outcome denies;
     enum kleene value = level_outcome(e, &default_rule, &denies).value;
     for (uint32_t r = (uint32_t)rb->class_begin[CLASS_ALLOW]; r < rb->class_begin[CLASS_OBLIGE]; r++) {
         if (value == KLEENE_TRUE || !(set[r / 64] >> r % 64 & 1))
@@ -429,7 +451,9 @@ static int compare_found(const void *a, const void *b) {
 bool find_questions(struct evaluation *e, struct arena *arena, struct decision *d) {
     struct walk w = { .e = e, .arena = arena, .subject = INT32_MAX, .collecting = true, .open = true,
                       .lowest = last_key };
-    if (e->kind->about_level)
+    if (inside_jurisdiction(e).value == KLEENE_UNKNOWN)
+        visit_place(&w, PLACE_HERE, true);
+    else if (e->kind->about_level)
         for (size_t s = 0; s < e->rb->scale_count; s++)
             visit_level(&w, PLACE_HERE, (int)s);
     else

@@ -199,7 +199,7 @@ static void find_obstacles(struct search *s) {
 static bool find_allows(struct search *s) {
     const struct rulebook *rb = s->e->rb;
     uint32_t default_rule;
-    bool denies;
+    struct outcome denies;
     if (level_outcome(s->e, &default_rule, &denies).value == KLEENE_TRUE)
         return true;
     for (uint32_t r = (uint32_t)rb->class_begin[CLASS_ALLOW]; r < rb->class_begin[CLASS_OBLIGE]; r++) {

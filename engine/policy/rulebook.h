@@ -219,7 +219,7 @@ struct rulebook {
     struct predicate *predicates;
     struct derived *derived;
     struct function_condition *functions;
-    struct default_rule *defaults;
+    struct default_rule *defaults; /* by id */
     struct rule *rules;
     size_t authority_count, directive_count, scale_count, level_count, level_act_count,
         parameter_count, list_count, predicate_count, derived_count, function_count, default_count,
@@ -227,7 +227,7 @@ struct rulebook {
     size_t class_begin[CLASS_COUNT + 1]; /* rules of class c: [class_begin[c], class_begin[c + 1]) */
     const char **topics;
     size_t topic_count;
-    const uint32_t *jurisdiction;
+    const uint32_t *jurisdiction; /* none: every place is judged */
     size_t jurisdiction_count;
     const struct enumeration *level_values; /* the enumeration "=level" */
     struct rule_index index;

@@ -156,8 +156,8 @@ static bool is_late(const struct sandbox *b) {
         return false;
     struct timespec now;
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    int64_t passed_ms = (int64_t)(now.tv_sec - b->began.tv_sec) * 1000 +
-                        (now.tv_nsec - b->began.tv_nsec) / 1000000;
+    int64_t passed_ms =
+        (int64_t)(now.tv_sec - b->began.tv_sec) * 1000 + (now.tv_nsec - b->began.tv_nsec) / 1000000;
     return passed_ms > b->cpu_limit_ms;
 }
 
@@ -206,7 +206,8 @@ struct chunk {
     bool newline_due;
 };
 
-/* The lua_Reader: a token, a line end, a token, ... It cannot raise; a spent budget ends the text. */
+/* The lua_Reader: a token, a line end, a token, ... It cannot raise; a spent budget ends the text.
+ */
 static const char *read_chunk(lua_State *L, void *data, size_t *ret_size) {
     (void)L;
     struct chunk *c = data;
@@ -271,7 +272,7 @@ bool sandbox_where(lua_State *L, int *ret_file, int *ret_mark) {
     for (int level = 0; level < LEVELS_MAX && lua_getstack(L, level, &ar); level++) {
         lua_getinfo(L, "Sl", &ar);
         if (ar.currentline > 0) {
-            *ret_file = atoi(ar.short_src);
+            *ret_file = (int)strtol(ar.short_src, NULL, 10);
             *ret_mark = ar.currentline;
             return true;
         }

@@ -27,7 +27,6 @@ enum sandbox_stop {
     STOP_NOT,
     STOP_LUA,          /* an error of Lua itself: its text is on the stack */
     STOP_SAID,         /* a binding has filled in `message` and `hint` */
-    STOP_REPORTED,     /* a binding has reported it already */
     STOP_INSTRUCTIONS, /* the budget is spent */
     STOP_MEMORY,       /* the limit of the memory is reached */
     STOP_TEXT,         /* a text grew too long */
@@ -49,7 +48,7 @@ struct sandbox {
     char message[200], hint[160];
     const struct source_file *files; /* for places; borrowed */
     size_t file_count;
-    void *context;                   /* of the bindings */
+    void *context; /* of the bindings */
 };
 
 /* A state without any library, with `arena` sharing `limit` bytes. NULL when there is no memory.

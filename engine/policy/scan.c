@@ -191,39 +191,38 @@ struct teaching {
     const char *message, *hint;
 };
 
-#define ASKS(word)                                                                                 \
-    {"`" word "` decides when the file is loaded, not for each query",                             \
-     "conditions stand in fields: when = purpose:is \"visit\""}
-#define COMPARES(symbol, hint) {"`" symbol "` cannot compare facts", hint}
+#define FIELDS "conditions stand in fields: when = purpose:is \"visit\""
+
 static const struct teaching operator_teaching[TOKEN_KIND_COUNT] = {
     [KEYWORD_AND] = {"`and` cannot combine conditions", "write `&`: papers.a & papers.b"},
     [KEYWORD_OR] = {"`or` cannot combine conditions", "write `|`: papers.a | papers.b"},
     [KEYWORD_NOT] = {"`not` cannot negate a condition", "write `~`: ~papers.a"},
-    [KEYWORD_IF] = ASKS("if"),
-    [KEYWORD_WHILE] = ASKS("while"),
-    [KEYWORD_REPEAT] = ASKS("repeat"),
-    [SYMBOL_EQUAL] = COMPARES("==", "write `:is`: purpose:is \"visit\""),
-    [SYMBOL_UNEQUAL] = COMPARES("~=", "write `~` and `:is`: ~purpose:is \"visit\""),
-    [SYMBOL_BELOW] = COMPARES("<", "write `:below` of numbers, `:before` of times: "
-                                   "person.age:below(18)"),
-    [SYMBOL_AT_MOST] = COMPARES("<=", "write `:at_most`: person.age:at_most(17); of times "
-                                      "`:before` the next moment"),
-    [SYMBOL_ABOVE] = COMPARES(">", "write `:above`: person.age:above(64); of times `:from` "
-                                   "the next moment"),
-    [SYMBOL_AT_LEAST] = COMPARES(">=", "write `:at_least` of numbers, `:from` of times: "
-                                       "person.age:at_least(65)"),
+    [KEYWORD_IF] = {"`if` decides when the file is loaded, not for each query", FIELDS},
+    [KEYWORD_WHILE] = {"`while` decides when the file is loaded, not for each query", FIELDS},
+    [KEYWORD_REPEAT] = {"`repeat` decides when the file is loaded, not for each query", FIELDS},
+    [SYMBOL_EQUAL] = {"`==` cannot compare facts", "write `:is`: purpose:is \"visit\""},
+    [SYMBOL_UNEQUAL] = {"`~=` cannot compare facts", "write `~` and `:is`: ~purpose:is \"visit\""},
+    [SYMBOL_BELOW] = {"`<` cannot compare facts", "write `:below` of numbers, `:before` of times: "
+                                                  "person.age:below(18)"},
+    [SYMBOL_AT_MOST] = {"`<=` cannot compare facts",
+                        "write `:at_most`: person.age:at_most(17); of times "
+                        "`:before` the next moment"},
+    [SYMBOL_ABOVE] = {"`>` cannot compare facts",
+                      "write `:above`: person.age:above(64); of times `:from` "
+                      "the next moment"},
+    [SYMBOL_AT_LEAST] = {"`>=` cannot compare facts",
+                         "write `:at_least` of numbers, `:from` of times: "
+                         "person.age:at_least(65)"},
     [SYMBOL_TILDE] = {"`~` between two conditions means nothing",
                       "it negates the one behind it: ~papers.a; `&` and `|` combine two"},
 };
-#undef COMPARES
-#undef ASKS
 
 /* `local x <const> = 1`: the brackets of an attribute compare nothing. */
 static bool is_attribute_bracket(const struct scan *s, uint32_t token) {
     uint32_t name = token_kind(s->f, token) == SYMBOL_BELOW ? token + 1 : token - 1;
-    return token > 1 && (token_is_name(s->f, name, "const") || token_is_name(s->f, name, "close")) &&
-           token_kind(s->f, name - 1) == SYMBOL_BELOW &&
-           token_kind(s->f, name + 1) == SYMBOL_ABOVE;
+    return token > 1 &&
+           (token_is_name(s->f, name, "const") || token_is_name(s->f, name, "close")) &&
+           token_kind(s->f, name - 1) == SYMBOL_BELOW && token_kind(s->f, name + 1) == SYMBOL_ABOVE;
 }
 
 static void teach_operator(struct scan *s, uint32_t token) {
@@ -245,20 +244,31 @@ static void break_at(struct scan *s, uint32_t token, const char *hint, const cha
     worsen(s, SCAN_BROKEN);
 }
 
+/* What the rule language has in the place of a field with such a name. */
+static const char *hint_for_keyword(enum token_kind kind) {
+    switch (kind) {
+    case KEYWORD_END:
+    case KEYWORD_UNTIL:
+        return "periods have `from`, `to` (exclusive) and `through` (a whole day)";
+    case KEYWORD_IF:
+    case KEYWORD_NOT:
+        return "rules have `when` and `unless`";
+    default:
+        return NULL;
+    }
+}
+
 /* A reserved word as the name of a field, of a fact or of a method. Returns whether it was one. */
 static bool check_keyword(struct scan *s, uint32_t token) {
     if (!token_is_keyword(s->f, token))
         return false;
-    enum token_kind kind = token_kind(s->f, token), before = kind_before(s, token);
-    const char *hint = kind == KEYWORD_END || kind == KEYWORD_UNTIL
-                           ? "periods have `from`, `to` (exclusive) and `through` (a whole day)"
-                       : kind == KEYWORD_IF || kind == KEYWORD_NOT
-                           ? "rules have `when` and `unless`"
-                           : NULL;
+    enum token_kind before = kind_before(s, token);
     if (names_field(s, token))
-        break_at(s, token, hint, "is a reserved word of Lua and cannot name a field");
+        break_at(s, token, hint_for_keyword(token_kind(s->f, token)),
+                 "is a reserved word of Lua and cannot name a field");
     else if (before == SYMBOL_DOT || before == SYMBOL_COLON)
-        break_at(s, token, NULL, "is a reserved word of Lua and cannot stand behind a dot or colon");
+        break_at(s, token, NULL,
+                 "is a reserved word of Lua and cannot stand behind a dot or colon");
     else
         return false;
     return true;
@@ -267,8 +277,8 @@ static bool check_keyword(struct scan *s, uint32_t token) {
 static void check_name(struct scan *s, uint32_t token) {
     enum token_kind before = kind_before(s, token);
     if (s->f->tokens[token].length > NAME_BYTES_MAX) {
-        problem_add(s->problems, s->source, place(s, token), NULL,
-                    "a name is longer than %d bytes", NAME_BYTES_MAX);
+        problem_add(s->problems, s->source, place(s, token), NULL, "a name is longer than %d bytes",
+                    NAME_BYTES_MAX);
         worsen(s, SCAN_BROKEN);
     }
     if (token_is_name(s->f, token, "_ENV") && before != SYMBOL_DOT && before != SYMBOL_COLON) {
@@ -322,8 +332,7 @@ static size_t count_assignments(const struct source_file *f) {
 
 enum lkd_status scan_file(struct source *source, uint16_t file, struct problems *p,
                           enum scan_result *ret_result, struct lkd_error *err) {
-    struct scan s = {
-        .source = source, .f = &source->files[file], .file = file, .problems = p};
+    struct scan s = {.source = source, .f = &source->files[file], .file = file, .problems = p};
     if (!tokens_cut(s.f, &source->arena, report_fault, &s))
         return error_set(err, LKD_NO_MEMORY, "no memory for the tokens of %s", s.f->name);
     s.keys = malloc((count_assignments(s.f) + 1) * sizeof *s.keys);

@@ -29,16 +29,33 @@
 #include "base/hash.h"
 
 struct position {
-    uint16_t file; /* index into source.files; SOURCE_NO_FILE when unknown */
+    uint16_t file;         /* index into source.files; SOURCE_NO_FILE when unknown */
     uint32_t line, column; /* from 1, in characters; 0 when it is not known */
 };
 #define SOURCE_NO_FILE UINT16_MAX
 
 enum word {
-    WORD_AUTHORITY, WORD_DIRECTIVE, WORD_FACT, WORD_MODIFIER, WORD_QUERY, WORD_SCALE, WORD_LEVEL,
-    WORD_APPLY, WORD_PARAMETER, WORD_LIST, WORD_AMEND, WORD_PREDICATE, WORD_DERIVE, WORD_RULE,
-    WORD_DEFAULT, WORD_PRECEDENCE, WORD_JURISDICTION, WORD_DELEGATE, WORD_CONFLICT,
-    WORD_TEST, WORD_BASELINE,
+    WORD_AUTHORITY,
+    WORD_DIRECTIVE,
+    WORD_FACT,
+    WORD_MODIFIER,
+    WORD_QUERY,
+    WORD_SCALE,
+    WORD_LEVEL,
+    WORD_APPLY,
+    WORD_PARAMETER,
+    WORD_LIST,
+    WORD_AMEND,
+    WORD_PREDICATE,
+    WORD_DERIVE,
+    WORD_RULE,
+    WORD_DEFAULT,
+    WORD_PRECEDENCE,
+    WORD_JURISDICTION,
+    WORD_DELEGATE,
+    WORD_CONFLICT,
+    WORD_TEST,
+    WORD_BASELINE,
     WORD_COUNT
 };
 extern const char *const word_names[WORD_COUNT]; /* "authority", ... */
@@ -48,7 +65,13 @@ struct table;
 
 enum datum_kind {
     DATUM_NIL, /* only as a method argument: an undefined local was passed */
-    DATUM_BOOLEAN, DATUM_INTEGER, DATUM_NUMBER, DATUM_STRING, DATUM_TABLE, DATUM_TERM, DATUM_FUNCTION
+    DATUM_BOOLEAN,
+    DATUM_INTEGER,
+    DATUM_NUMBER,
+    DATUM_STRING,
+    DATUM_TABLE,
+    DATUM_TERM,
+    DATUM_FUNCTION
 };
 struct datum {
     enum datum_kind kind;
@@ -78,26 +101,31 @@ struct field {
 /* One thing declared: rule "id" { body }. */
 struct declaration {
     enum word word;
-    const char *id; /* "" for words without one (precedence, jurisdiction, baseline) */
+    const char *id;           /* "" for words without one (precedence, jurisdiction, baseline) */
     const struct table *body; /* never NULL */
-    struct position at; /* of the word */
-    uint32_t token;     /* the same, as an index into the tokens of its file */
-    bool broken;        /* problems of its body are reported already: it may be incomplete */
+    struct position at;       /* of the word */
+    uint32_t token;           /* the same, as an index into the tokens of its file */
+    bool broken;              /* problems of its body are reported already: it may be incomplete */
 };
 
 enum term_kind {
     TERM_PATH,      /* person.test.kind; also trip, here, time, today, clock: `name` */
     TERM_CALL,      /* left:name(arguments) */
-    TERM_AND, TERM_OR, TERM_NOT,          /* left & right, left | right, ~left */
-    TERM_ADD, TERM_SUBTRACT, TERM_MULTIPLY, /* operands are data: a term or a number */
-    TERM_PREDICATE, TERM_PARAMETER,       /* predicate "id", parameter "id": `name` */
+    TERM_AND,       /* left & right */
+    TERM_OR,        /* left | right */
+    TERM_NOT,       /* ~left */
+    TERM_ADD,       /* left + right: a term or a number each, not two numbers */
+    TERM_SUBTRACT,  /* left - right */
+    TERM_MULTIPLY,  /* left * right */
+    TERM_PREDICATE, /* predicate "id": `name` */
+    TERM_PARAMETER, /* parameter "id": `name` */
     TERM_DURATION,  /* minutes, hours, days, months (`name`) of arguments[0] */
     TERM_ERROR      /* a mistake that is reported already; not in source.terms */
 };
 struct term {
     enum term_kind kind;
     uint16_t file;
-    bool excused;    /* a mistake that is reported already took it: it may be unused */
+    bool excused; /* a mistake that is reported already took it: it may be unused */
     const char *name;
     struct datum left, right;
     const struct datum *arguments;
@@ -110,8 +138,8 @@ struct source_file {
     const char *name; /* "rules/hcmc/night.lua": last part of the folder's name, then the path */
     const char *text; /* without a byte order mark; NUL-terminated */
     size_t length;
-    bool is_test; /* *_test.lua */
-    bool failed;  /* it did not run, or not to its end */
+    bool is_test;         /* *_test.lua */
+    bool failed;          /* it did not run, or not to its end */
     struct token *tokens; /* see token.h */
     size_t token_count;
 };
@@ -121,7 +149,7 @@ struct function_host;
 
 struct source {
     struct arena arena;
-    const char *name; /* of the folder: "rules" */
+    const char *name;          /* of the folder: "rules" */
     struct source_file *files; /* sorted by name */
     size_t file_count;
     struct declaration *declarations; /* by file, then in the order they ran */
@@ -135,9 +163,9 @@ struct source {
 };
 
 struct source_limits {
-    size_t memory_bytes;      /* Lua state and arena together; 0: 64 MB */
-    int64_t instructions;     /* of all files together; 0: 20 million. As one can cost more than
-                               * another, 20,000 also stand for 1 ms of processor time. */
+    size_t memory_bytes;  /* Lua state and arena together; 0: 64 MB */
+    int64_t instructions; /* of all files together; 0: 20 million. As one can cost more than
+                           * another, 20,000 also stand for 1 ms of processor time. */
 };
 
 /*
@@ -167,6 +195,9 @@ void source_free(struct source *s);
 
 /* Is the text the name of a method of facts, which no segment of a fact's path may be? */
 bool is_method_name(const char *text, size_t length);
+/* Does the name mean something at the beginning of an expression, so that no path can begin so? */
+bool is_global_word(const char *text, size_t length);   /* rule, hours, ... */
+bool is_reserved_word(const char *text, size_t length); /* end, and, ... of Lua */
 
 /* ---- looking into tables ---- */
 const struct datum *table_field(const struct table *t, const char *name); /* NULL: not there */
@@ -178,7 +209,7 @@ const struct datum *table_field(const struct table *t, const char *name); /* NUL
  * `deny`, else the declaration. */
 struct position source_at_field(const struct source *s, const struct declaration *d,
                                 const char *path);
-/* A term: the beginning of a path, a method's name, an operator, a word. */
+/* A term: the beginning of a path, a method's name, an operator, the id of a predicate. */
 struct position source_at_term(const struct source *s, const struct term *t);
 /* One of its arguments, an item of one, or an operand, as far as it is written there; else the
  * term. `value` points into the term. */

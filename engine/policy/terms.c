@@ -15,10 +15,10 @@
 #define EXCUSED_DEPTH_MAX 8
 
 static const char *const methods[] = {
-    "is",       "one_of",   "listed",   "same",           "at_least",  "at_most", "above",
-    "below",    "before",   "from",     "between",        "day",       "inside",  "covers",
-    "up",       "level_is", "level_one_of", "level_at_least", "has_level", "within", "touches",
-    "leaves",   "enters",   "crosses",  "within_one",
+    "is",     "one_of",   "listed",       "same",           "at_least",  "at_most", "above",
+    "below",  "before",   "from",         "between",        "day",       "inside",  "covers",
+    "up",     "level_is", "level_one_of", "level_at_least", "has_level", "within",  "touches",
+    "leaves", "enters",   "crosses",      "within_one",
 };
 #define METHOD_COUNT (sizeof methods / sizeof *methods)
 
@@ -33,19 +33,36 @@ bool is_method_name(const char *text, size_t length) {
 static const char *const not_offered[][2] = {
     {"pairs", "sorted(t) goes through a table in the order of its keys, ipairs(t) through a list"},
     {"next", "sorted(t) goes through a table in the order of its keys, ipairs(t) through a list"},
-    {"print", NULL},          {"require", "rule files share what they declare, in any order"},
+    {"print", NULL},
+    {"require", "rule files share what they declare, in any order"},
     {"dofile", "rule files share what they declare, in any order"},
-    {"load", NULL},           {"loadstring", NULL},   {"loadfile", NULL},
+    {"load", NULL},
+    {"loadstring", NULL},
+    {"loadfile", NULL},
     {"string", "texts can only be joined, with `..`"},
-    {"table", NULL},          {"math", NULL},
+    {"table", NULL},
+    {"math", NULL},
     {"os", "`time` is the moment of the check, `today` its date, `clock` its time of day"},
-    {"io", NULL},             {"debug", NULL},        {"utf8", NULL},
-    {"coroutine", NULL},      {"tostring", NULL},     {"tonumber", NULL},
-    {"type", NULL},           {"error", NULL},        {"assert", NULL},
-    {"pcall", NULL},          {"xpcall", NULL},       {"select", NULL},
-    {"unpack", NULL},         {"setmetatable", NULL}, {"getmetatable", NULL},
-    {"rawget", NULL},         {"rawset", NULL},       {"rawequal", NULL},
-    {"rawlen", NULL},         {"collectgarbage", NULL},
+    {"io", NULL},
+    {"debug", NULL},
+    {"utf8", NULL},
+    {"coroutine", NULL},
+    {"tostring", NULL},
+    {"tonumber", NULL},
+    {"type", NULL},
+    {"error", NULL},
+    {"assert", NULL},
+    {"pcall", NULL},
+    {"xpcall", NULL},
+    {"select", NULL},
+    {"unpack", NULL},
+    {"setmetatable", NULL},
+    {"getmetatable", NULL},
+    {"rawget", NULL},
+    {"rawset", NULL},
+    {"rawequal", NULL},
+    {"rawlen", NULL},
+    {"collectgarbage", NULL},
 };
 
 static const char metatable_key; /* its address is the key in the registry */
@@ -68,9 +85,8 @@ static bool is_poison(const struct object *o) {
 struct object *term_new(lua_State *L, struct builder *b, enum term_kind kind, const char *name,
                         uint32_t token) {
     struct object *o = builder_alloc(L, b, sizeof *o);
-    *o = (struct object){
-        .kind = OBJECT_TERM,
-        .term = {.kind = kind, .file = b->file, .name = name, .token = token}};
+    *o = (struct object){.kind = OBJECT_TERM,
+                         .term = {.kind = kind, .file = b->file, .name = name, .token = token}};
     *b->last_term = o;
     b->last_term = &o->next;
     return o;
@@ -190,8 +206,8 @@ static bool is_segment(const char *name, size_t length) {
 }
 
 /* person.test -> person.test.kind. [-0, +1, raises] */
-static int extend_path(lua_State *L, struct builder *b, const struct object *o,
-                       const char *name, uint32_t token) {
+static int extend_path(lua_State *L, struct builder *b, const struct object *o, const char *name,
+                       uint32_t token) {
     char path[NAME_BYTES_MAX + 1];
     size_t length = strlen(name);
     int whole = snprintf(path, sizeof path, "%s.%s", o->term.name, name);
@@ -208,8 +224,8 @@ static int extend_path(lua_State *L, struct builder *b, const struct object *o,
 }
 
 /* `a.b` of something that has no parts. [-0, +1, raises] */
-static int index_in_vain(lua_State *L, struct builder *b, const struct object *o,
-                         const char *name, uint32_t token) {
+static int index_in_vain(lua_State *L, struct builder *b, const struct object *o, const char *name,
+                         uint32_t token) {
     char hint[80];
     const char *nearest = nearest_method(name);
     snprintf(hint, sizeof hint, "did you mean `:%s`?", nearest ? nearest : "");
@@ -282,8 +298,7 @@ static int call_method(lua_State *L, struct builder *b, struct object *method) {
         self = self->became;
     if (!self || &self->term != method->term.left.term) {
         char hint[80];
-        snprintf(hint, sizeof hint, "write `:%s`, not `.%s`", method->term.name,
-                 method->term.name);
+        snprintf(hint, sizeof hint, "write `:%s`, not `.%s`", method->term.name, method->term.name);
         builder_report(b, token, hint, "the method `%s` is called without a colon",
                        method->term.name);
         return poison_instead(L, b);
@@ -329,7 +344,8 @@ static int call_path(lua_State *L, struct builder *b, const struct object *o) {
     else if (method)
         snprintf(hint, sizeof hint, "did you mean the method `:%s`?", method);
     if (known)
-        builder_report(b, token_back_to_name(running_file(b), o->term.token, known[0], PATH_BACK_MAX),
+        builder_report(b,
+                       token_back_to_name(running_file(b), o->term.token, known[0], PATH_BACK_MAX),
                        known[1], "`%s` is not offered in rule files", known[0]);
     else if (is_call_with_colon(L, path))
         builder_report(b, o->term.token, hint, "`%s` is not a method", last);
@@ -371,17 +387,17 @@ struct operation {
 };
 
 /* The name that stands for an operand in the file, when it is nothing but a name. */
-static bool operand_name(const struct source_file *f, uint32_t operator, bool right,
-                         char *out, size_t size) {
-    uint32_t token = right ? operator + 1 : operator - 1;
-    if ((!right && operator == 0) || token >= f->token_count || token_kind(f, token) != TOKEN_NAME)
+static bool operand_name(const struct source_file *f, uint32_t symbol, bool right, char *out,
+                         size_t size) {
+    uint32_t token = right ? symbol + 1 : symbol - 1;
+    if ((!right && symbol == 0) || token >= f->token_count || token_kind(f, token) != TOKEN_NAME)
         return false;
     snprintf(out, size, " (`%.*s`)", (int)f->tokens[token].length, token_text(f, token));
     return true;
 }
 
-static void report_operand(lua_State *L, struct builder *b, int index,
-                           const struct operation *op, uint32_t token) {
+static void report_operand(lua_State *L, struct builder *b, int index, const struct operation *op,
+                           uint32_t token) {
     char value[DESCRIPTION_SIZE], name[80] = "";
     bool right = index == 2 || op->kind == TERM_NOT;
     describe_value(L, index, value);
@@ -389,7 +405,7 @@ static void report_operand(lua_State *L, struct builder *b, int index,
     if (nil && *token_text(running_file(b), token) == *op->symbol)
         operand_name(running_file(b), token, right, name, sizeof name);
     builder_report(b, token,
-                   nil ? "is a local misspelt here, or defined further down?"
+                   nil           ? "is a local misspelt here, or defined further down?"
                    : op->numbers ? "a period is written hours(72) or days(14)"
                                  : "a condition is a fact with a method: purpose:is \"visit\"",
                    "%s of `%s` is %s%s, not a %s", right ? "the right side" : "the left side",
@@ -456,8 +472,9 @@ static int refuse_operator(lua_State *L, const char *message, const char *hint) 
 }
 
 static int term_divide(lua_State *L) {
-    return refuse_operator(L, "facts cannot be divided",
-                           "multiply the other side: (area.doses * 100):at_least(area.people * 80)");
+    return refuse_operator(
+        L, "facts cannot be divided",
+        "multiply the other side: (area.doses * 100):at_least(area.people * 80)");
 }
 static int term_power(lua_State *L) {
     return refuse_operator(L, "facts have no powers", NULL);
@@ -490,13 +507,17 @@ void terms_open(lua_State *L) {
         const char *name;
         lua_CFunction function;
     } metamethods[] = {
-        {"__index", term_index},   {"__newindex", term_newindex}, {"__call", term_call},
-        {"__band", term_and},      {"__bor", term_or},            {"__bnot", term_not},
-        {"__add", term_add},       {"__sub", term_subtract},      {"__mul", term_multiply},
-        {"__div", term_divide},    {"__idiv", term_divide},       {"__mod", term_divide},
-        {"__pow", term_power},     {"__shl", term_shift},         {"__shr", term_shift},
-        {"__bxor", term_xor},      {"__concat", term_concat},     {"__len", term_length},
-        {"__unm", term_negate},    {"__lt", term_compare},        {"__le", term_compare},
+        {"__index", term_index},   {"__newindex", term_newindex},
+        {"__call", term_call},     {"__band", term_and},
+        {"__bor", term_or},        {"__bnot", term_not},
+        {"__add", term_add},       {"__sub", term_subtract},
+        {"__mul", term_multiply},  {"__div", term_divide},
+        {"__idiv", term_divide},   {"__mod", term_divide},
+        {"__pow", term_power},     {"__shl", term_shift},
+        {"__shr", term_shift},     {"__bxor", term_xor},
+        {"__concat", term_concat}, {"__len", term_length},
+        {"__unm", term_negate},    {"__lt", term_compare},
+        {"__le", term_compare},
     };
     size_t count = sizeof metamethods / sizeof *metamethods;
     lua_pushlightuserdata(L, NULL);

@@ -16,34 +16,61 @@ static const struct spelling {
     const char *text;
     uint8_t length;
 } spellings[TOKEN_KIND_COUNT] = {
-#define SPELL(kind, text) [kind] = {text, sizeof text - 1}
-    SPELL(KEYWORD_AND, "and"),          SPELL(KEYWORD_BREAK, "break"),
-    SPELL(KEYWORD_DO, "do"),            SPELL(KEYWORD_ELSE, "else"),
-    SPELL(KEYWORD_ELSEIF, "elseif"),    SPELL(KEYWORD_END, "end"),
-    SPELL(KEYWORD_FALSE, "false"),      SPELL(KEYWORD_FOR, "for"),
-    SPELL(KEYWORD_FUNCTION, "function"), SPELL(KEYWORD_GOTO, "goto"),
-    SPELL(KEYWORD_IF, "if"),            SPELL(KEYWORD_IN, "in"),
-    SPELL(KEYWORD_LOCAL, "local"),      SPELL(KEYWORD_NIL, "nil"),
-    SPELL(KEYWORD_NOT, "not"),          SPELL(KEYWORD_OR, "or"),
-    SPELL(KEYWORD_REPEAT, "repeat"),    SPELL(KEYWORD_RETURN, "return"),
-    SPELL(KEYWORD_THEN, "then"),        SPELL(KEYWORD_TRUE, "true"),
-    SPELL(KEYWORD_UNTIL, "until"),      SPELL(KEYWORD_WHILE, "while"),
-    SPELL(SYMBOL_ELLIPSIS, "..."),      SPELL(SYMBOL_CONCAT, ".."),
-    SPELL(SYMBOL_EQUAL, "=="),          SPELL(SYMBOL_UNEQUAL, "~="),
-    SPELL(SYMBOL_AT_MOST, "<="),        SPELL(SYMBOL_AT_LEAST, ">="),
-    SPELL(SYMBOL_SHIFT_LEFT, "<<"),     SPELL(SYMBOL_SHIFT_RIGHT, ">>"),
-    SPELL(SYMBOL_FLOOR, "//"),          SPELL(SYMBOL_LABEL, "::"),
-    SPELL(SYMBOL_PLUS, "+"),            SPELL(SYMBOL_MINUS, "-"),
-    SPELL(SYMBOL_TIMES, "*"),           SPELL(SYMBOL_DIVIDE, "/"),
-    SPELL(SYMBOL_MODULO, "%"),          SPELL(SYMBOL_POWER, "^"),
-    SPELL(SYMBOL_LENGTH, "#"),          SPELL(SYMBOL_BAND, "&"),
-    SPELL(SYMBOL_TILDE, "~"),           SPELL(SYMBOL_BOR, "|"),
-    SPELL(SYMBOL_BELOW, "<"),           SPELL(SYMBOL_ABOVE, ">"),
-    SPELL(SYMBOL_ASSIGN, "="),          SPELL(SYMBOL_OPEN, "("),
-    SPELL(SYMBOL_CLOSE, ")"),           SPELL(SYMBOL_OPEN_BRACE, "{"),
-    SPELL(SYMBOL_CLOSE_BRACE, "}"),     SPELL(SYMBOL_OPEN_BRACKET, "["),
-    SPELL(SYMBOL_CLOSE_BRACKET, "]"),   SPELL(SYMBOL_SEMICOLON, ";"),
-    SPELL(SYMBOL_COLON, ":"),           SPELL(SYMBOL_COMMA, ","),
+#define SPELL(kind, text) [kind] = {(text), sizeof(text) - 1}
+    SPELL(KEYWORD_AND, "and"),
+    SPELL(KEYWORD_BREAK, "break"),
+    SPELL(KEYWORD_DO, "do"),
+    SPELL(KEYWORD_ELSE, "else"),
+    SPELL(KEYWORD_ELSEIF, "elseif"),
+    SPELL(KEYWORD_END, "end"),
+    SPELL(KEYWORD_FALSE, "false"),
+    SPELL(KEYWORD_FOR, "for"),
+    SPELL(KEYWORD_FUNCTION, "function"),
+    SPELL(KEYWORD_GOTO, "goto"),
+    SPELL(KEYWORD_IF, "if"),
+    SPELL(KEYWORD_IN, "in"),
+    SPELL(KEYWORD_LOCAL, "local"),
+    SPELL(KEYWORD_NIL, "nil"),
+    SPELL(KEYWORD_NOT, "not"),
+    SPELL(KEYWORD_OR, "or"),
+    SPELL(KEYWORD_REPEAT, "repeat"),
+    SPELL(KEYWORD_RETURN, "return"),
+    SPELL(KEYWORD_THEN, "then"),
+    SPELL(KEYWORD_TRUE, "true"),
+    SPELL(KEYWORD_UNTIL, "until"),
+    SPELL(KEYWORD_WHILE, "while"),
+    SPELL(SYMBOL_ELLIPSIS, "..."),
+    SPELL(SYMBOL_CONCAT, ".."),
+    SPELL(SYMBOL_EQUAL, "=="),
+    SPELL(SYMBOL_UNEQUAL, "~="),
+    SPELL(SYMBOL_AT_MOST, "<="),
+    SPELL(SYMBOL_AT_LEAST, ">="),
+    SPELL(SYMBOL_SHIFT_LEFT, "<<"),
+    SPELL(SYMBOL_SHIFT_RIGHT, ">>"),
+    SPELL(SYMBOL_FLOOR, "//"),
+    SPELL(SYMBOL_LABEL, "::"),
+    SPELL(SYMBOL_PLUS, "+"),
+    SPELL(SYMBOL_MINUS, "-"),
+    SPELL(SYMBOL_TIMES, "*"),
+    SPELL(SYMBOL_DIVIDE, "/"),
+    SPELL(SYMBOL_MODULO, "%"),
+    SPELL(SYMBOL_POWER, "^"),
+    SPELL(SYMBOL_LENGTH, "#"),
+    SPELL(SYMBOL_BAND, "&"),
+    SPELL(SYMBOL_TILDE, "~"),
+    SPELL(SYMBOL_BOR, "|"),
+    SPELL(SYMBOL_BELOW, "<"),
+    SPELL(SYMBOL_ABOVE, ">"),
+    SPELL(SYMBOL_ASSIGN, "="),
+    SPELL(SYMBOL_OPEN, "("),
+    SPELL(SYMBOL_CLOSE, ")"),
+    SPELL(SYMBOL_OPEN_BRACE, "{"),
+    SPELL(SYMBOL_CLOSE_BRACE, "}"),
+    SPELL(SYMBOL_OPEN_BRACKET, "["),
+    SPELL(SYMBOL_CLOSE_BRACKET, "]"),
+    SPELL(SYMBOL_SEMICOLON, ";"),
+    SPELL(SYMBOL_COLON, ":"),
+    SPELL(SYMBOL_COMMA, ","),
     SPELL(SYMBOL_DOT, "."),
 #undef SPELL
 };
@@ -107,8 +134,7 @@ static void count_columns(struct cutter *c) {
         c->column += ((unsigned char)*c->counted & 0xC0) != 0x80;
 }
 
-static void report(struct cutter *c, const struct token *t, const char *hint,
-                   const char *message) {
+static void report(struct cutter *c, const struct token *t, const char *hint, const char *message) {
     if (c->fault)
         c->fault(c->context, t, hint, message);
 }
@@ -185,30 +211,33 @@ static void take_number(struct cutter *c) {
         c->at++; /* malformed, and Lua is to see that */
 }
 
-static enum token_kind take_name(struct cutter *c) {
-    const char *start = c->at;
-    while (c->at < c->end && (is_letter(*c->at) || is_digit(*c->at)))
-        c->at++;
-    size_t length = (size_t)(c->at - start);
+static enum token_kind kind_of_name(const char *name, size_t length) {
     if (length > KEYWORD_LENGTH_MAX)
         return TOKEN_NAME;
     for (int kind = KEYWORD_AND; kind <= KEYWORD_WHILE; kind++)
-        if (spellings[kind].text[0] == *start && spellings[kind].length == length &&
-            memcmp(spellings[kind].text, start, length) == 0)
+        if (spellings[kind].text[0] == *name && spellings[kind].length == length &&
+            memcmp(spellings[kind].text, name, length) == 0)
             return (enum token_kind)kind;
     return TOKEN_NAME;
 }
 
+static enum token_kind take_name(struct cutter *c) {
+    const char *start = c->at;
+    while (c->at < c->end && (is_letter(*c->at) || is_digit(*c->at)))
+        c->at++;
+    return kind_of_name(start, (size_t)(c->at - start));
+}
+
 /* Where in the spellings the symbols begin that begin with a byte; 0: there are none. */
 static const uint8_t first_symbol[256] = {
-    ['.'] = SYMBOL_ELLIPSIS,     ['='] = SYMBOL_EQUAL,        ['~'] = SYMBOL_UNEQUAL,
-    ['<'] = SYMBOL_AT_MOST,      ['>'] = SYMBOL_AT_LEAST,     ['/'] = SYMBOL_FLOOR,
-    [':'] = SYMBOL_LABEL,        ['+'] = SYMBOL_PLUS,         ['-'] = SYMBOL_MINUS,
-    ['*'] = SYMBOL_TIMES,        ['%'] = SYMBOL_MODULO,       ['^'] = SYMBOL_POWER,
-    ['#'] = SYMBOL_LENGTH,       ['&'] = SYMBOL_BAND,         ['|'] = SYMBOL_BOR,
-    ['('] = SYMBOL_OPEN,         [')'] = SYMBOL_CLOSE,        ['{'] = SYMBOL_OPEN_BRACE,
-    ['}'] = SYMBOL_CLOSE_BRACE,  ['['] = SYMBOL_OPEN_BRACKET, [']'] = SYMBOL_CLOSE_BRACKET,
-    [';'] = SYMBOL_SEMICOLON,    [','] = SYMBOL_COMMA,
+    ['.'] = SYMBOL_ELLIPSIS,    ['='] = SYMBOL_EQUAL,        ['~'] = SYMBOL_UNEQUAL,
+    ['<'] = SYMBOL_AT_MOST,     ['>'] = SYMBOL_AT_LEAST,     ['/'] = SYMBOL_FLOOR,
+    [':'] = SYMBOL_LABEL,       ['+'] = SYMBOL_PLUS,         ['-'] = SYMBOL_MINUS,
+    ['*'] = SYMBOL_TIMES,       ['%'] = SYMBOL_MODULO,       ['^'] = SYMBOL_POWER,
+    ['#'] = SYMBOL_LENGTH,      ['&'] = SYMBOL_BAND,         ['|'] = SYMBOL_BOR,
+    ['('] = SYMBOL_OPEN,        [')'] = SYMBOL_CLOSE,        ['{'] = SYMBOL_OPEN_BRACE,
+    ['}'] = SYMBOL_CLOSE_BRACE, ['['] = SYMBOL_OPEN_BRACKET, [']'] = SYMBOL_CLOSE_BRACKET,
+    [';'] = SYMBOL_SEMICOLON,   [','] = SYMBOL_COMMA,
 };
 
 static enum token_kind take_symbol(struct cutter *c) {
@@ -241,8 +270,7 @@ static void take_comment(struct cutter *c, const struct token *start) {
 
 static void begin_token(struct cutter *c, struct token *t) {
     count_columns(c);
-    *t = (struct token){
-        .offset = (size_t)(c->at - c->start), .line = c->line, .column = c->column};
+    *t = (struct token){.offset = (size_t)(c->at - c->start), .line = c->line, .column = c->column};
 }
 
 /* A character that no token begins with. What people paste from a text editor has a hint. */
@@ -277,7 +305,8 @@ static enum token_kind take_text(struct cutter *c, struct token *t, int level) {
     bool closed = level >= 0 ? take_long_bracket(c, (size_t)level) : take_quoted(c);
     if (!closed)
         report(c, t, level >= 0 ? "it ends with the `]]` that matches its `[[`" : NULL,
-               level >= 0 ? "this text is not closed" : "this text has no closing quote in its line");
+               level >= 0 ? "this text is not closed"
+                          : "this text has no closing quote in its line");
     return TOKEN_TEXT;
 }
 
@@ -376,6 +405,10 @@ bool token_is_name(const struct source_file *f, uint32_t token, const char *name
     const struct token *t = &f->tokens[token];
     return t->kind == TOKEN_NAME && t->length == strlen(name) &&
            memcmp(token_text(f, token), name, t->length) == 0;
+}
+
+bool is_reserved_word(const char *text, size_t length) {
+    return length > 0 && kind_of_name(text, length) != TOKEN_NAME;
 }
 
 bool token_is_keyword(const struct source_file *f, uint32_t token) {

@@ -29,7 +29,7 @@ is "$(printf '%s' "$answer" | jq -r '.decision, .reasons[0].rule, .reasons[0].ci
 is "$(printf '%s' "$denied" >"$tap_folder/q.json" && small decide --fields decision,time \
     "$tap_folder/q.json")" '{"decision":"deny","time":"2021-07-27T18:00:00+07:00"}' \
     'a query may come from a file; --fields keeps what it names'
-is "$(decide "$asking" | jq -r '.decision, .questions[0].fact')" "$(printf 'undetermined\npurpose')" \
+is "$(decide "$asking" | jq -r '.decision + " " + .questions[0].fact')" 'undetermined purpose' \
     'what is missing is asked for'
 is "$(decide "$denied" | jq -r '.reasons[0].text | keys | join(" ")')" 'en vi' \
     'texts are in both languages'
@@ -73,7 +73,8 @@ if command -v script >/dev/null; then
     terminal() { # COMMAND: what it prints on a terminal
         TERM=xterm script -qec "$1" /dev/null </dev/null
     }
-    command="$LOCKDOWN --rules $tap_folder/rules --zones $tap_folder/zones --lang en decide $tap_folder/q.json"
+    folders="--rules $tap_folder/rules --zones $tap_folder/zones"
+    command="$LOCKDOWN $folders --lang en decide $tap_folder/q.json"
     contains "$(terminal "$command")" 'No walking at night.' 'on a terminal the default is pretty'
     contains "$(terminal "$command")" "$(printf '\033[')" 'and coloured'
     empty "$(NO_COLOR=1 terminal "$command" | tr -dc '\033')" 'unless NO_COLOR is set'

@@ -6,8 +6,8 @@
 #   small_rulebook "$tap_folder"      writes rules/ and zones/ there
 #   small decide ...                  runs the program with them
 #
-# In it a walk in District 1 (760) is denied from 18:00 to 06:00 and allowed to go to work otherwise;
-# the announced act A-2 denies every walk; outside of 79 nothing is said.
+# In it a walk in District 1 (760) is denied from 18:00 to 06:00 and allowed to go to work
+# otherwise; the announced act A-2 denies every walk; outside of 79 nothing is said.
 
 # shellcheck shell=sh
 # shellcheck disable=SC2034 # the queries are for those who source this

@@ -53,15 +53,18 @@ if command -v xmllint >/dev/null; then
     contains "$(xml 'string(//failure/@message)')" 'allow' 'JUnit tells what was expected'
 fi
 rm "$tap_folder/rules/wrong_test.lua"
-is "$(prove -Q "$tap_folder/rules.t" 2>&1 | tail -1)" 'Result: PASS' 'prove is content with a good run'
+is "$(prove -Q "$tap_folder/rules.t" 2>&1 | tail -1)" 'Result: PASS' \
+    'prove is content with a good run'
 
 # ---- what the tests reach ----
 coverage=$(small test --coverage)
 is "$?" 0 'coverage does not change the exit status'
 contains "$coverage" '# coverage: rules 2 of ' 'TAP tells it in comments'
 is "$(printf '%s\n' "$coverage" | grep -cvE '^(ok|# |1\.\.|TAP)')" 0 'and in nothing else'
-contains "$(small test --coverage --format pretty)" 'Coverage: 2 of ' 'a person reads it after the sum'
-is "$(small test --coverage --format json | jq -c '.coverage | [.rules_decided, (.findings | type)]')" \
+contains "$(small test --coverage --format pretty)" 'Coverage: 2 of ' \
+    'a person reads it after the sum'
+is "$(small test --coverage --format json |
+    jq -c '.coverage | [.rules_decided, (.findings | type)]')" \
     '[2,"array"]' 'json has it as numbers and findings'
 succeeds 'JUnit has it in system-out' sh -c "'$tap_folder/rules.t' >/dev/null && '$LOCKDOWN' \
     --rules '$tap_folder/rules' --zones '$tap_folder/zones' test --coverage --format junit |

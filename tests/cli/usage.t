@@ -11,8 +11,10 @@ usage_error() { # NAME MESSAGE PART WORDS...
     usage_name=$1 usage_message=$2 usage_part=$3
     shift 3
     usage_got=$("$LOCKDOWN" "$@" 2>&1 >"$tap_folder/stdout" </dev/null)
-    is "$? $(wc -c <"$tap_folder/stdout")" '2 0' "$usage_name: exit status 2, nothing on standard output"
-    is "$(printf '%s\n' "$usage_got" | head -1)" "lockdown: $usage_message" "$usage_name: the message"
+    is "$? $(wc -c <"$tap_folder/stdout")" '2 0' \
+        "$usage_name: exit status 2, nothing on standard output"
+    is "$(printf '%s\n' "$usage_got" | head -1)" "lockdown: $usage_message" \
+        "$usage_name: the message"
     contains "$usage_got" "$usage_part" "$usage_name: the hint"
 }
 
@@ -96,7 +98,11 @@ hashes() {
     "$program" check --format json | jq -c '[.rules_hash, .zones_hash]'
 }
 contains "$(hashes)" 'blake2b:' 'the rules and zones of the checkout have hashes'
-is "$(cd / && hashes)" "$(hashes)" 'elsewhere the rules and zones of the checkout are found'
+name='elsewhere the rules and zones of the checkout are found'
+case $program in
+"$PWD"/*) is "$(cd / && hashes)" "$(hashes)" "$name" ;;
+*) pass "$name # SKIP the program lies outside of the checkout" ;;
+esac
 is "$(status_of "$LOCKDOWN" --rules "$tap_folder/absent" check)" 3 \
     'a rules folder that is not there exits with 3'
 is "$(status_of "$LOCKDOWN" --zones "$tap_folder/absent" check)" 3 \

@@ -224,11 +224,37 @@ static int some_act(struct generator *g) {
     return below(g, g->m->act_count);
 }
 
+/* Does the span meet the periods of an act? Else what cites it does not load. */
+static bool act_meets(const struct model *m, int act, struct span s) {
+    bool exists = false;
+    if (m->acts[act].announced && !m->acts[act].tried)
+        return true;
+    for (int i = 0; i < m->act_count; i++) {
+        bool renews = false;
+        for (int up = i; up >= 0; up = m->acts[up].renews)
+            renews |= up == act;
+        if (!renews || (m->acts[i].announced && !m->acts[i].tried))
+            continue;
+        exists = true;
+        if (m->acts[i].span.from_s < s.to_s && s.from_s < m->acts[i].span.to_s)
+            return true;
+    }
+    return !exists;
+}
+
+static struct span some_span_of(struct generator *g, int act) {
+    struct span s = some_span(g);
+    return act_meets(g->m, act, s) ? s : (struct span){CIVIL_ALWAYS, CIVIL_NEVER};
+}
+
 static void make_delegations(struct generator *g) {
     struct model *m = g->m;
     int count = below(g, 3);
     for (int i = 0; i < count; i++) {
-        struct model_delegation d = {.act = chance(g, 60) ? 0 : some_act(g), .span = some_span(g)};
+        struct model_delegation d = {.act = chance(g, 60) ? 0 : some_act(g)};
+        d.span = some_span_of(g, d.act);
+        if (d.span.to_s != CIVIL_NEVER && d.span.to_s != civil_midnight(d.span.to_s))
+            d.span.to_s = CIVIL_NEVER; /* it only knows `through` */
         d.to = random_between(g->r, 1, m->authority_count - 1);
         if (!is_above(m, m->acts[d.act].by, d.to))
             continue;
@@ -265,11 +291,12 @@ static void make_scale(struct generator *g, const char *id) {
     m->scale_count++;
 }
 
+static const char *const scale_names[] = {"distancing", "containment", "epidemic"};
+
 static void make_scales(struct generator *g) {
-    static const char *const names[] = {"distancing", "containment", "epidemic"};
     int count = random_between(g->r, 1, 3);
     for (int i = 0; i < count; i++)
-        make_scale(g, names[i]);
+        make_scale(g, scale_names[i]);
 }
 
 static bool in_territory(const struct model *m, int authority, int zone) {
@@ -339,7 +366,8 @@ static bool is_replaced_well(const struct model *m, const struct model_apply *b)
 
 static void make_apply(struct generator *g) {
     struct model *m = g->m;
-    struct model_apply a = {.act = some_act(g), .span = some_span(g), .replaces = -1};
+    struct model_apply a = {.act = some_act(g), .replaces = -1};
+    a.span = some_span_of(g, a.act);
     a.level = below(g, m->level_count);
     a.by = chance(g, 80) ? m->acts[a.act].by : below(g, m->authority_count);
     a.zone_count = random_between(g->r, 1, 2);
@@ -386,7 +414,7 @@ static int add_level_enum(struct model *m, int scale) {
     if (scale < 0)
         snprintf(e->name, sizeof e->name, "=level");
     else
-        snprintf(e->name, sizeof e->name, "=level:%.8s", m->scales[scale].id);
+        snprintf(e->name, sizeof e->name, "=level:%s", scale_names[scale]);
     for (int i = 0; i < m->level_count; i++) {
         if (scale >= 0 && m->levels[i].scale != scale)
             continue;
@@ -577,7 +605,10 @@ static struct model_value some_value(struct generator *g, enum model_type type, 
         v.from_s = hours[h][0];
         v.to_s = hours[h][1];
         break;
-    case MODEL_ZONE: case MODEL_PLACE: v.i = some_zone(g); break;
+    case MODEL_ZONE: case MODEL_PLACE: v.i = some_zone(g);
+        if (chance(g, 60)) /* mostly small ones */
+            v.i = some_zone_in(g, (int)v.i);
+        break;
     case MODEL_ZONES:
         v.zone_count = random_between(g->r, 1, 3);
         for (int i = 0; i < v.zone_count; i++)
@@ -599,7 +630,7 @@ static void make_parameter(struct generator *g, enum model_type type) {
         if (type == MODEL_INTEGER && e->value.i < 0)
             e->value.i = 1;
         e->act = (first + i) % m->act_count;
-        e->span = some_span(g);
+        e->span = some_span_of(g, e->act);
     }
 }
 
@@ -613,7 +644,7 @@ static void make_list(struct generator *g, int slot) {
     for (int i = 0; i < count; i++) {
         struct model_change *c = &list->changes[list->change_count++];
         c->act = (first + i) % m->act_count;
-        c->span = some_span(g);
+        c->span = some_span_of(g, c->act);
         c->add = (uint32_t)below(g, 1 << values);
         if (c->add == 0)
             c->add = 1;
@@ -751,6 +782,8 @@ static void make_number_test(struct generator *g, struct condition *c) {
         add_number_term(g, &c->right);
     if (chance(g, 10))
         add_number_term(g, &c->right);
+    if (c->test == NUMBER_IS) /* that a whole number is a fraction is false by itself */
+        c->right.constant -= c->right.constant % MILLION;
 }
 
 /* ---- places ---- */
@@ -955,7 +988,7 @@ static int make_function(struct generator *g) {
 static void make_case(struct generator *g, struct model_derived *d, struct model_case *c) {
     c->when = make_condition(g, 2);
     c->act = chance(g, 40) ? some_act(g) : -1;
-    c->span = c->act >= 0 ? some_span(g) : (struct span){CIVIL_ALWAYS, CIVIL_NEVER};
+    c->span = c->act >= 0 ? some_span_of(g, c->act) : (struct span){CIVIL_ALWAYS, CIVIL_NEVER};
     if (d->type == MODEL_TIME && chance(g, 60)) {
         c->kind = CASE_INSTANT;
         c->instant = some_fixed_instant(g, false, 2);
@@ -1008,32 +1041,12 @@ static void make_named(struct generator *g) {
 
 /* ---- rules ---- */
 
-/* The periods of a rule have to meet those of its act, else it does not load. */
-static bool act_meets(const struct model *m, int act, struct span s) {
-    bool exists = false;
-    if (m->acts[act].announced && !m->acts[act].tried)
-        return true;
-    for (int i = 0; i < m->act_count; i++) {
-        bool renews = false;
-        for (int up = i; up >= 0; up = m->acts[up].renews)
-            renews |= up == act;
-        if (!renews || (m->acts[i].announced && !m->acts[i].tried))
-            continue;
-        exists = true;
-        if (m->acts[i].span.from_s < s.to_s && s.from_s < m->acts[i].span.to_s)
-            return true;
-    }
-    return !exists;
-}
-
 static struct model_rule new_rule(struct generator *g, const char *prefix) {
     struct model_rule rule = {.subject = -1, .where = -1, .when = -1, .unless = -1, .require = -1,
                               .replaces = -1, .amends = -1};
     snprintf(rule.id, sizeof rule.id, "%s%02d.%d", prefix, below(g, 100), g->m->rule_count);
     rule.act = some_act(g);
-    rule.span = some_span(g);
-    if (!act_meets(g->m, rule.act, rule.span))
-        rule.span = (struct span){CIVIL_ALWAYS, CIVIL_NEVER};
+    rule.span = some_span_of(g, rule.act);
     return rule;
 }
 
@@ -1046,7 +1059,7 @@ static void make_where(struct generator *g, struct model_rule *rule) {
     if (dice < 30) {
         rule->where_count = random_between(g->r, 1, 2);
         for (int i = 0; i < rule->where_count; i++)
-            rule->where_zones[i] = some_zone(g);
+            rule->where_zones[i] = chance(g, 50) ? below(g, 2) : some_zone(g);
     } else if (dice < 50) {
         rule->where = new_condition(g);
         struct condition *c = &g->m->conditions[rule->where];
@@ -1062,12 +1075,12 @@ static void make_where(struct generator *g, struct model_rule *rule) {
 static int make_when(struct generator *g) {
     if (chance(g, 5))
         return make_function(g);
-    if (chance(g, 50))
-        return make_condition(g, 2);
-    int index = new_condition(g), rest = make_condition(g, 2), guard = new_condition(g);
+    if (chance(g, 60))
+        return make_condition(g, chance(g, 50) ? 2 : 0);
+    int index = new_condition(g), rest = make_condition(g, 1), guard = new_condition(g);
     int purpose = find_slot(g->m, "purpose");
     g->m->conditions[guard] =
-        (struct condition){.kind = IS_ENUM, .ref = {FROM_FACT, purpose}, .mask = 1u << below(g, 5)};
+        (struct condition){.kind = IS_ENUM, .ref = {FROM_FACT, purpose}, .mask = (uint32_t)random_between(g->r, 1, 30)};
     g->m->conditions[index] =
         (struct condition){.kind = IS_AND, .children = {guard, rest}, .count = 2};
     return index;
@@ -1075,7 +1088,7 @@ static int make_when(struct generator *g) {
 
 static void make_clauses(struct generator *g, struct model_rule *rule) {
     make_where(g, rule);
-    if (chance(g, 85))
+    if (chance(g, 80))
         rule->when = make_when(g);
     if (chance(g, 15))
         rule->unless = make_condition(g, 1);
@@ -1124,16 +1137,16 @@ static void make_about(struct generator *g, struct model_rule *rule) {
 }
 
 static void make_rule(struct generator *g) {
-    static const int effects[] = {DOES_ALLOW, DOES_ALLOW, DOES_ALLOW, DOES_DENY, DOES_DENY,
-                                  DOES_DENY, DOES_REQUIRE, DOES_REQUIRE, DOES_OBLIGE, DOES_LIFT,
-                                  DOES_LIFT, DOES_SHIELD, DOES_CONFLICT};
+    static const int effects[] = {DOES_ALLOW, DOES_ALLOW, DOES_ALLOW, DOES_ALLOW, DOES_DENY,
+                                  DOES_DENY, DOES_DENY, DOES_REQUIRE, DOES_OBLIGE, DOES_OBLIGE,
+                                  DOES_LIFT, DOES_LIFT, DOES_SHIELD, DOES_SHIELD, DOES_CONFLICT};
     struct model *m = g->m;
     struct model_rule rule = new_rule(g, "r");
-    rule.effect = (enum model_effect)effects[below(g, 13)];
+    rule.effect = (enum model_effect)effects[below(g, 15)];
     rule.topics = (unsigned)below(g, 4) << 1;
     if (rule.effect == DOES_SHIELD && rule.topics == 0)
         rule.topics = 2;
-    rule.queries = (unsigned)random_between(g->r, 1, (1 << m->kind_count) - 1);
+    rule.queries = (unsigned)random_between(g->r, 1, (1 << m->kind_count) - 1) | chance(g, 60);
     if (rule.effect == DOES_CONFLICT) {
         rule.topics = 0;
         rule.queries = chance(g, 50) ? 0 : rule.queries;
@@ -1141,8 +1154,11 @@ static void make_rule(struct generator *g) {
         rule.subject = below(g, m->subject_count);
     }
     make_clauses(g, &rule);
-    if (rule.effect == DOES_CONFLICT)
+    if (rule.effect == DOES_CONFLICT) { /* it has neither */
         rule.unless = -1;
+        if (rule.when >= 0 && m->conditions[rule.when].kind == IS_FUNCTION)
+            rule.when = -1;
+    }
     if (rule.effect == DOES_REQUIRE)
         rule.require = make_condition(g, 2);
     rule.supreme = rule.effect == DOES_ALLOW && chance(g, 12);
@@ -1182,9 +1198,11 @@ static void make_amendment(struct generator *g) {
         (delegation >= 0 && has_delegated_amendment(m, base)))
         return;
     make_clauses(g, &rule);
+    rule.has_text = chance(g, 30);
     if (rule.effect == DOES_REQUIRE && chance(g, 60))
         rule.require = make_condition(g, 1);
-    rule.has_text = chance(g, 30);
+    if (rule.where_count == 0 && rule.where < 0 && rule.when < 0 && rule.unless < 0 && rule.require < 0)
+        rule.has_text = true; /* an amendment changes something */
     m->rules[m->rule_count++] = rule;
 }
 
@@ -1204,8 +1222,8 @@ static void make_defaults(struct generator *g) {
     struct model *m = g->m;
     for (int kind = 0; kind < m->kind_count; kind++) {
         int scale = below(g, m->scale_count);
-        struct model_default d = {.kind = kind, .act = chance(g, 40) ? some_act(g) : -1,
-                                  .span = some_span(g)};
+        struct model_default d = {.kind = kind, .act = chance(g, 40) ? some_act(g) : -1};
+        d.span = d.act >= 0 ? some_span_of(g, d.act) : some_span(g);
         d.level = m->scales[scale].levels[below(g, m->scales[scale].level_count)];
         if (chance(g, 10))
             d.level = -1;
@@ -1231,7 +1249,7 @@ void generate_model(struct random *r, struct model *m) {
         m->scales[below(&g, m->scale_count)].published = true;
     make_facts(&g);
     make_kinds(&g);
-    for (int i = below(&g, 10); i > 0; i--)
+    for (int i = below(&g, 14); i > 0 && m->apply_count < 10; i--)
         make_apply(&g);
     make_values(&g);
     make_named(&g);
@@ -1290,7 +1308,7 @@ static int64_t some_query_time(struct generator *g) {
 
 void generate_query(struct random *r, const struct model *m, struct model_query *q) {
     struct generator g = {.r = r, .m = (struct model *)m};
-    int known = random_between(r, 3, 10) * 10;
+    int known = random_between(r, 5, 12) * 10; /* often everything */
     *q = (struct model_query){.kind = chance(&g, 55) ? 0 : below(&g, m->kind_count)};
     q->time_s = some_query_time(&g);
     q->states[0] = q->states[1] = STATE_GIVEN;

@@ -38,7 +38,7 @@ enum model_type {
 
 #define ENUM_VALUES 8
 struct model_enum {
-    char name[16];        /* of the fact that declares it; "=level", "=level:scale" of levels */
+    char name[32];        /* of the fact that declares it; "=level", "=level:scale" of levels */
     int count, none;      /* none: the value "none", or -1 */
     char values[ENUM_VALUES + 8][16];
     int levels[ENUM_VALUES + 8]; /* of levels: the level of each value */

@@ -43,7 +43,7 @@ static bool is_midnight(int64_t instant_s) {
 }
 
 /* " from = ..., to = ...,"; a midnight is a day, and `through` the day before. */
-static void put_span(struct printer *p, struct span s) {
+static void put_span_as(struct printer *p, struct span s, bool always_through) {
     if (s.from_s != CIVIL_ALWAYS) {
         PUT(p, " from = ");
         put_instant_text(p, s.from_s, is_midnight(s.from_s));
@@ -51,11 +51,15 @@ static void put_span(struct printer *p, struct span s) {
     }
     if (s.to_s == CIVIL_NEVER)
         return;
-    bool through = is_midnight(s.to_s) && s.to_s / CIVIL_DAY_S % 2 == 0 &&
-                   s.from_s <= s.to_s - CIVIL_DAY_S;
+    bool through = always_through || (is_midnight(s.to_s) && s.to_s / CIVIL_DAY_S % 2 == 0 &&
+                                      s.from_s <= s.to_s - CIVIL_DAY_S);
     PUT(p, through ? " through = " : " to = ");
     put_instant_text(p, through ? s.to_s - CIVIL_DAY_S : s.to_s, is_midnight(s.to_s));
     PUT(p, ",");
+}
+
+static void put_span(struct printer *p, struct span s) {
+    put_span_as(p, s, false);
 }
 
 static void put_codes(struct printer *p, const int *zones, int count) {
@@ -395,7 +399,7 @@ static void print_delegations(struct printer *p) {
         put_codes(p, d->zones, d->zone_count);
         PUT(p, ",");
         put_cite(p, d->act);
-        put_span(p, d->span);
+        put_span_as(p, d->span, true); /* `to` says to whom */
         PUT(p, " }\n");
         end(p);
     }

@@ -90,11 +90,70 @@ static int needed_delegation(const struct model *m, const struct model_rule *rul
                                : -1;
 }
 
+/* An apply ends in a zone where another that replaces its act begins to cover the zone. */
+static void prepare_apply(struct oracle *r, int index, int z, const struct pieces *whole) {
+    const struct model *m = r->m;
+    const struct model_apply *a = &m->applies[index];
+    struct pieces *pieces = &r->applies[index][z];
+    for (int p = 0; p < whole[index].count; p++) {
+        struct span s = whole[index].items[p];
+        for (int i = 0; i < m->apply_count; i++) {
+            const struct model_apply *b = &m->applies[i];
+            bool covers = false;
+            for (int k = 0; k < b->zone_count; k++)
+                covers |= zone_lies_in(m, a->zones[z], b->zones[k]);
+            if (i == index || b->dropped || b->replaces != a->act || !covers ||
+                m->levels[a->level].scale != m->levels[b->level].scale)
+                continue;
+            for (int k = 0; k < whole[i].count; k++)
+                if (whole[i].items[k].from_s >= whole[index].items[p].from_s &&
+                    whole[i].items[k].from_s < s.to_s)
+                    s.to_s = whole[i].items[k].from_s;
+        }
+        if (s.from_s < s.to_s)
+            pieces->items[pieces->count++] = s;
+    }
+}
+
+/* Is a piece looser than a level that an authority above orders around it at the same time? It
+ * loads only under a delegation. */
+static bool is_pilot(const struct oracle *r, int index, int z, struct span piece) {
+    const struct model *m = r->m;
+    const struct model_apply *low = &m->applies[index];
+    for (int i = 0; i < m->apply_count; i++) {
+        const struct model_apply *high = &m->applies[i];
+        if (high->dropped || m->levels[high->level].scale != m->levels[low->level].scale ||
+            m->levels[high->level].place <= m->levels[low->level].place ||
+            !is_above(m, high->by, low->by))
+            continue;
+        for (int k = 0; k < high->zone_count; k++)
+            for (int p = 0; p < r->applies[i][k].count; p++)
+                if (zone_lies_in(m, low->zones[z], high->zones[k]) &&
+                    piece.from_s < r->applies[i][k].items[p].to_s &&
+                    r->applies[i][k].items[p].from_s < piece.to_s)
+                    return true;
+    }
+    return false;
+}
+
+static void prepare_applies(struct oracle *r) {
+    const struct model *m = r->m;
+    struct pieces whole[10];
+    for (int i = 0; i < m->apply_count; i++)
+        whole[i] = pieces_of(m, m->applies[i].act, m->applies[i].span, -1);
+    for (int i = 0; i < m->apply_count; i++)
+        for (int z = 0; !m->applies[i].dropped && z < m->applies[i].zone_count; z++)
+            prepare_apply(r, i, z, whole);
+    for (int i = 0; i < m->apply_count; i++)
+        for (int z = 0; z < m->applies[i].zone_count; z++)
+            for (int p = 0; p < r->applies[i][z].count; p++)
+                r->pilots[i][z][p] = is_pilot(r, i, z, r->applies[i][z].items[p]);
+}
+
 void reference_prepare(struct oracle *r, const struct model *m) {
     memset(r, 0, sizeof *r);
     r->m = m;
-    for (int i = 0; i < m->apply_count; i++)
-        r->applies[i] = pieces_of(m, m->applies[i].act, m->applies[i].span, -1);
+    prepare_applies(r);
     for (int i = 0; i < m->rule_count; i++) {
         const struct model_rule *rule = &m->rules[i];
         r->rule_delegations[i] = needed_delegation(m, rule);
@@ -102,6 +161,8 @@ void reference_prepare(struct oracle *r, const struct model *m) {
         r->rule_starts_s[i] = p.count > 0 ? p.items[0].from_s : CIVIL_NEVER;
     }
     for (int a = 0; a < m->authority_count; a++) {
+        for (int up = m->authorities[a].within; up >= 0; up = m->authorities[up].within)
+            r->depths[a]++;
         r->covers_all[a] = true;
         for (int z = 0; z < m->zone_count; z++) {
             bool covered = false;
@@ -454,60 +515,43 @@ static enum truth trip_in_one_unit(struct oracle *r, int rank) {
 
 /* ---- levels ---- */
 
-/* Is an apply in force in one of its zones? Another that replaces its act there ends it. */
-static bool apply_in_force(const struct oracle *r, int index, int zone) {
-    const struct model *m = r->m;
-    const struct model_apply *a = &m->applies[index];
-    const struct span *piece = NULL;
-    for (int i = 0; i < r->applies[index].count; i++)
-        if (in_span(r->applies[index].items[i], r->now_s))
-            piece = &r->applies[index].items[i];
-    if (a->dropped || !piece)
-        return false;
-    for (int i = 0; i < m->apply_count; i++) {
-        const struct model_apply *b = &m->applies[i];
-        bool covers = false;
-        for (int k = 0; k < b->zone_count; k++)
-            covers |= zone_lies_in(m, zone, b->zones[k]);
-        if (i == index || b->dropped || b->replaces != a->act || !covers ||
-            m->levels[a->level].scale != m->levels[b->level].scale)
-            continue;
-        for (int k = 0; k < r->applies[i].count; k++)
-            if (piece->from_s <= r->applies[i].items[k].from_s &&
-                r->applies[i].items[k].from_s <= r->now_s)
-                return false;
-    }
-    return true;
-}
+/* The piece of an apply that holds in a zone now, as which of its zones and which piece. */
+struct holding {
+    int zone, piece;
+};
 
-/* Does the apply hold in a zone (which lies in one of its own)? */
-static bool applies_to(const struct oracle *r, int index, int scale, int zone) {
+static bool holds_now(const struct oracle *r, int index, int scale, int zone,
+                      struct holding *ret_holding) {
     const struct model_apply *a = &r->m->applies[index];
-    if (r->m->levels[a->level].scale != scale)
+    if (a->dropped || r->m->levels[a->level].scale != scale)
         return false;
-    for (int i = 0; i < a->zone_count; i++)
-        if (zone_lies_in(r->m, zone, a->zones[i]) && apply_in_force(r, index, a->zones[i]))
-            return true;
+    for (int z = 0; z < a->zone_count; z++)
+        for (int i = 0; zone_lies_in(r->m, zone, a->zones[z]) && i < r->applies[index][z].count; i++)
+            if (in_span(r->applies[index][z].items[i], r->now_s)) {
+                *ret_holding = (struct holding){z, i};
+                if (r->pilots[index][z][i])
+                    return true;
+            }
+    for (int z = 0; z < a->zone_count; z++)
+        for (int i = 0; zone_lies_in(r->m, zone, a->zones[z]) && i < r->applies[index][z].count; i++)
+            if (in_span(r->applies[index][z].items[i], r->now_s))
+                return true;
     return false;
 }
 
-/* The strictest level applied to a zone. What a lower authority orders as a pilot sets aside what
- * those above it order. */
+/* The strictest level applied to a zone. A pilot sets aside what those above its authority order. */
 static int level_of_zone(const struct oracle *r, int zone, int scale) {
     const struct model *m = r->m;
-    int strictest = -1;
-    for (int i = 0; i < m->apply_count; i++) {
-        bool aside = false;
-        if (!applies_to(r, i, scale, zone))
-            continue;
-        for (int k = 0; k < m->apply_count; k++)
-            aside |= is_above(m, m->applies[i].by, m->applies[k].by) &&
-                     delegation_for(m, m->applies[k].by, 1, m->applies[i].by) >= 0 &&
-                     m->levels[m->applies[k].level].place < m->levels[m->applies[i].level].place &&
-                     applies_to(r, k, scale, zone);
-        if (!aside && m->levels[m->applies[i].level].place > strictest)
+    struct holding h;
+    int strictest = -1, depth = 0;
+    for (int i = 0; i < m->apply_count; i++)
+        if (holds_now(r, i, scale, zone, &h) && r->pilots[i][h.zone][h.piece] &&
+            r->depths[m->applies[i].by] > depth)
+            depth = r->depths[m->applies[i].by];
+    for (int i = 0; i < m->apply_count; i++)
+        if (holds_now(r, i, scale, zone, &h) && r->depths[m->applies[i].by] >= depth &&
+            m->levels[m->applies[i].level].place > strictest)
             strictest = m->levels[m->applies[i].level].place;
-    }
     return strictest;
 }
 

@@ -41,7 +41,9 @@ struct oracle {
     const struct model_query *q;
     int64_t now_s;
     /* What does not depend on the query. */
-    struct pieces applies[10];
+    struct pieces applies[10][2];  /* by apply, and which of its zones */
+    bool pilots[10][2][PIECES];    /* is the piece looser than what is ordered from above? */
+    int depths[6];                 /* of authorities: 0 for one within no other */
     int64_t rule_starts_s[28]; /* CIVIL_NEVER: it never begins */
     int rule_delegations[28];  /* under which it changes a higher authority's rule, or -1 */
     bool covers_all[6];        /* does the authority's territory cover every zone? */

@@ -4,8 +4,8 @@
  * In it a trip in TP HCM (79, District 1 is 760) is denied from 18:00 to 06:00 and for people of 65
  * and more; going to work is allowed with a test of at most 72 hours, and obliges to carry papers.
  */
-#ifndef UNIT_DECIDE_RULE_FOLDER_H
-#define UNIT_DECIDE_RULE_FOLDER_H
+#ifndef DECIDE_RULE_FOLDER_H
+#define DECIDE_RULE_FOLDER_H
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,7 +16,7 @@
 #include "lockdown/policy.h"
 #include "support/tap.h"
 
-#define RULE_FOLDER_FILES 5
+#define RULE_FOLDER_FILES 6
 
 struct rule_folder {
     char path[64], rules[96], zones[96];
@@ -114,8 +114,9 @@ static inline void folder_file(struct rule_folder *f, const char *folder, const 
     f->files[f->file_count++] = strdup(path);
 }
 
-/* Write the folder, with the tests as rules/law_test.lua, and load it. */
-static inline enum lkd_status folder_load(struct rule_folder *f, const char *tests) {
+/* Write the folder, with `more` as rules/more.lua and the tests as rules/law_test.lua; load it. */
+static inline enum lkd_status folder_load_more(struct rule_folder *f, const char *more,
+                                               const char *tests) {
     struct lkd_policy_options options = {.tests = true};
     struct lkd_error err;
     *f = (struct rule_folder){.path = "/tmp/lockdown-tests-XXXXXX"};
@@ -126,10 +127,15 @@ static inline enum lkd_status folder_load(struct rule_folder *f, const char *tes
     folder_file(f, f->path, "units.tsv", folder_zones);
     folder_file(f, f->rules, "words.lua", folder_words);
     folder_file(f, f->rules, "law.lua", folder_law);
+    folder_file(f, f->rules, "more.lua", more);
     folder_file(f, f->rules, "law_test.lua", tests);
     options.rules = f->rules;
     options.zones = f->zones;
     return lkd_policy_load(&options, &f->policy, &f->problems, &err);
+}
+
+static inline enum lkd_status folder_load(struct rule_folder *f, const char *tests) {
+    return folder_load_more(f, "", tests);
 }
 
 static inline void folder_remove(struct rule_folder *f) {

@@ -198,9 +198,9 @@ static void test_bad_facts(void **state) {
     assert_problems("test \"a\" { " AT_NOON "\n permit = { zones = { \"79\", \"7\" } }," DENY,
                     "2:29 `permit.zones[1]` is not a known zone: \"7\" | did you mean \"79\"?\n");
     assert_problems("test \"a\" { " AT_NOON "\n person = { age = 3 }, [\"person.age\"] = 4," DENY,
-                    "2:40 `person.age` is given twice\n");
+                    "2:41 `person.age` is given twice\n");
     assert_problems("test \"a\" { " AT_NOON "\n purpose = purpose:is \"work\"," DENY,
-                    "2:20 `purpose` of a test is an expression, not a value | "
+                    "2:12 `purpose` of a test is an expression, not a value | "
                     "write the value itself, a text in quotes\n");
     assert_problems("test \"a\" { at = \"2021-07-27 12:00:00\"," DENY,
                     "1:6 `query` is missing | one of: movement\n");
@@ -295,13 +295,18 @@ static void test_full_coverage(void **state) {
 
 /* ---- boundaries ---- */
 
-static char *boundaries_of(const char *tests) {
+static char *boundaries_with(const char *more, const char *tests) {
     struct rule_folder f;
     char *lua;
-    assert_int_equal(folder_load(&f, tests), LKD_OK);
+    if (folder_load_more(&f, more, tests) != LKD_OK)
+        fail_msg("%s", lkd_problems_at(f.problems, 0).message);
     assert_int_equal(lkd_policy_boundaries(f.policy, &lua, NULL), LKD_OK);
     folder_remove(&f);
     return lua;
+}
+
+static char *boundaries_of(const char *tests) {
+    return boundaries_with("", tests);
 }
 
 static const char boundaries_head[] =
@@ -372,6 +377,138 @@ static void test_fact_boundaries(void **state) {
     free(lua);
 }
 
+#define FACT(name, rest) "fact \"" name "\" { vi = \"v\", en = \"e\", " rest " }\n"
+#define ASK "ask = { vi = \"v?\", en = \"e?\" }"
+#define RULE(name, condition)                                                                      \
+    "rule \"" name                                                                                 \
+    "\" { cite = { \"A-1\" }, query = \"movement\", where = \"79\", when = " condition             \
+    ", deny = { vi = \"v\", en = \"e\" } }\n"
+
+/* The names of the cases proposed for a rule, without what stands behind "(cut". */
+static void assert_cases(const char *more, const char *facts, const char *rule,
+                         const char *expected) {
+    char tests[1024], begin[64], out[OUT_SIZE] = "";
+    snprintf(tests, sizeof tests,
+             "test \"a\" { " AT_NOON "%s, expect = { decision = \"deny\" } }\n", facts);
+    snprintf(begin, sizeof begin, "\ntest \"%s ", rule);
+    char *lua = boundaries_with(more, tests);
+    for (const char *at = lua; (at = strstr(at, begin)) != NULL; at += strlen(begin)) {
+        const char *name = at + strlen(begin);
+        size_t used = strlen(out), length = (size_t)(strstr(name, " (cut") - name);
+        snprintf(out + used, OUT_SIZE - used, "%.*s\n", (int)length, name);
+    }
+    assert_string_equal(out, expected);
+    free(lua);
+}
+
+/* Of the period of A-1: the same for every rule here. */
+#define PERIOD_FROM "at 2021-07-08 23:59:59\nat 2021-07-09 00:00:00\n"
+#define PERIOD_TO "at 2021-11-30 23:59:59\nat 2021-12-01 00:00:00\n"
+
+static void test_number_cuts(void **state) {
+    (void)state;
+    assert_cases(FACT("share", "type = \"decimal\", " ASK) RULE("x", "share:above(0.8)"),
+                 "share = 0.9", "x", PERIOD_FROM PERIOD_TO "with share = 0.8\nwith share = 0.81\n");
+    assert_cases(FACT("share", "type = \"decimal\", " ASK) RULE("x", "share:at_most(0.8)"),
+                 "share = 0.7", "x", PERIOD_FROM PERIOD_TO "with share = 0.8\nwith share = 0.81\n");
+    assert_cases(FACT("share", "type = \"decimal\", " ASK) RULE("x", "share:at_least(0.1234)"),
+                 "share = 0.7", "x",
+                 PERIOD_FROM PERIOD_TO "with share = 0.1233\nwith share = 0.1234\n");
+    assert_cases(FACT("guests", "type = \"integer\", " ASK) RULE("x", "guests:is(0)"), "guests = 0",
+                 "x", PERIOD_FROM PERIOD_TO "with guests = 1\n");
+    assert_cases(FACT("guests", "type = \"integer\", " ASK)
+                     FACT("seats", "type = \"integer\", " ASK)
+                         RULE("x", "guests:above(seats * 0.5)"),
+                 "guests = 30, seats = 41", "x",
+                 PERIOD_FROM PERIOD_TO "with guests = 20\nwith guests = 21\n");
+}
+
+static void test_dated_cuts(void **state) {
+    (void)state;
+    assert_cases(FACT("dose", "type = \"date\", " ASK) RULE("x", "today:before(dose + days(14))"),
+                 "dose = \"2021-07-20\"", "x",
+                 PERIOD_FROM PERIOD_TO "with dose = 2021-07-13\nwith dose = 2021-07-14\n");
+    assert_cases(RULE("x", "time:from(\"2021-07-20 08:00\")"), "purpose = \"visit\"", "x",
+                 PERIOD_FROM "at 2021-07-20 07:59:59\nat 2021-07-20 08:00:00\n" PERIOD_TO);
+    assert_cases(FACT("open", "type = \"hours\", " ASK) RULE("x", "clock:inside(open)"),
+                 "open = { \"06:00\", \"24:00\" }", "x",
+                 PERIOD_FROM "at 05:59:59\nat 06:00:00\nat 23:59:59\nat 00:00:00\n" PERIOD_TO);
+    assert_cases(
+        "list \"trips\" { of = \"purpose\", add = { \"visit\" }, from = \"2021-07-20\","
+        " through = \"2021-07-31\", cite = { \"A-1\" } }\n" RULE("x", "purpose:listed \"trips\""),
+        "purpose = \"visit\"", "x",
+        PERIOD_FROM "at 2021-07-19 23:59:59\nat 2021-07-20 00:00:00\n"
+                    "at 2021-07-31 23:59:59\nat 2021-08-01 00:00:00\n" PERIOD_TO);
+    assert_cases("parameter \"limit\" { type = \"integer\", vi = \"v\", en = \"e\","
+                 " { value = 5, to = \"2021-08-01\", cite = { \"A-1\" } },"
+                 " { value = 9, from = \"2021-08-01\", cite = { \"A-1\" } } }\n" RULE(
+                     "x", "person.age:at_least(parameter \"limit\")"),
+                 "person = { age = 7 }, purpose = \"visit\"", "x",
+                 PERIOD_FROM "at 2021-07-31 23:59:59\nat 2021-08-01 00:00:00\n" PERIOD_TO
+                             "with person.age = 4\nwith person.age = 5\n");
+}
+
+static void test_level_cuts(void **state) {
+    (void)state;
+    assert_cases("apply \"CT16\" { zones = { \"92\" }, from = \"2021-07-12\", to = \"2021-08-02\","
+                 " cite = { \"A-1\" } }\n",
+                 "destination = \"92\"", "default.movement.distancing",
+                 PERIOD_FROM "at 2021-07-11 23:59:59\nat 2021-07-12 00:00:00\n"
+                             "at 2021-08-01 23:59:59\nat 2021-08-02 00:00:00\n" PERIOD_TO);
+}
+
+/* Values of every kind are written as an author would write them. */
+static void test_lua_text(void **state) {
+    (void)state;
+    char *lua = boundaries_with(
+        FACT("note", "type = \"string\", " ASK) FACT("open", "type = \"hours\", " ASK),
+        "test \"a\" { at = \"2021-07-27 19:00:00\", query = \"movement\", note = 'a \"b\" "
+        "\\\\c\\n',\n"
+        " origin = { zone = \"760\", asserted_level = \"CT16\" }, open = { \"06:00\", \"18:00\" "
+        "},\n"
+        " permit = { zones = { \"79\", \"92\" } }, person = { age = 30, test = { kind = \"pcr\",\n"
+        " reported = \"2021-07-27T08:00:00+07:00\" } }, expect = { decision = \"deny\" } }\n");
+    assert_non_null(
+        strstr(lua, "  at = \"2021-07-27 17:59:59\", query = \"movement\","
+                    " note = \"a \\\"b\\\" \\\\c\\010\",\n"
+                    "  open = { \"06:00\", \"18:00\" },"
+                    " origin = { asserted_level = \"CT16\", zone = \"760\" },\n"
+                    "  permit = { zones = { \"79\", \"92\" } },\n"
+                    "  person = { age = 30, test = { kind = \"pcr\","
+                    " reported = \"2021-07-27T08:00:00+07:00\" } },\n"
+                    "  expect = { decision = \"undetermined\", question = \"purpose\" },\n"));
+    free(lua);
+}
+
+static void count_passed(void *context, const struct lkd_test_result *r) {
+    size_t *passed = context;
+    assert_true(r->passed);
+    ++*passed;
+}
+
+/* Pasted below the test they come from, the cases pass, and none of them is proposed again. */
+static void test_pasted(void **state) {
+    struct rule_folder f;
+    char tests[OUT_SIZE];
+    size_t run, failed, passed = 0;
+    (void)state;
+    snprintf(tests, sizeof tests,
+             "test \"a\" { " AT_NOON WORKER " expect = { decision = \"allow\" } }\n");
+    char *lua = boundaries_of(tests), *again;
+    size_t used = strlen(tests);
+    assert_true(used + strlen(lua) < sizeof tests);
+    snprintf(tests + used, sizeof tests - used, "%s", lua);
+    assert_int_equal(folder_load(&f, tests), LKD_OK);
+    assert_int_equal(lkd_policy_test(f.policy, count_passed, &passed, &run, &failed, NULL), LKD_OK);
+    assert_int_equal(passed, run);
+    assert_int_equal(run, 5);
+    assert_int_equal(lkd_policy_boundaries(f.policy, &again, NULL), LKD_OK);
+    assert_null(strstr(again, "work at "));
+    free(lua);
+    free(again);
+    folder_remove(&f);
+}
+
 /* ---- memory ---- */
 
 static void ignore_result(void *context, const struct lkd_test_result *r) {
@@ -398,10 +535,10 @@ static bool run_everything(void *context) {
 static void test_no_memory(void **state) {
     struct rule_folder f;
     (void)state;
-    assert_int_equal(
-        folder_load(&f, "test \"a\" { " AT_NIGHT WORKER " expect = { decision = \"deny\" } }\n"
-                        "test \"b\" { " AT_NIGHT WORKER " expect = { decision = \"allow\" } }\n"),
-        LKD_OK);
+    assert_int_equal(folder_load(&f, "baseline { purpose = \"visit\" }\n"
+                                     "test \"a\" { " AT_NIGHT WORKER
+                                     " expect = { decision = \"deny\" } }\n"),
+                     LKD_OK);
     assert_true(fail_every_allocation_once(run_everything, &f) > 20);
     folder_remove(&f);
 }
@@ -421,4 +558,9 @@ TAP_MAIN(TEST("tests that hold pass, in the order of the file", test_pass),
          TEST("the seconds around a night order are proposed", test_night_boundaries),
          TEST("cases that are there are not proposed", test_known_boundaries),
          TEST("facts are put on both sides of their cut", test_fact_boundaries),
+         TEST("numbers are put on both sides of a bound", test_number_cuts),
+         TEST("what is dated is cut at its edges", test_dated_cuts),
+         TEST("a default is cut where the level changes", test_level_cuts),
+         TEST("proposed tests are written as rule files are", test_lua_text),
+         TEST("proposed tests pass and are not proposed again", test_pasted),
          TEST("a failed allocation is told and leaves nothing behind", test_no_memory))

@@ -1,5 +1,6 @@
 /*
- * Which files a folder of rules holds, under which names, and what their hash covers.
+ * source_files_test.c - which files a folder of rules holds, under which names, and what their hash
+ * covers.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -42,8 +43,7 @@ static void make_path(const struct folder *f, const char *name, char path[256]) 
     }
 }
 
-static void write_file(const struct folder *f, const char *name, const char *bytes,
-                       size_t length) {
+static void write_file(const struct folder *f, const char *name, const char *bytes, size_t length) {
     char path[256];
     make_path(f, name, path);
     FILE *file = fopen(path, "wb");
@@ -299,9 +299,10 @@ static void test_hash(void **state) {
 
 static void test_loading_twice_is_the_same(void **state) {
     (void)state;
-    static const char lua[] = "for k, v in sorted { z = 1, y = 2, x = 3, w = 4, v = 5 } do\n"
-                              "  rule(k) { b = v, a = papers[k], c = { d = 1, e = 2, f = 3 } }\nend\n"
-                              "rule \"f\" { g = function() end, a = function() end }";
+    static const char lua[] =
+        "for k, v in sorted { z = 1, y = 2, x = 3, w = 4, v = 5 } do\n"
+        "  rule(k) { b = v, a = papers[k], c = { d = 1, e = 2, f = 3 } }\nend\n"
+        "rule \"f\" { g = function() end, a = function() end }";
     struct loaded l;
     load_lua(&l, lua);
     char *first = strdup(show_declarations(&l));

@@ -19,8 +19,8 @@ static inline void load_files(struct loaded *l, const struct source_text *texts,
     struct lkd_error err = {.status = LKD_OK};
     problems_init(&l->problems);
     text_init(&l->shown, (size_t)16 << 20);
-    assert_int_equal(
-        source_load_texts(&l->source, texts, count, limits, &l->problems, &err), LKD_OK);
+    assert_int_equal(source_load_texts(&l->source, texts, count, limits, &l->problems, &err),
+                     LKD_OK);
 }
 
 static inline void load_bytes(struct loaded *l, const char *bytes, size_t length) {
@@ -56,10 +56,18 @@ static inline void show_datum(struct text *t, const struct datum *d);
 
 static inline void show_term(struct text *t, const struct term *term) {
     static const char *const kinds[] = {
-        [TERM_PATH] = "",           [TERM_CALL] = "",          [TERM_AND] = "&",
-        [TERM_OR] = "|",            [TERM_NOT] = "~",          [TERM_ADD] = "+",
-        [TERM_SUBTRACT] = "-",      [TERM_MULTIPLY] = "*",     [TERM_PREDICATE] = "predicate ",
-        [TERM_PARAMETER] = "parameter ", [TERM_DURATION] = "", [TERM_ERROR] = "ERROR",
+        [TERM_PATH] = "",
+        [TERM_CALL] = "",
+        [TERM_AND] = "&",
+        [TERM_OR] = "|",
+        [TERM_NOT] = "~",
+        [TERM_ADD] = "+",
+        [TERM_SUBTRACT] = "-",
+        [TERM_MULTIPLY] = "*",
+        [TERM_PREDICATE] = "predicate ",
+        [TERM_PARAMETER] = "parameter ",
+        [TERM_DURATION] = "",
+        [TERM_ERROR] = "ERROR",
     };
     bool binary = term->right.kind != DATUM_NIL;
     text_puts(t, binary ? "(" : "");

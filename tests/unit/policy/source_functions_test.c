@@ -1,5 +1,6 @@
 /*
- * Function conditions run under limits, read only the facts they are given, and keep nothing.
+ * source_functions_test.c - function conditions run under limits, read only the facts they are
+ * given, and keep nothing.
  */
 #include <pthread.h>
 #include <stdio.h>
@@ -147,8 +148,7 @@ static void test_limits(void **state) {
 
 static void test_nothing_is_kept(void **state) {
     (void)state;
-    assert_failure("", "function(q) x = 1 return true end", "rules/a.lua:3:26",
-                   "`x` is not local");
+    assert_failure("", "function(q) x = 1 return true end", "rules/a.lua:3:26", "`x` is not local");
     assert_failure("local n = 0", "function(q) n = n + 1 return n == 1 end", "rules/a.lua:3:18",
                    "a function condition changed `n`, which is declared outside of it");
     assert_failure("local n", "function(q) n = q \"age\" return true end", "rules/a.lua:3:18",
@@ -156,16 +156,13 @@ static void test_nothing_is_kept(void **state) {
     assert_failure("local n = 0 local function bump() n = n + 1 end",
                    "function(q) bump() return true end", "rules/a.lua:1:32",
                    "a function condition changed `n`, which is declared outside of it");
-    assert_failure("local t = { x = 1 }", "function(q) t.x = 2 return true end",
-                   "rules/a.lua:3:28",
+    assert_failure("local t = { x = 1 }", "function(q) t.x = 2 return true end", "rules/a.lua:3:28",
                    "a table from outside the function cannot be changed");
     assert_failure("local t = { u = { v = {} } }", "function(q) t.u.v[1] = 2 return true end",
-                   "rules/a.lua:3:33",
-                   "a table from outside the function cannot be changed");
+                   "rules/a.lua:3:33", "a table from outside the function cannot be changed");
     assert_failure("local t = {} t.self = { t }",
                    "function(q) for i, x in ipairs(t.self) do x.y = 1 end return true end",
-                   "rules/a.lua:3:64",
-                   "a table from outside the function cannot be changed");
+                   "rules/a.lua:3:58", "a table from outside the function cannot be changed");
 }
 
 static void test_tables_from_outside_can_be_read(void **state) {
@@ -174,10 +171,11 @@ static void test_tables_from_outside_can_be_read(void **state) {
         "local t = { 10, 20, 30, name = \"x\", deep = { y = { 1 } } } t.self = t "
         "local function sum(list) local n = 0 for i, v in ipairs(list) do n = n + v end return n "
         "end t.sum = sum";
-    static const char *const conditions[] = {
-        "#t == 3", "t[2] == 20", "t.name == \"x\"", "t.deep.y[1] == 1", "t.self == t",
-        "t.self.self.deep == t.deep", "sum(t) == 60", "t.sum(t) == 60", "t.none == nil",
-        "#t.deep.y == 1"};
+    static const char *const conditions[] = {"#t == 3",         "t[2] == 20",
+                                             "t.name == \"x\"", "t.deep.y[1] == 1",
+                                             "t.self == t",     "t.self.self.deep == t.deep",
+                                             "sum(t) == 60",    "t.sum(t) == 60",
+                                             "t.none == nil",   "#t.deep.y == 1"};
     struct lkd_error err;
     for (size_t i = 0; i < sizeof conditions / sizeof *conditions; i++) {
         struct loaded l;
@@ -189,8 +187,9 @@ static void test_tables_from_outside_can_be_read(void **state) {
         unload(&l);
     }
     struct loaded l;
-    load_function(&l, before, "function(q) local s = \"\" for k in sorted(t) do s = s .. k .. \" \" "
-                              "end return s == \"1 2 3 deep name self sum \" end");
+    load_function(&l, before,
+                  "function(q) local s = \"\" for k in sorted(t) do s = s .. k .. \" \" "
+                  "end return s == \"1 2 3 deep name self sum \" end");
     assert_int_equal(call(&l, "f", &err), FUNCTION_TRUE);
     unload(&l);
 }

@@ -1,5 +1,6 @@
 /*
- * Every allocation of a load fails once: the load says so, and nothing is left behind.
+ * source_memory_test.c - every allocation of a load fails once: the load says so, and nothing is
+ * left behind.
  */
 #include "policy/functions.h"
 #include "source_fixture.h"
@@ -34,7 +35,8 @@ static void test_load(void **state) {
 
 static void test_load_with_mistakes(void **state) {
     (void)state;
-    static const char bad_lua[] = "rule \"a\" { when = papers.a and 1 }\nlocal x = { a = 1, a = 2 }";
+    static const char bad_lua[] =
+        "rule \"a\" { when = papers.a and 1 }\nlocal x = { a = 1, a = 2 }";
     static const char stopped_lua[] = "rul \"a\" {} local t local x = t.x";
     assert_true(fail_every_allocation_once(load_once, (void *)(uintptr_t)bad_lua) > 10);
     assert_true(fail_every_allocation_once(load_once, (void *)(uintptr_t)stopped_lua) > 20);

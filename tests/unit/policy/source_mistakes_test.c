@@ -1,6 +1,7 @@
 /*
- * Every mistake that the rule language knows is told with its place, in words that help: a rule
- * file on the left, on the right all that is said of it, "line:column message | hint".
+ * source_mistakes_test.c - every mistake that the rule language knows is told with its place, in
+ * words that help: a rule file on the left, on the right all that is said of it,
+ * "line:column message | hint".
  */
 #include <stdlib.h>
 
@@ -36,8 +37,7 @@ static const struct mistake operators[] = {
     {"rule \"a\" { when = papers.a ~ papers.b }",
      "1:28 `~` between two conditions means nothing | it negates the one behind it: ~papers.a; "
      "`&` and `|` combine two"},
-    {"rule \"a\" { when = ~papers.a & ~(papers.b) }",
-     ""},
+    {"rule \"a\" { when = ~papers.a & ~(papers.b) }", ""},
     {"rule \"a\" { when = \"đ\" .. \"e\" and 1,\n"
      "  unless = (papers.a) ~ papers.b,\n"
      "\twhere = 1 == 2 }",
@@ -45,10 +45,8 @@ static const struct mistake operators[] = {
      "2:23 `~` between two conditions means nothing | it negates the one behind it: ~papers.a; "
      "`&` and `|` combine two\n"
      "3:12 `==` cannot compare facts | write `:is`: purpose:is \"visit\""},
-    {"local n <const>, m <close> = 5, nil",
-     ""},
-    {"local f = function(q) return not q \"a\" and q \"b\" == 1 or q \"c\" ~= 2 or 1 < 2 end",
-     ""},
+    {"local n <const>, m <close> = 5, nil", ""},
+    {"local f = function(q) return not q \"a\" and q \"b\" == 1 or q \"c\" ~= 2 or 1 < 2 end", ""},
     {"local function f() local t = { a = 1 == 2 } if t.a and not t.b then return t end end\n"
      "local y = 1 == 2",
      "2:13 `==` cannot compare facts | write `:is`: purpose:is \"visit\""},
@@ -59,8 +57,7 @@ static const struct mistake operators[] = {
      "fields: when = purpose:is \"visit\"\n"
      "1:30 `<` cannot compare facts | write `:below` of numbers, `:before` of times: "
      "person.age:below(18)"},
-    {"local e = _ENV local x = { a = person._ENV }",
-     "1:11 `_ENV` is not offered in rule files"},
+    {"local e = _ENV local x = { a = person._ENV }", "1:11 `_ENV` is not offered in rule files"},
     {"local function f(...) return ... end",
      "1:18 `...` is not offered in rule files | name the parameters, or pass a table\n"
      "1:30 `...` is not offered in rule files | name the parameters, or pass a table"},
@@ -92,10 +89,11 @@ static const struct mistake tokens[] = {
      "1:19 `?` means nothing in Lua\n"
      "1:21 ``` means nothing in Lua\n"
      "1:23 `\\` means nothing in Lua"},
-    {"local a\xC2\xA0""= 1",
-     "1:8 `\xC2\xA0""` means nothing in Lua | this is a no-break space; write an ordinary space"},
-    {"local a = \001 1",
-     "1:11 a control character stands here"},
+    {"local a\xC2\xA0"
+     "= 1",
+     "1:8 `\xC2\xA0"
+     "` means nothing in Lua | this is a no-break space; write an ordinary space"},
+    {"local a = \001 1", "1:11 a control character stands here"},
     {"rule \"a\" { end = 1, until = 2, not = 3, [ \"end\" ] = 4, [\"in\"] = 5; in = 6, nil = 7 }",
      "1:12 `end` is a reserved word of Lua and cannot name a field | periods have `from`, `to` "
      "(exclusive) and `through` (a whole day)\n"
@@ -117,8 +115,7 @@ static const struct mistake tokens[] = {
      "two can hold\n"
      "2:67 `cite` is written twice in one table | it is already on line 1, and only one of the "
      "two can hold"},
-    {"local t = { { a = 1 }, { a = 2 }, a = { a = 3 } } local u = { a = 1 }",
-     ""},
+    {"local t = { { a = 1 }, { a = 2 }, a = { a = 3 } } local u = { a = 1 }", ""},
 };
 
 static const struct mistake syntax[] = {
@@ -127,8 +124,7 @@ static const struct mistake syntax[] = {
      "  deny = { vi = \"đ\", en = \"y\" }\n"
      "}",
      "3:3 `}` expected (to close `{` at line 1) near `deny` | is a comma missing in front of it?"},
-    {"rule \"a\" { cite = { x \"b\" \"c\" } }",
-     "1:21 `x` is not a word"},
+    {"rule \"a\" { cite = { x \"b\" \"c\" } }", "1:21 `x` is not a word"},
     {"rule \"a\" { cite = { \"a\" \"b\" } }",
      "1:25 `}` expected (to close `{` at line 1) near `\"b\"` | is a comma missing in front of "
      "it?"},
@@ -146,8 +142,7 @@ static const struct mistake syntax[] = {
      "missing?"},
     {"rule \"a\" { when = function(q) return true }",
      "1:43 `end` expected (to close `function` at line 1) near `}` | is an `end` missing?"},
-    {"end",
-     "1:1 this closes nothing near `end`"},
+    {"end", "1:1 this closes nothing near `end`"},
     {"rule movement.night { }",
      "1:6 syntax error near `movement` | an id is a text in quotes: rule \"movement.night\" { "
      "... }"},
@@ -155,10 +150,8 @@ static const struct mistake syntax[] = {
      "1:29 unexpected symbol near `&` | write `&` once: papers.a & papers.b"},
     {"rule \"a\" { when = papers.a || papers.b }",
      "1:29 unexpected symbol near `|` | write `|` once: papers.a | papers.b"},
-    {"rule \"a\" { when = \"abc\\q\" }",
-     "1:19 invalid escape sequence near `\"abc\\q\"`"},
-    {"rule \"a\" { when = 3x }",
-     "1:19 malformed number near `3x`"},
+    {"rule \"a\" { when = \"abc\\q\" }", "1:19 invalid escape sequence near `\"abc\\q\"`"},
+    {"rule \"a\" { when = 3x }", "1:19 malformed number near `3x`"},
     {"rule \"a\" { when = clock:between }",
      "1:33 function arguments expected near `}` | the argument of a method follows it: "
      "purpose:is \"visit\""},
@@ -169,41 +162,31 @@ static const struct mistake syntax[] = {
      "rule \"a\" {}",
      "2:1 syntax error near `rule` | a file consists of declarations: rule \"movement.night\" { "
      "... }"},
-    {"local a = = 1",
-     "1:11 unexpected symbol near `=`"},
+    {"local a = = 1", "1:11 unexpected symbol near `=`"},
     {"#!/usr/bin/lua\n"
      "local a",
      "1:2 `!` means nothing in Lua | `~` negates a condition: ~papers.a"},
-    {"#lua",
-     "1:1 unexpected symbol near `#`"},
-    {"local x <const> = 1 x = 2",
-     "1:23 attempt to assign to const variable `x` near `=`"},
-    {"goto nowhere",
-     "1:6 no visible label `nowhere` for <goto>"},
+    {"#lua", "1:1 unexpected symbol near `#`"},
+    {"local x <const> = 1 x = 2", "1:23 attempt to assign to const variable `x` near `=`"},
+    {"goto nowhere", "1:6 no visible label `nowhere` for <goto>"},
     {"do goto a end local x ::a:: x = 1",
      "1:29 <goto a> at line 1 jumps into the scope of local `x` near `x`"},
-    {"break",
-     "1:1 break outside loop"},
-    {"rule \"a\" { \"\\u{110000000}\" }",
-     "1:12 UTF-8 value too large near `\"\\u{110000000}\"`"},
+    {"break", "1:1 break outside loop"},
+    {"rule \"a\" { \"\\u{110000000}\" }", "1:12 UTF-8 value too large near `\"\\u{110000000}\"`"},
     {"rule \"a\" { x = \"[[\" .. [[\n"
      "]] .. 1 = 2 }",
      "2:9 `}` expected (to close `{` at line 1) near `=`"},
 };
 
 static const struct mistake words[] = {
-    {"rul \"x\" {}",
-     "1:1 `rul` is not a word | did you mean `rule`?"},
+    {"rul \"x\" {}", "1:1 `rul` is not a word | did you mean `rule`?"},
     {"Rule \"x\" { when = papers.a & papers.b }",
      "1:1 `Rule` is not a word | did you mean `rule`?"},
-    {"banana \"x\" {}",
-     "1:1 `banana` is not a word"},
-    {"rule { cite = {} }",
-     "1:1 `rule` has no id | write rule \"some.id\" { ... }"},
+    {"banana \"x\" {}", "1:1 `banana` is not a word"},
+    {"rule { cite = {} }", "1:1 `rule` has no id | write rule \"some.id\" { ... }"},
     {"rule(\"a\", \"b\")",
      "1:1 `rule` takes one id, and then a table | write rule \"some.id\" { ... }"},
-    {"rule() {}",
-     "1:1 the id of `rule` is nil, not a text | write rule \"some.id\" { ... }"},
+    {"rule() {}", "1:1 the id of `rule` is nil, not a text | write rule \"some.id\" { ... }"},
     {"rule(5) {}",
      "1:1 the id of `rule` is the number 5, not a text | write rule \"some.id\" { ... }"},
     {"rule(papers.a) {}",
@@ -228,28 +211,20 @@ static const struct mistake words[] = {
      "test \"a\\nb\" {}",
      "1:6 the text \"\" cannot name a test | a sentence of at most 200 characters\n"
      "2:6 the text \"a...\" cannot name a test | a sentence of at most 200 characters"},
-    {"rule \"a\"",
-     "1:1 `rule \"a\"` has no body | write rule \"...\" { ... }"},
+    {"rule \"a\"", "1:1 `rule \"a\"` has no body | write rule \"...\" { ... }"},
     {"rule \"a\" \"b\"",
      "1:1 `rule` takes a table, not the text \"b\" | write rule \"...\" { ... }"},
-    {"rule \"a\" (5)",
-     "1:1 `rule` takes a table, not the number 5 | write rule \"...\" { ... }"},
-    {"rule(\"a\")({}, {})",
-     "1:1 `rule` takes one table | write rule \"...\" { ... }"},
-    {"rule \"a\" {} {}",
-     "1:1 `rule \"a\"` has two bodies"},
-    {"predicate \"a\" {} {}",
-     "1:1 `predicate \"a\"` has two bodies"},
+    {"rule \"a\" (5)", "1:1 `rule` takes a table, not the number 5 | write rule \"...\" { ... }"},
+    {"rule(\"a\")({}, {})", "1:1 `rule` takes one table | write rule \"...\" { ... }"},
+    {"rule \"a\" {} {}", "1:1 `rule \"a\"` has two bodies"},
+    {"predicate \"a\" {} {}", "1:1 `predicate \"a\"` has two bodies"},
     {"precedence \"x\"",
      "1:1 `precedence` takes a table, not the text \"x\" | write precedence { ... }"},
-    {"precedence()",
-     "1:1 `precedence` takes a table, not nil | write precedence { ... }"},
+    {"precedence()", "1:1 `precedence` takes a table, not nil | write precedence { ... }"},
     {"precedence \"x\" { \"a\" }",
      "1:1 `precedence` takes a table, not the text \"x\" | write precedence { ... }"},
-    {"jurisdiction({}, 1)",
-     "1:1 `jurisdiction` takes one table | write jurisdiction { ... }"},
-    {"baseline(nil)",
-     "1:1 `baseline` takes a table, not nil | write baseline { ... }"},
+    {"jurisdiction({}, 1)", "1:1 `jurisdiction` takes one table | write jurisdiction { ... }"},
+    {"baseline(nil)", "1:1 `baseline` takes a table, not nil | write baseline { ... }"},
     {"local x = rule \"a\" {} & papers.a",
      "1:23 a declaration is not a value: `rule \"a\"` | is a comma or a `}` misplaced?"},
     {"rule \"a\" { lift = rule \"b\" {}, x = predicate \"c\" {} }",
@@ -302,10 +277,8 @@ static const struct mistake words[] = {
      "minutes(parameter \"...\")\n"
      "1:28 `minutes` takes a whole number or a parameter | write minutes(14) or "
      "minutes(parameter \"...\")"},
-    {"for k in ipairs(nil) do end",
-     "1:10 `ipairs` takes a table, not nil"},
-    {"for k in sorted(\"x\") do end",
-     "1:10 `sorted` takes a table, not the text \"x\""},
+    {"for k in ipairs(nil) do end", "1:10 `ipairs` takes a table, not nil"},
+    {"for k in sorted(\"x\") do end", "1:10 `sorted` takes a table, not the text \"x\""},
     {"for k in sorted { [papers.a] = 1 } do end",
      "1:10 `sorted` cannot order a table whose keys are not texts or numbers"},
     {"rule \"a\" { when = rule, unless = ipairs }",
@@ -427,23 +400,17 @@ static const struct mistake facts[] = {
     {"local t = {} t.f()",
      "1:14 attempt to call a nil value (field `f`) | `f` has no value here: is it misspelt, or "
      "defined further down?"},
-    {"local t = { x = \"y\" } { 1 }",
-     "1:23 unexpected symbol near `{`"},
+    {"local t = { x = \"y\" } { 1 }", "1:23 unexpected symbol near `{`"},
     {"local a = { \"x\" } local b = a \"y\"",
      "1:29 attempt to call a table value (local `a`) | is a comma missing in front of it?"},
-    {"local a = \"x\" + 1",
-     "1:15 attempt to perform arithmetic on a string value (constant `x`)"},
-    {"local a = 1 .. {}",
-     "1:13 attempt to concatenate a table value"},
+    {"local a = \"x\" + 1", "1:15 attempt to perform arithmetic on a string value (constant `x`)"},
+    {"local a = 1 .. {}", "1:13 attempt to concatenate a table value"},
     {"local a = (\"x\"):rep(3)",
      "1:17 attempt to index a string value (constant `x`) | a text has neither fields nor "
      "methods; facts have methods"},
-    {"local a = 1 // 0",
-     "1:13 attempt to divide by zero"},
-    {"for i = 1, \"x\" do end",
-     "1:16 bad `for` limit (number expected, got string)"},
-    {"for i = 1, person.age do end",
-     "1:23 bad `for` limit (number expected, got fact)"},
+    {"local a = 1 // 0", "1:13 attempt to divide by zero"},
+    {"for i = 1, \"x\" do end", "1:16 bad `for` limit (number expected, got string)"},
+    {"for i = 1, person.age do end", "1:23 bad `for` limit (number expected, got fact)"},
     {"local function f(q) return q.person.age end f(rule)",
      "1:28 attempt to index a function value (local `q`) | a function condition reads a fact "
      "with q \"person.age\""},
@@ -485,8 +452,7 @@ static const struct mistake bodies[] = {
      "  loop = loop }",
      "3:10 `loop.x[1].x[1].x[1].x` is nested more than 8 tables deep | does a table contain "
      "itself?"},
-    {"rule \"a\" { a = { b = { c = { d = { e = { f = { g = {} } } } } } } }",
-     ""},
+    {"rule \"a\" { a = { b = { c = { d = { e = { f = { g = {} } } } } } } }", ""},
     {"rule \"a\" { a = { b = { c = { d = { e = { f = { g = { h = {} } } } } } } } }",
      "1:58 `a.b.c.d.e.f.g.h` is nested more than 8 tables deep | does a table contain itself?"},
     {"local t = {} for i = 1, 10001 do t[i] = i end\n"
@@ -571,13 +537,15 @@ static void test_limits(void **state) {
     assert_repeated("local ", "x", 200, " = 1", "");
     assert_repeated("local ", "x", 201, " = 1", "1:7 a name is longer than 200 bytes");
     assert_repeated("rule \"", "x", 64, "\" {}", "");
-    assert_repeated("rule \"", "x", 65, "\" {}",
-                    "1:6 the text \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...\" cannot be an id | "
-                    "ids are 1 to 64 letters without accents, digits, `.`, `-` and `_`");
+    assert_repeated(
+        "rule \"", "x", 65, "\" {}",
+        "1:6 the text \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...\" cannot be an id | "
+        "ids are 1 to 64 letters without accents, digits, `.`, `-` and `_`");
     assert_repeated("test \"", "đ", 200, "\" {}", "");
-    assert_repeated("test \"", "đ", 201, "\" {}",
-                    "1:6 the text \"đđđđđđđđđđđđđđđđđđđđ...\" cannot name a test | a sentence of at "
-                    "most 200 characters");
+    assert_repeated(
+        "test \"", "đ", 201, "\" {}",
+        "1:6 the text \"đđđđđđđđđđđđđđđđđđđđ...\" cannot name a test | a sentence of at "
+        "most 200 characters");
     assert_repeated("rule \"a\" { x = person", ".a", 97, " }", "");
     assert_repeated("rule \"a\" { x = person", ".a", 98, " }",
                     "1:217 a fact's name is longer than 200 bytes");
@@ -590,9 +558,10 @@ static void test_limits(void **state) {
     assert_repeated("rule \"a\" { ", "x = {", 150, "",
                     "1:761 tables, functions and brackets are nested more than 150 deep");
     assert_repeated("local x = ", "- ", 300, "1", "1:407 this is nested too deeply near `-`");
-    assert_repeated("local x = { [\"", "k", 201, "\"] = 1 } baseline(x)",
-                    "1:225 the body has a key that is no name | entries are named, name = value, or "
-                    "listed");
+    assert_repeated(
+        "local x = { [\"", "k", 201, "\"] = 1 } baseline(x)",
+        "1:225 the body has a key that is no name | entries are named, name = value, or "
+        "listed");
 }
 
 static void test_at_most_1000(void **state) {
@@ -613,7 +582,8 @@ static void test_repeats_are_told_once(void **state) {
                     "hours(parameter \"...\")");
 }
 
-#define FILE_OF(name, lua) {name, lua, sizeof lua - 1}
+#define FILE_OF(name, lua)                                                                         \
+    { name, lua, sizeof lua - 1 }
 
 static void test_other_files_go_on(void **state) {
     (void)state;
@@ -634,8 +604,9 @@ static void test_other_files_go_on(void **state) {
         "rules/c.lua:1:11 unexpected symbol at the end of the file | is the file complete?\n"
         "rules/e.lua:1:13 `}` expected (to close `{` at line 1) at the end of the file | is a `}` "
         "missing?");
-    assert_string_equal(show_declarations(&l), "broken rule a {}\nbroken rule after {}\n"
-                                               "broken rule c {}\nrule d {when=papers.a}\nbroken rule e {}");
+    assert_string_equal(show_declarations(&l),
+                        "broken rule a {}\nbroken rule after {}\n"
+                        "broken rule c {}\nrule d {when=papers.a}\nbroken rule e {}");
     assert_true(l.source.files[0].failed && l.source.files[1].failed && l.source.files[2].failed);
     assert_false(l.source.files[3].failed);
     unload(&l);

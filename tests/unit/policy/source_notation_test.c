@@ -1,5 +1,6 @@
 /*
- * What rule files say becomes declarations, data and terms, each with its place.
+ * source_notation_test.c - what rule files say becomes declarations, data and terms, each with its
+ * place.
  */
 #include "source_fixture.h"
 
@@ -46,7 +47,8 @@ static void test_operators(void **state) {
 static void test_arithmetic(void **state) {
     (void)state;
     assert_declarations(
-        "rule \"a\" { when = time:before(person.test.reported + hours(72) - minutes(parameter \"m\")),\n"
+        "rule \"a\" { when = time:before(person.test.reported + hours(72) - minutes(parameter "
+        "\"m\")),\n"
         "  unless = (area.doses * 100):at_least(2 * area.people) }",
         "rule a {unless=(area.doses * 100):at_least((2 * area.people)), "
         "when=time:before(((person.test.reported + hours(72)) - minutes(parameter m)))}");
@@ -55,7 +57,8 @@ static void test_arithmetic(void **state) {
 static void test_method_arguments(void **state) {
     (void)state;
     assert_declarations(
-        "rule \"a\" { when = purpose:one_of { \"visit\", \"work\" }, unless = origin:up \"district\"\n"
+        "rule \"a\" { when = purpose:one_of { \"visit\", \"work\" }, unless = origin:up "
+        "\"district\"\n"
         "  :same(destination:up \"district\"), where = x:is(1, 2.5, true, nil) }",
         "rule a {unless=origin:up(\"district\"):same(destination:up(\"district\")), "
         "when=purpose:one_of({\"visit\", \"work\"}), where=x:is(1, 2.5, true, nil)}");
@@ -63,21 +66,21 @@ static void test_method_arguments(void **state) {
 
 static void test_predicate_and_parameter_are_values(void **state) {
     (void)state;
-    assert_declarations(
-        "predicate \"good\" { when = papers.a }\n"
-        "rule \"a\" { when = predicate \"good\" & x:at_most(parameter \"limit\") }",
-        "predicate good {when=papers.a}\n"
-        "rule a {when=(predicate good & x:at_most(parameter limit))}");
+    assert_declarations("predicate \"good\" { when = papers.a }\n"
+                        "rule \"a\" { when = predicate \"good\" & x:at_most(parameter \"limit\") }",
+                        "predicate good {when=papers.a}\n"
+                        "rule a {when=(predicate good & x:at_most(parameter limit))}");
 }
 
 static void test_functions_of_the_file(void **state) {
     (void)state;
-    assert_declarations("local function closed(id, city)\n"
-                        "  rule(id) { where = trip:touches(city), note = city == \"79\" and 1 or nil }\n"
-                        "end\n"
-                        "closed(\"a\", \"79\") closed(\"b\", \"92\")",
-                        "rule a {note=1, where=trip:touches(\"79\")}\n"
-                        "rule b {where=trip:touches(\"92\")}");
+    assert_declarations(
+        "local function closed(id, city)\n"
+        "  rule(id) { where = trip:touches(city), note = city == \"79\" and 1 or nil }\n"
+        "end\n"
+        "closed(\"a\", \"79\") closed(\"b\", \"92\")",
+        "rule a {note=1, where=trip:touches(\"79\")}\n"
+        "rule b {where=trip:touches(\"92\")}");
 }
 
 static void test_loops(void **state) {
@@ -96,8 +99,9 @@ static void test_function_condition(void **state) {
     load_lua(&l, "rule \"a\" { when = function(q) return q \"person.age\" >= 65 end, reads = { "
                  "\"person.age\" } }\nrule \"b\" { when = function() return true end }");
     assert_string_equal(show_problems(&l), "");
-    assert_string_equal(show_declarations(&l),
-                        "rule a {reads={\"person.age\"}, when=function 1}\nrule b {when=function 2}");
+    assert_string_equal(
+        show_declarations(&l),
+        "rule a {reads={\"person.age\"}, when=function 1}\nrule b {when=function 2}");
     assert_non_null(l.source.functions);
     unload(&l);
     load_lua(&l, "local function f() end f() rule \"a\" {}");
@@ -118,9 +122,8 @@ static void test_terms_are_all_listed(void **state) {
         show_term(&l.shown, l.source.terms[i]);
         text_puts(&l.shown, "; ");
     }
-    assert_string_equal(text_cstr(&l.shown),
-                        "person.age; person.age:at_least(5); papers.a; "
-                        "(person.age:at_least(5) & papers.a); papers.b; ");
+    assert_string_equal(text_cstr(&l.shown), "person.age; person.age:at_least(5); papers.a; "
+                                             "(person.age:at_least(5) & papers.a); papers.b; ");
     unload(&l);
 }
 
@@ -140,8 +143,7 @@ static const struct declaration *only_declaration(const struct loaded *l) {
     return &l->source.declarations[0];
 }
 
-static void assert_place(const struct loaded *l, const char *path, unsigned line,
-                         unsigned column) {
+static void assert_place(const struct loaded *l, const char *path, unsigned line, unsigned column) {
     struct position at = source_at_field(&l->source, only_declaration(l), path);
     if (at.line != line || at.column != column)
         fail_msg("%s is at %u:%u, not at %u:%u", path, at.line, at.column, line, column);
@@ -150,16 +152,17 @@ static void assert_place(const struct loaded *l, const char *path, unsigned line
 static void test_places_of_fields(void **state) {
     (void)state;
     struct loaded l;
-    load_lua(&l, "local TEXTS = { vi = \"Đường\" }\n"
-                 "--[==[ rule \"x\" { cite = 1 } ]==] rule \"a.b\" -- {\n"
-                 "{\n"
-                 "  cite = { \"A\", [[B\n"
-                 "}]], [3] = \"C\" }, deny = TEXTS;\n"
-                 "  [\"person.age\"] = 30, person = { case = \"F0\", [\"test.kind\"] = \"pcr\" },\n"
-                 "  cases = { { when = papers.a & function_of({ \"}\" }) }, { when = ~papers.b } },\n"
-                 "  fn = function(q) if q \"x\" then return { cite = 1 } end end,\n"
-                 "  last = \"đ\", final = 1,\n"
-                 "}\n");
+    load_lua(&l,
+             "local TEXTS = { vi = \"Đường\" }\n"
+             "--[==[ rule \"x\" { cite = 1 } ]==] rule \"a.b\" -- {\n"
+             "{\n"
+             "  cite = { \"A\", [[B\n"
+             "}]], [3] = \"C\" }, deny = TEXTS;\n"
+             "  [\"person.age\"] = 30, person = { case = \"F0\", [\"test.kind\"] = \"pcr\" },\n"
+             "  cases = { { when = papers.a & function_of({ \"}\" }) }, { when = ~papers.b } },\n"
+             "  fn = function(q) if q \"x\" then return { cite = 1 } end end,\n"
+             "  last = \"đ\", final = 1,\n"
+             "}\n");
     assert_place(&l, "", 2, 40);
     assert_place(&l, "cite", 4, 10);
     assert_place(&l, "cite=", 4, 3);
@@ -195,21 +198,21 @@ static void test_place_of_a_body_that_is_a_variable(void **state) {
 static void test_places_of_terms(void **state) {
     (void)state;
     static const struct position expected[] = {
-        {0, 2, 17},  /* person.age */
-        {0, 3, 4},   /* :at_least */
-        {0, 4, 19},  /* papers.b */
-        {0, 4, 10},  /* ~ */
-        {0, 4, 8},   /* & */
-        {0, 4, 37},  /* papers.b again */
-        {0, 4, 27},  /* ~ */
-        {0, 4, 25},  /* & */
-        {0, 5, 5},   /* predicate */
-        {0, 4, 43},  /* | */
-        {0, 6, 12},  /* purpose */
-        {0, 6, 20},  /* :is */
-        {0, 6, 29},  /* purpose */
-        {0, 6, 37},  /* :is */
-        {0, 6, 27},  /* | */
+        {0, 2, 10}, /* person.age */
+        {0, 3, 4},  /* :at_least */
+        {0, 4, 12}, /* papers.b */
+        {0, 4, 10}, /* ~ */
+        {0, 4, 8},  /* & */
+        {0, 4, 30}, /* papers.b again */
+        {0, 4, 27}, /* ~ */
+        {0, 4, 25}, /* & */
+        {0, 5, 15}, /* the id of the predicate */
+        {0, 4, 43}, /* | */
+        {0, 6, 12}, /* purpose */
+        {0, 6, 20}, /* :is */
+        {0, 6, 29}, /* purpose */
+        {0, 6, 37}, /* :is */
+        {0, 6, 27}, /* | */
     };
     struct loaded l;
     load_lua(&l, "rule \"a\" {\n"
@@ -223,8 +226,8 @@ static void test_places_of_terms(void **state) {
     for (size_t i = 0; i < l.source.term_count; i++) {
         struct position at = source_at_term(&l.source, l.source.terms[i]);
         if (at.line != expected[i].line || at.column != expected[i].column)
-            fail_msg("term %zu is at %u:%u, not at %u:%u", i, at.line, at.column,
-                     expected[i].line, expected[i].column);
+            fail_msg("term %zu is at %u:%u, not at %u:%u", i, at.line, at.column, expected[i].line,
+                     expected[i].column);
     }
     unload(&l);
 }
@@ -232,14 +235,14 @@ static void test_places_of_terms(void **state) {
 static void test_columns_count_characters(void **state) {
     (void)state;
     assert_problems("\xEF\xBB\xBFlocal đường = 1", "1:7 `đ` means nothing in Lua | outside texts "
-                                                    "and comments only plain letters, digits and _ "
-                                                    "are used\n"
-                                                    "1:8 `ư` means nothing in Lua | outside texts "
-                                                    "and comments only plain letters, digits and _ "
-                                                    "are used\n"
-                                                    "1:9 `ờ` means nothing in Lua | outside texts "
-                                                    "and comments only plain letters, digits and _ "
-                                                    "are used");
+                                                   "and comments only plain letters, digits and _ "
+                                                   "are used\n"
+                                                   "1:8 `ư` means nothing in Lua | outside texts "
+                                                   "and comments only plain letters, digits and _ "
+                                                   "are used\n"
+                                                   "1:9 `ờ` means nothing in Lua | outside texts "
+                                                   "and comments only plain letters, digits and _ "
+                                                   "are used");
     assert_problems("rule \"a\" { x = \"đường\", y = hours \"x\" }",
                     "1:29 `hours` takes a whole number or a parameter | write hours(14) or "
                     "hours(parameter \"...\")");
@@ -266,8 +269,7 @@ TAP_MAIN(TEST("a declaration has a word, an id and a body of data", test_declara
          TEST("loops go through tables in a fixed order", test_loops),
          TEST("a function in a body is a condition and keeps Lua alive", test_function_condition),
          TEST("every term is listed, inner ones first", test_terms_are_all_listed),
-         TEST("a file that does not run has still declared its ids",
-              test_ids_of_a_file_that_fails),
+         TEST("a file that does not run has still declared its ids", test_ids_of_a_file_that_fails),
          TEST("a field of a body is found to the column", test_places_of_fields),
          TEST("a body that is a variable has the place of its word",
               test_place_of_a_body_that_is_a_variable),

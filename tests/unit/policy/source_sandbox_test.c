@@ -1,6 +1,7 @@
 /*
- * No rule file can take the process with it: each of these is stopped in time, within its memory,
- * and told with its line; what it held is given back, and a good file loads after it.
+ * source_sandbox_test.c - no rule file can take the process with it: each of these is stopped in
+ * time, within its memory, and told with its line; what it held is given back, and a good file
+ * loads after it.
  */
 #include <malloc.h>
 #include <stdlib.h>
@@ -36,42 +37,49 @@ static const struct hostile loops[] = {
     {RUN("repeat local x = 1 until false"), 2, LONG},
     {CODE("local x\n::a:: x = 1 goto a"), 2, LONG},
     {CODE("for i = 1, 1e18 do end"), 1, LONG},
-    {CODE("for i = 1, 1e18 do\nhours \"x\" end"), 2, "`hours` takes"},
+    {CODE("for i = 1, 1e18 do hours \"x\" end"), 1, "`hours` takes"},
     {RUN("while true do local x <close> = nil end"), 2, LONG},
     {CODE("local function f(n) return f(n) end\nf(1)"), 1, LONG},
-    {RUN("local a, b = 1e308, 5e-324 while true do\nlocal c = a % b end"), 3, LONG},
-    {RUN("local a = 1.0000001 while true do\nlocal c = a ^ 0.333 end"), 3, LONG},
-    {RUN("local a = 1.2345678901234 while true do\nlocal c = a .. \"\" end"), 3, LONG},
-    {RUN("local a, b = \"x\", \"x\" for i = 1, 12 do a = a .. a b = b .. b end while true do\n"
-         "local c = a == b end"), 3, LONG},
-    {RUN("local a, b = \"x\", \"x\" for i = 1, 12 do a = a .. a b = b .. b end while true do\n"
-         "local c = a < b end"), 3, LONG},
-    {RUN("local x = person while true do\nx = x.a end"), 3, "a fact's name is longer"},
-    {RUN("local t = {} for i = 1, 9999 do t[\"k\" .. i] = i end while true do\n"
-         "for k in sorted(t) do break end end"), 3, LONG},
+    {RUN("local a, b = 1e308, 5e-324 while true do local c = a % b end"), 2, LONG},
+    {RUN("local a = 1.0000001 while true do local c = a ^ 0.333 end"), 2, LONG},
+    {RUN("local a = 1.2345678901234 while true do local c = a .. \"\" end"), 2, LONG},
+    {RUN("local a, b = \"x\", \"x\" for i = 1, 12 do a = a .. a b = b .. b end while true do "
+         "local c = a == b end"),
+     2, LONG},
+    {RUN("local a, b = \"x\", \"x\" for i = 1, 12 do a = a .. a b = b .. b end while true do "
+         "local c = a < b end"),
+     2, LONG},
+    {RUN("local x = person while true do x = x.a end"), 2, "a fact's name is longer"},
+    {RUN("local t = {} for i = 1, 9999 do t[\"k\" .. i] = i end while true do "
+         "for k in sorted(t) do break end end"),
+     2, LONG},
     {RUN("local t, k = {}, 0 for i = 1, 131071 do t[\"k\" .. i] = true end while true do "
-         "k = k + 1 t[\"z\" .. k] = true t[\"z\" .. k] = nil end"), 2, NULL},
-    {RUN("local t = { 1, 2, 3, 4, 5, 6 } for i = 1, 20 do t = { t, t, t, t } end while true do\n"
-         "rul(t) end"), 3, "`rul` is not a word"},
+         "k = k + 1 t[\"z\" .. k] = true t[\"z\" .. k] = nil end"),
+     2, NULL},
+    {RUN("local t = { 1, 2, 3, 4, 5, 6 } for i = 1, 20 do t = { t, t, t, t } end while true do "
+         "rul(t) end"),
+     2, "`rul` is not a word"},
     {CODE("for x in\nperson.ages do end"), 2, "`person.ages` is not a word"},
     {CODE("for x in\npairs {} do end"), 2, "`pairs` is not offered"},
 };
 
 static const struct hostile growth[] = {
-    {CODE("local s = \"x\" for i = 1, 1e9 do\ns = s .. s end"), 2,
+    {CODE("\nlocal s = \"x\" for i = 1, 1e9 do s = s .. s end"), 2,
      "a text grows longer than 8192 bytes"},
-    {CODE("local t = {} for i = 1, 1e9 do\nt[i] = i end"), 2, MEMORY},
-    {CODE("local t = {} for i = 1, 1e9 do\nt[\"k\" .. i] = {} end"), 2, NULL},
-    {CODE("local t = {} for i = 1, 1e9 do\nt = { t, t, t, t } end"), 2, NULL},
-    {CODE("local t = {} for i = 1, 1e9 do local x = i\nt[i] = function() return x end end"), 2, NULL},
-    {CODE("local t = {} for i = 1, 1e9 do\nt[i] = { i } t[i - 1000] = nil end"), 2, NULL},
-    {CODE("for i = 1, 1e9 do\nlocal x = person.age:at_least(5) end"), 2, NULL},
-    {CODE("local x = papers.a for i = 1, 1e9 do\nx = x & x end"), 2, NULL},
-    {CODE("for i = 1, 1e9 do\nrule(\"r\" .. i) { cite = { \"a\" } } end"), 2, NULL},
-    {CODE("local t = {} for i = 1, 9000 do t[i] = \"some text that is long enough\" .. i end\n"
-          "for i = 1, 1e9 do baseline(t) end"), 2, NULL},
-    {CODE("local t = { 1 } for i in ipairs(t) do\nt[i + 1] = i end"), 2, MEMORY},
-    {CODE("local t = {} for i = 1, 20000 do t[\"k\" .. i] = i end\nfor k in sorted(t) do end"), 2,
+    {CODE("\nlocal t = {} for i = 1, 1e9 do t[i] = i end"), 2, MEMORY},
+    {CODE("\nlocal t = {} for i = 1, 1e9 do t[\"k\" .. i] = {} end"), 2, NULL},
+    {CODE("\nlocal t = {} for i = 1, 1e9 do t = { t, t, t, t } end"), 2, NULL},
+    {CODE("\nlocal t = {} for i = 1, 1e9 do local x = i t[i] = function() return x end end"), 2,
+     NULL},
+    {CODE("\nlocal t = {} for i = 1, 1e9 do t[i] = { i } t[i - 1000] = nil end"), 2, NULL},
+    {CODE("\nfor i = 1, 1e9 do local x = person.age:at_least(5) end"), 2, NULL},
+    {CODE("\nlocal x = papers.a for i = 1, 1e9 do x = x & x end"), 2, NULL},
+    {CODE("\nfor i = 1, 1e9 do rule(\"r\" .. i) { cite = { \"a\" } } end"), 2, NULL},
+    {CODE("\nlocal t = {} for i = 1, 9000 do t[i] = \"some text that is long enough\" .. i end "
+          "for i = 1, 1e9 do baseline(t) end"),
+     2, NULL},
+    {CODE("\nlocal t = { 1 } for i in ipairs(t) do t[i + 1] = i end"), 2, MEMORY},
+    {CODE("\nlocal t = {} for i = 1, 20000 do t[\"k\" .. i] = i end for k in sorted(t) do end"), 2,
      "`sorted` takes at most 10000 entries"},
 };
 
@@ -155,15 +163,21 @@ static bool is_stopped(const char *message) {
            strstr(message, "unexpected symbol");
 }
 
-static void assert_told(const struct loaded *l, const struct hostile *h) {
-    assert_true(l->problems.count > 0);
-    const struct problem *p = &l->problems.items[0];
+static bool is_told(const struct problem *p, const struct hostile *h) {
     bool as_told = h->message ? strncmp(p->message, h->message, strlen(h->message)) == 0
                               : is_stopped(p->message);
-    if (!as_told || strcmp(p->file, "rules/a.lua") != 0 || p->at.line == 0 ||
-        (h->line && p->at.line != h->line))
-        fail_msg("of %.80s%.20s... is told %s:%u:%u %s", h->before, h->part, p->file, p->at.line,
-                 p->at.column, p->message);
+    return as_told && strcmp(p->file, "rules/a.lua") == 0 && p->at.line > 0 &&
+           (h->line == 0 || p->at.line == h->line);
+}
+
+static void assert_told(const struct loaded *l, const struct hostile *h) {
+    for (size_t i = 0; i < l->problems.count; i++)
+        if (is_told(&l->problems.items[i], h))
+            return;
+    assert_true(l->problems.count > 0);
+    const struct problem *p = &l->problems.items[0];
+    fail_msg("of %.80s%.20s... is told %s:%u:%u %s", h->before, h->part, p->file, p->at.line,
+             p->at.column, p->message);
 }
 
 static void attack(const struct hostile *h, const struct source_limits *limits, double seconds) {
@@ -216,7 +230,6 @@ static void test_sizes(void **state) {
 static void test_default_limits(void **state) {
     (void)state;
     attack(&loops[0], NULL, 2);
-    attack(&loops[14], NULL, 2);
     attack(&growth[2], NULL, 2);
     attack(&depth[0], NULL, 2);
     attack(&sizes[0], NULL, 2);
@@ -271,10 +284,13 @@ static void test_budget_is_shared_and_told_once(void **state) {
 static void test_no_library(void **state) {
     (void)state;
     static const char *const names[] = {
-        "assert", "collectgarbage", "coroutine", "debug", "dofile", "error", "getmetatable", "io",
-        "load", "loadfile", "math", "next", "os", "package", "pairs", "pcall", "print", "rawequal",
-        "rawget", "rawlen", "rawset", "require", "select", "setmetatable", "string", "table",
-        "tonumber", "tostring", "type", "utf8", "warn", "xpcall", "_G", "_VERSION", "arg"};
+        "assert", "collectgarbage", "coroutine", "debug",        "dofile",
+        "error",  "getmetatable",   "io",        "load",         "loadfile",
+        "math",   "next",           "os",        "package",      "pairs",
+        "pcall",  "print",          "rawequal",  "rawget",       "rawlen",
+        "rawset", "require",        "select",    "setmetatable", "string",
+        "table",  "tonumber",       "tostring",  "type",         "utf8",
+        "warn",   "xpcall",         "_G",        "_VERSION",     "arg"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         char lua[64], shown[64];
         snprintf(lua, sizeof lua, "rule \"a\" { x = %s }", names[i]);
