@@ -7,8 +7,8 @@
 
 /* By enum effect. */
 static const struct bilingual effects[EFFECT_COUNT] = {
-    [EFFECT_ALLOW] = {"cho phép", "allows"},      [EFFECT_DENY] = {"cấm", "denies"},
-    [EFFECT_REQUIRE] = {"đòi hỏi", "requires"},   [EFFECT_OBLIGE] = {"nghĩa vụ", "obliges"},
+    [EFFECT_ALLOW] = {"cho phép", "allows"},       [EFFECT_DENY] = {"cấm", "denies"},
+    [EFFECT_REQUIRE] = {"đòi hỏi", "requires"},    [EFFECT_OBLIGE] = {"nghĩa vụ", "obliges"},
     [EFFECT_CONFLICT] = {"mâu thuẫn", "conflict"}, [EFFECT_LIFT] = {"miễn trừ", "lifts"},
     [EFFECT_SHIELD] = {"bảo vệ", "shields"},
 };
@@ -37,7 +37,7 @@ static void put_names(struct letter *l, const uint32_t *rules, size_t count, con
     for (size_t i = 0; i < count; i++) {
         if (evaluate_rule(l->d->evaluation, rules[i]).value != KLEENE_TRUE)
             continue;
-        first ? words_put(&l->w, vi, en) : text_puts(l->w.out, ", ");
+        words_put(&l->w, first ? vi : ", ", first ? en : ", ");
         text_puts(l->w.out, l->rb->rules[rules[i]].id);
         first = false;
     }
@@ -46,9 +46,15 @@ static void put_names(struct letter *l, const uint32_t *rules, size_t count, con
 /* A requirement that applies is met or not. */
 static void put_met(struct letter *l, const struct rule *rule) {
     switch (evaluate(l->d->evaluation, rule->requirement).value) {
-    case KLEENE_TRUE: words_put(&l->w, ", đã đáp ứng", ", met"); break;
-    case KLEENE_FALSE: words_put(&l->w, ", chưa đáp ứng", ", not met"); break;
-    case KLEENE_UNKNOWN: words_put(&l->w, ", chưa biết đã đáp ứng chưa", ", not known whether met"); break;
+    case KLEENE_TRUE:
+        words_put(&l->w, ", đã đáp ứng", ", met");
+        break;
+    case KLEENE_FALSE:
+        words_put(&l->w, ", chưa đáp ứng", ", not met");
+        break;
+    case KLEENE_UNKNOWN:
+        words_put(&l->w, ", chưa biết đã đáp ứng chưa", ", not known whether met");
+        break;
     }
 }
 
@@ -98,16 +104,11 @@ static void put_rule(struct letter *l, uint32_t number) {
 
 /* ---- defaults ---- */
 
-/* "giãn cách xã hội tại nơi đi: “Chỉ thị 16”" for each place of the trip */
 static void put_levels(struct letter *l, int scale) {
     uint16_t slots[4];
     size_t count = evaluation_trip(l->d->evaluation, slots);
     for (size_t i = 0; i < count; i++) {
-        words_bilingual(&l->w, l->rb->scales[scale].label);
-        words_put(&l->w, " tại ", " at ");
-        words_fact(&l->w, slots[i]);
-        text_puts(l->w.out, ": ");
-        words_level(&l->w, slots[i], scale);
+        letter_level(l, slots[i], scale);
         page_paragraph(&l->page, PAGE_DIM, 4, 2);
     }
 }
@@ -154,9 +155,7 @@ static size_t put_defaults(struct letter *l) {
 
 void letter_considered(struct letter *l) {
     memset(l->told, 0, l->rb->predicate_count);
-    page_space(&l->page);
-    words_put(&l->w, "Các quy định đã xem xét", "Rules considered");
-    page_paragraph(&l->page, PAGE_BOLD, 0, 0);
+    letter_heading(l, "Các quy định đã xem xét", "Rules considered");
     if (put_rules(l) + put_defaults(l) > 0)
         return;
     words_put(&l->w, "Không có quy định nào.", "There is none.");

@@ -68,9 +68,12 @@ void letter_verdict(const struct letter *l, enum lkd_verdict verdict) {
 
 enum page_style letter_verdict_style(enum lkd_verdict verdict) {
     switch (verdict) {
-    case LKD_ALLOW: return PAGE_GREEN;
-    case LKD_DENY: return PAGE_RED;
-    case LKD_UNDETERMINED: break;
+    case LKD_ALLOW:
+        return PAGE_GREEN;
+    case LKD_DENY:
+        return PAGE_RED;
+    case LKD_UNDETERMINED:
+        break;
     }
     return PAGE_YELLOW;
 }
@@ -104,6 +107,20 @@ void letter_ids(const struct letter *l, const struct cited *c) {
         text_puts(l->w.out, l->rb->directives[c->directives[i]].id);
     }
     text_puts(l->w.out, c->count ? "]" : "");
+}
+
+void letter_heading(struct letter *l, const char *vi, const char *en) {
+    page_space(&l->page);
+    words_put(&l->w, vi, en);
+    page_paragraph(&l->page, PAGE_BOLD, 0, 0);
+}
+
+void letter_level(const struct letter *l, uint16_t slot, int scale) {
+    words_bilingual(&l->w, l->rb->scales[scale].label);
+    words_put(&l->w, " tại ", " at ");
+    words_fact(&l->w, slot);
+    text_puts(l->w.out, ": ");
+    words_level(&l->w, slot, scale);
 }
 
 void letter_more(struct letter *l, size_t count, size_t shown) {
@@ -147,7 +164,8 @@ void letter_remedy(const struct letter *l, const struct remedy *remedy) {
 
 static void put_next_verdict(const struct letter *l) {
     static const struct bilingual next[] = {
-        [LKD_UNDETERMINED] = {" Từ lúc đó: chưa xác định, xin hỏi lại.", " From then on: undetermined; ask again."},
+        [LKD_UNDETERMINED] = {" Từ lúc đó: chưa xác định, xin hỏi lại.",
+                              " From then on: undetermined; ask again."},
         [LKD_ALLOW] = {" Từ lúc đó: được phép.", " From then on: allowed."},
         [LKD_DENY] = {" Từ lúc đó: không được phép.", " From then on: not allowed."},
     };
@@ -173,12 +191,14 @@ void letter_until(const struct letter *l) {
         return;
     }
     if (d->valid_until_s <= d->time_s) {
-        words_put(w, "Câu trả lời này chỉ chắc chắn vào đúng thời điểm được hỏi; lúc khác xin hỏi lại.",
-                  "This answer is certain for the moment asked about only; ask again at another time.");
+        words_put(
+            w, "Câu trả lời này chỉ chắc chắn vào đúng thời điểm được hỏi; lúc khác xin hỏi lại.",
+            "This answer is certain for the moment asked about only; ask again at another time.");
         return;
     }
     if (!d->valid_until_exact)
-        words_put(w, "Câu trả lời này chắc chắn đúng ít nhất đến ", "This answer surely holds at least until ");
+        words_put(w, "Câu trả lời này chắc chắn đúng ít nhất đến ",
+                  "This answer surely holds at least until ");
     else if (d->verdict == LKD_UNDETERMINED)
         words_put(w, "Nếu không biết thêm gì thì vẫn chưa xác định đến ",
                   "Unless more is learnt it stays undetermined until ");
@@ -193,5 +213,6 @@ void letter_no_geometry(const struct letter *l) {
     words_put(&l->w,
               "Câu hỏi cho tọa độ hoặc lộ trình, nhưng chưa nạp ranh giới các địa bàn: "
               "xin cho mã địa bàn (zone).",
-              "A point or a route was given, but no shapes of zones are loaded: give the code of the zone.");
+              "A point or a route was given, but no shapes of zones are loaded: give the code of "
+              "the zone.");
 }

@@ -53,12 +53,19 @@ void letter_until(const struct letter *l);
 /* Why a point or a route cannot be answered. */
 void letter_no_geometry(const struct letter *l);
 
-/* A line of its own on what is left out, so that nobody takes the first for the only ones. */
+/* "giãn cách xã hội tại nơi đi: “Chỉ thị 16”" */
+void letter_level(const struct letter *l, uint16_t slot, int scale);
+
+/* ---- lines of their own ---- */
+void letter_heading(struct letter *l, const char *vi, const char *en);
+/* A line on what is left out, so that nobody takes the first for the only ones. */
 void letter_more(struct letter *l, size_t count, size_t shown);
 
-/* ---- sections (explain.c, considered.c) ---- */
+/* ---- sections (why.c, considered.c) ---- */
 /* The lines of a condition, dim, each after so many columns; at most so many lines. */
 void letter_tree(struct letter *l, node_id node, enum tree tree, int indent, size_t lines);
+/* Why: reasons, what is pending, duties, contradictions. */
+void letter_why(struct letter *l);
 /* Every rule considered, with each condition's value. */
 void letter_considered(struct letter *l);
 

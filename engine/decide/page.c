@@ -7,7 +7,7 @@
 
 /* Bold verdicts in their colour. */
 static const char *const codes[] = {
-    [PAGE_PLAIN] = "",          [PAGE_BOLD] = "\033[1m",     [PAGE_DIM] = "\033[2m",
+    [PAGE_PLAIN] = "",           [PAGE_BOLD] = "\033[1m",   [PAGE_DIM] = "\033[2m",
     [PAGE_GREEN] = "\033[1;32m", [PAGE_RED] = "\033[1;31m", [PAGE_YELLOW] = "\033[1;33m",
 };
 
@@ -67,7 +67,8 @@ static void put_word(struct text *out, const struct word *word) {
     for (size_t i = 0; i < word->length;) {
         size_t control = control_length(bytes + i, word->length - i);
         size_t clean = 0;
-        while (i + clean < word->length && !control_length(bytes + i + clean, word->length - i - clean))
+        while (i + clean < word->length &&
+               !control_length(bytes + i + clean, word->length - i - clean))
             clean++;
         if (control)
             text_literal(out, "\xEF\xBF\xBD");

@@ -1,9 +1,9 @@
 /*
  * page.h - text for people: paragraphs wrapped at 96 columns, indented, perhaps coloured.
  *
- * Compose a paragraph in `line`, then end it with page_paragraph. Columns are counted in code points,
- * so Vietnamese is to be in its usual, composed form. Control characters, which may come from a
- * query, never reach the terminal: they become U+FFFD.
+ * Compose a paragraph in `line`, then end it with page_paragraph. Columns are counted in code
+ * points, so Vietnamese is to be in its usual, composed form. Control characters, which may come
+ * from a query, never reach the terminal: they become U+FFFD.
  */
 #ifndef DECIDE_PAGE_H
 #define DECIDE_PAGE_H

@@ -67,8 +67,10 @@ static void put_expected(const struct words *w, const char *path) {
     const struct vocabulary *v = &w->rb->vocabulary;
     uint16_t slot = fact_at(v, path);
     if (slot == NO_SLOT) {
-        is_group(v, path) ? words_put(w, "ở đó cần một đối tượng { ... }", "an object { ... } is expected there")
-                          : words_put(w, "bộ từ vựng không có tên này", "the vocabulary has no such name");
+        if (is_group(v, path))
+            words_put(w, "ở đó cần một đối tượng { ... }", "an object { ... } is expected there");
+        else
+            words_put(w, "bộ từ vựng không có tên này", "the vocabulary has no such name");
         return;
     }
     words_fact(w, slot);
@@ -84,7 +86,8 @@ static void put_place(const struct words *w, struct page *p, const char *path) {
         text_printf(w->out, "%s: ", path);
         put_expected(w, path);
     } else {
-        words_put(w, "cả câu hỏi; câu hỏi phải là một đối tượng JSON", "the whole query, which must be a JSON object");
+        words_put(w, "cả câu hỏi; câu hỏi phải là một đối tượng JSON",
+                  "the whole query, which must be a JSON object");
     }
     text_puts(w->out, ".");
     page_paragraph(p, PAGE_PLAIN, 0, 2);
@@ -98,8 +101,8 @@ static void put_heading(const struct words *w, struct page *p, enum lkd_status s
     page_paragraph(p, PAGE_RED, 0, 0);
 }
 
-void refusal_write(const struct rulebook *rb, const struct lkd_error *err, enum lkd_language language,
-                   bool colour, struct text *out) {
+void refusal_write(const struct rulebook *rb, const struct lkd_error *err,
+                   enum lkd_language language, bool colour, struct text *out) {
     struct page page;
     text_clear(out);
     page_init(&page, out, colour);

@@ -59,7 +59,11 @@ static void unknown_path(struct linker *l, const struct term *t) {
             return;
         }
     }
-    link_term_problem(l, t, hint ? hint : facts_hint(l, t->name), "unknown fact `%s`", t->name);
+    if (!hint)
+        hint = facts_hint(l, t->name);
+    if (!hint)
+        hint = arena_printf(l->arena, "facts are declared: fact \"%s\" { type = \"...\", ... }", t->name);
+    link_term_problem(l, t, hint, "unknown fact `%s`", t->name);
 }
 
 static struct operand path_operand(struct linker *l, const struct term *t) {
@@ -228,9 +232,8 @@ static void not_a_condition(struct linker *l, const struct term *t, enum operand
         [OPERAND_LINEAR] = "compare it: (area.doses * 100):at_least(area.people * 80)",
         [OPERAND_ZONES] = "compare it: origin:inside(business.place:up \"district\")",
     };
-    const char *name = t->kind == TERM_CALL ? arena_printf(l->arena, "what `%s` gives", t->name)
-                                            : arena_printf(l->arena, "`%s`", t->name);
-    link_term_problem(l, t, hints[kind], "%s is not a condition by itself", name);
+    const char *what = t->kind == TERM_PATH ? "" : "what ", *gives = t->kind == TERM_PATH ? "" : " gives";
+    link_term_problem(l, t, hints[kind], "%s`%s`%s is not a condition by itself", what, t->name, gives);
 }
 
 static node_id condition_of(struct linker *l, const struct term *t, const struct operand *o) {

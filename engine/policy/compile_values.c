@@ -50,7 +50,7 @@ static bool enum_constant(struct linker *l, const struct declaration *d, const s
     if (index < 0)
         link_problem(l, d, path,
                      values_hint(l, values, value->text),
-                     "`%s` is not a value of %s", value->text, values->name);
+                     "`%s` is not a value of `%s`", value->text, values->name);
     *ret_value = index;
     return index >= 0;
 }
@@ -72,8 +72,10 @@ bool constant_value(struct linker *l, const struct declaration *d, const struct 
     } else if (type == TYPE_TIME || type == TYPE_DATE) {
         right = time_constant(value, type, ret_value);
     }
-    if (!right)
-        link_problem(l, d, path, constant_hint(type), "this is not a value of type %s", type_names[type]);
+    if (!right && !is_reported(value))
+        link_problem(l, d, path,
+                     type == TYPE_ENUM && values ? values_hint(l, values, "") : constant_hint(type),
+                     "this is not a value of type %s", type_names[type]);
     return right;
 }
 
@@ -133,12 +135,12 @@ bool argument_linear(struct linker *l, const struct term *t, const struct datum 
     } else if (value->kind == DATUM_INTEGER || value->kind == DATUM_NUMBER) {
         if (exact_millionths(value, &ret_linear->constant))
             return true;
-        link_term_problem(l, t, "numbers are exact here, to the sixth decimal",
-                          "this number has more than six decimals or is too large");
+        link_value_problem(l, t, value, "numbers are exact here, to the sixth decimal",
+                           "this number has more than six decimals or is too large");
         return false;
     }
-    link_term_problem(l, t, "a number, a fact of type integer or decimal, or a sum or product of them",
-                      "`%s` needs a number", t->name ? t->name : "this");
+    link_value_problem(l, t, value, "a number, a fact of type integer or decimal, or a sum or product of them",
+                       "`%s` needs a number", t->name);
     return false;
 }
 
@@ -172,7 +174,7 @@ static struct operand multiply(struct linker *l, const struct term *t, const str
         return linear_sum(l, t, &nothing, left, right->constant);
     if (left->count == 0)
         return linear_sum(l, t, &nothing, right, left->constant);
-    link_term_problem(l, t, "one side of `*` must be a number: `business.workers * 0.25`",
+    link_term_problem(l, t, "one side of `*` is a number: business.workers * 0.25",
                       "two facts cannot be multiplied");
     struct operand o;
     memset(&o, 0, sizeof o);
@@ -220,12 +222,13 @@ bool argument_instant(struct linker *l, const struct term *t, const struct datum
             *ret_instant = o;
             return true;
         }
-        link_term_problem(l, t, "write \"2021-07-26\" or \"2021-07-26 18:00\"",
-                          "\"%s\" is not a day or moment that exists", value->text);
+        link_value_problem(l, t, value, "write \"2021-07-26\" or \"2021-07-26 18:00\"",
+                           "\"%s\" is not a day or moment that exists", value->text);
         return false;
     }
-    link_term_problem(l, t, "a text such as \"2021-07-26 18:00\", a time or date fact, or a fact + hours(72)",
-                      "`%s` needs a moment", t->name ? t->name : "this");
+    link_value_problem(l, t, value,
+                       "a text such as \"2021-07-26 18:00\", a time or date fact, or a fact + hours(72)",
+                       "`%s` needs a moment", t->name);
     return false;
 }
 
@@ -265,7 +268,7 @@ static bool read_duration(struct linker *l, const struct term *t, int sign,
         if (o.kind == OPERAND_BAD || o.type == TYPE_INTEGER)
             return o.kind != OPERAND_BAD;
     }
-    link_term_problem(l, t, arena_printf(l->arena, "%s(72), or %s(parameter \"x\")", t->name, t->name),
+    link_term_problem(l, t, arena_printf(l->arena, "write %s(72) or %s(parameter \"...\")", t->name, t->name),
                       "`%s` takes a whole number or an integer parameter", t->name);
     return false;
 }
@@ -322,7 +325,7 @@ static struct operand add_duration(struct linker *l, const struct term *t, struc
     struct instant instant;
     enum fact_type type = left.type;
     if (!operand_instant(&left, &instant)) {
-        link_term_problem(l, t, "`person.test.reported + hours(72)`",
+        link_term_problem(l, t, "write person.test.reported + hours(72)",
                           "a length of time is added to a time or date");
         left.kind = OPERAND_BAD;
         return left;
@@ -372,7 +375,7 @@ static bool free_moment(struct linker *l, const struct term *t, struct instant *
         moved.amount = moved.parameter == NO_REFERENCE ? -moved.amount : moved.amount;
         moved.sign = -moved.sign;
         if (moved.kind != ADJUST_SECONDS || !adjust(other, &moved)) {
-            link_term_problem(l, t, "add the months to the other side: `today:before(x + months(6))`",
+            link_term_problem(l, t, "add the months to the other side: today:before(x + months(6))",
                               "months cannot be added to the moment of the check");
             return false;
         }
@@ -409,7 +412,8 @@ node_id instant_order(struct linker *l, const struct term *t, struct instant a, 
                       bool before) {
     struct node node;
     if (is_moment(&a) && is_moment(&b)) {
-        link_term_problem(l, t, NULL, "the moment of the check is compared with itself");
+        link_term_problem(l, t, "compare it with a day, a fact or a parameter",
+                          "the moment of the check is compared with itself");
         return NODE_FALSE;
     }
     if (is_moment(&a))
@@ -436,11 +440,12 @@ static bool zone_codes(struct linker *l, const struct term *t, const struct datu
     for (size_t i = 0; i < count; i++) {
         const char *hint;
         if (items[i].kind != DATUM_STRING) {
-            link_term_problem(l, t, "a zone's code is a text: \"760\"", "`%s` needs codes of zones", t->name);
+            link_value_problem(l, t, &items[i], "a zone's code is a text: \"760\"",
+                               "`%s` needs codes of zones", t->name);
             return false;
         }
         if (!find_zone(l, items[i].text, &zones[i], &hint)) {
-            link_term_problem(l, t, hint, "unknown zone `%s`", items[i].text);
+            link_value_problem(l, t, &items[i], hint, "unknown zone `%s`", items[i].text);
             return false;
         }
     }
@@ -463,8 +468,8 @@ bool argument_zones(struct linker *l, const struct term *t, const struct datum *
         if (o.kind == OPERAND_BAD || ret_set->kind != ZONES_CONSTANT)
             return o.kind != OPERAND_BAD;
     }
-    link_term_problem(l, t, "\"79\", { \"79\", \"92\" }, a zone fact, or a fact:up \"district\"",
-                      "`%s` needs zones", t->name);
+    link_value_problem(l, t, value, "\"79\", { \"79\", \"92\" }, a zone fact, or a fact:up \"district\"",
+                       "`%s` needs zones", t->name);
     return false;
 }
 
@@ -478,7 +483,8 @@ static bool term_value(struct linker *l, const struct term *t, enum fact_type ty
         return false;
     if ((type == TYPE_TIME || type == TYPE_DATE) && operand_instant(&o, &instant)) {
         if (is_moment(&instant)) {
-            link_term_problem(l, t, NULL, "a derived value cannot be the moment of the check");
+            link_term_problem(l, t, "compare it with `time` where it is used",
+                              "a derived value cannot be the moment of the check");
             return false;
         }
         *ret_value = (struct compiled_value){ DERIVED_INSTANT, 0, NO_REFERENCE, intern_instant(l, &instant) };

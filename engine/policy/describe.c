@@ -20,6 +20,10 @@ static const struct bilingual is_not_phrase = {" không phải là ", " is not "
 
 /* ---- lists of alternatives ---- */
 
+static void put_or(const struct words *w, bool last) {
+    words_put(w, last ? " hoặc " : ", ", last ? " or " : ", ");
+}
+
 /* "a, b hoặc c"; where a label has a comma of its own, "a; b, c; hoặc d". */
 static void put_alternatives(const struct words *w, const struct bilingual *labels, size_t count) {
     const char *comma = ", ", *last_comma = "";
@@ -89,14 +93,18 @@ static void put_listed(const struct words *w, const struct node *n, bool negated
 
 static enum fact_type type_of(const struct rulebook *rb, reference from) {
     switch (REFERENCE_KIND(from)) {
-    case REF_DERIVED: return rb->derived[REFERENCE_INDEX(from)].type;
-    case REF_PARAMETER: return rb->parameters[REFERENCE_INDEX(from)].type;
-    case REF_FACT: break;
+    case REF_DERIVED:
+        return rb->derived[REFERENCE_INDEX(from)].type;
+    case REF_PARAMETER:
+        return rb->parameters[REFERENCE_INDEX(from)].type;
+    case REF_FACT:
+        break;
     }
     return rb->vocabulary.facts[REFERENCE_INDEX(from)].type;
 }
 
-static void put_bounds(const struct words *w, const struct node *n, enum fact_type type, bool negated) {
+static void put_bounds(const struct words *w, const struct node *n, enum fact_type type,
+                       bool negated) {
     union value low = {.i = n->range.low}, high = {.i = n->range.high};
     if (low.i == high.i) {
         say(w, negated, is_phrase, is_not_phrase);
@@ -188,7 +196,8 @@ static void put_before(const struct words *w, const struct node *n, bool negated
     if (instant_drop_second(&edge))
         say(w, negated, PHRASE(" không sau ", " is not after "), PHRASE(" sau ", " is after "));
     else
-        say(w, negated, PHRASE(" trước ", " is before "), PHRASE(" không trước ", " is not before "));
+        say(w, negated, PHRASE(" trước ", " is before "),
+            PHRASE(" không trước ", " is not before "));
     words_moment(w, &edge);
 }
 
@@ -277,7 +286,7 @@ static void put_zones(const struct words *w, const uint32_t *zones, size_t count
     size_t shown = count > ZONES_SHOWN ? ZONES_SHOWN : count;
     for (size_t i = 0; i < shown; i++) {
         if (i > 0)
-            i + 1 == count ? words_put(w, " hoặc ", " or ") : text_puts(w->out, ", ");
+            put_or(w, i + 1 == count);
         words_zone(w, zones[i]);
     }
     if (shown < count)
@@ -337,7 +346,8 @@ static void put_same_unit(const struct words *w, const struct node *n, bool nega
     put_place(w, n->slot);
     words_put(w, " và ", " and ");
     put_place(w, n->zone.other);
-    say(w, negated, PHRASE(" ở cùng một ", " are in one "), PHRASE(" không ở cùng một ", " are not in one "));
+    say(w, negated, PHRASE(" ở cùng một ", " are in one "),
+        PHRASE(" không ở cùng một ", " are not in one "));
     words_unit(w, n->zone.rank);
 }
 
@@ -381,7 +391,7 @@ static void put_level(const struct words *w, const struct node *n, bool negated)
     size_t count = mask_levels(w, n, labels, &first, &upwards);
     bool any = count == (size_t)scale->level_count;
     words_bilingual(w, scale->label);
-    trip ? words_put(w, " trên ", " on ") : words_put(w, " tại ", " at ");
+    words_put(w, trip ? " trên " : " tại ", trip ? " on " : " at ");
     put_place(w, n->slot);
     if (any) {
         say(w, negated, PHRASE(" đã được xác định", " is set"), PHRASE(" không có", " is not set"));
@@ -390,7 +400,7 @@ static void put_level(const struct words *w, const struct node *n, bool negated)
     say(w, negated, is_phrase, is_not_phrase);
     for (size_t i = 0; i < (upwards ? 1 : count); i++) {
         if (i > 0)
-            i + 1 == count ? words_put(w, " hoặc ", " or ") : text_puts(w->out, ", ");
+            put_or(w, i + 1 == count);
         put_quoted(w, labels[i]);
     }
     if (upwards)
@@ -404,7 +414,8 @@ static void put_function(const struct words *w, const struct node *n, bool negat
     const struct declaration *d = f->declaration;
     if (negated)
         words_put(w, "không phải ", "not ");
-    text_printf(w->out, w->vi ? "điều kiện tính bằng hàm tại %s:%u" : "what the function at %s:%u finds",
+    text_printf(w->out,
+                w->vi ? "điều kiện tính bằng hàm tại %s:%u" : "what the function at %s:%u finds",
                 w->rb->source.files[d->at.file].name, (unsigned)d->at.line);
 }
 
@@ -418,26 +429,69 @@ static void put_predicate(const struct words *w, const struct node *n, bool nega
 
 static void put_atom(const struct words *w, const struct node *n, bool negated) {
     switch ((enum op)n->op) {
-    case OP_FALSE: say(w, negated, PHRASE("không bao giờ", "never"), PHRASE("luôn luôn", "always")); break;
-    case OP_TRUE: say(w, negated, PHRASE("luôn luôn", "always"), PHRASE("không bao giờ", "never")); break;
-    case OP_PREDICATE: put_predicate(w, n, negated); break;
-    case OP_BOOLEAN: put_boolean(w, n, negated); break;
-    case OP_ENUM: put_enum(w, n, negated); break;
-    case OP_SAME: put_same(w, n, negated); break;
-    case OP_STRING: put_string(w, n, negated); break;
-    case OP_RANGE: put_range(w, n, negated); break;
-    case OP_LINEAR: put_linear(w, n, negated); break;
-    case OP_LISTED: put_listed(w, n, negated); break;
-    case OP_NOW_BEFORE: case OP_BEFORE: put_before(w, n, negated); break;
-    case OP_CLOCK: put_clock(w, n, negated); break;
-    case OP_CLOCK_INSIDE: put_clock_inside(w, n, negated); break;
-    case OP_INSIDE: case OP_COVERS: put_inside(w, n, negated); break;
-    case OP_TRIP: put_trip(w, n, negated); break;
-    case OP_SAME_UNIT: put_same_unit(w, n, negated); break;
-    case OP_WITHIN_ONE: put_within_one(w, n, negated); break;
-    case OP_LEVEL: put_level(w, n, negated); break;
-    case OP_FUNCTION: put_function(w, n, negated); break;
-    case OP_AND: case OP_OR: case OP_NOT: break; /* not atoms */
+    case OP_FALSE:
+        say(w, negated, PHRASE("không bao giờ", "never"), PHRASE("luôn luôn", "always"));
+        break;
+    case OP_TRUE:
+        say(w, negated, PHRASE("luôn luôn", "always"), PHRASE("không bao giờ", "never"));
+        break;
+    case OP_PREDICATE:
+        put_predicate(w, n, negated);
+        break;
+    case OP_BOOLEAN:
+        put_boolean(w, n, negated);
+        break;
+    case OP_ENUM:
+        put_enum(w, n, negated);
+        break;
+    case OP_SAME:
+        put_same(w, n, negated);
+        break;
+    case OP_STRING:
+        put_string(w, n, negated);
+        break;
+    case OP_RANGE:
+        put_range(w, n, negated);
+        break;
+    case OP_LINEAR:
+        put_linear(w, n, negated);
+        break;
+    case OP_LISTED:
+        put_listed(w, n, negated);
+        break;
+    case OP_NOW_BEFORE:
+    case OP_BEFORE:
+        put_before(w, n, negated);
+        break;
+    case OP_CLOCK:
+        put_clock(w, n, negated);
+        break;
+    case OP_CLOCK_INSIDE:
+        put_clock_inside(w, n, negated);
+        break;
+    case OP_INSIDE:
+    case OP_COVERS:
+        put_inside(w, n, negated);
+        break;
+    case OP_TRIP:
+        put_trip(w, n, negated);
+        break;
+    case OP_SAME_UNIT:
+        put_same_unit(w, n, negated);
+        break;
+    case OP_WITHIN_ONE:
+        put_within_one(w, n, negated);
+        break;
+    case OP_LEVEL:
+        put_level(w, n, negated);
+        break;
+    case OP_FUNCTION:
+        put_function(w, n, negated);
+        break;
+    case OP_AND:
+    case OP_OR:
+    case OP_NOT:
+        break; /* not atoms */
     }
 }
 
@@ -485,7 +539,7 @@ static void put_children(const struct words *w, const struct node *n) {
     struct interval interval;
     for (uint32_t i = 0; i < n->children.count; i++) {
         if (i > 0)
-            n->op == OP_AND ? words_put(w, " và ", " and ") : words_put(w, " hoặc ", " or ");
+            words_put(w, n->op == OP_AND ? " và " : " hoặc ", n->op == OP_AND ? " and " : " or ");
         if (n->op == OP_AND && i + 1 < n->children.count &&
             describe_interval(w->rb, child[i], child[i + 1], &interval)) {
             put_interval(w, &interval, false);
@@ -500,7 +554,8 @@ static bool is_group(const struct node *n) {
     return n->op == OP_AND || n->op == OP_OR;
 }
 
-static bool is_interval(const struct words *w, const struct node *group, struct interval *ret_interval) {
+static bool is_interval(const struct words *w, const struct node *group,
+                        struct interval *ret_interval) {
     const node_id *child = &w->rb->conditions.links.items[group->children.first];
     return group->op == OP_AND && group->children.count == 2 &&
            describe_interval(w->rb, child[0], child[1], ret_interval);

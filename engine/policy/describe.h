@@ -2,9 +2,9 @@
  * describe.h - conditions, facts and values in words, Vietnamese or English.
  *
  * Whoever writes for people (explanations, coverage) composes sentences of these parts. With an
- * evaluation the parts also tell what it knows: the value of a parameter in force, what an atom saw,
- * true or false. Values are exact; names are the labels of the vocabulary. Texts from a query are
- * written as they are: whoever shows them on a terminal has to take control characters out.
+ * evaluation the parts also tell what it knows: the value of a parameter in force, what an atom
+ * saw, true or false. Values are exact; names are the labels of the vocabulary. Texts from a query
+ * are written as they are: whoever shows them on a terminal has to take control characters out.
  */
 #ifndef POLICY_DESCRIBE_H
 #define POLICY_DESCRIBE_H
@@ -74,11 +74,13 @@ struct interval {
 bool describe_interval(const struct rulebook *rb, node_id first, node_id second,
                        struct interval *ret_interval);
 
-/* What an atom saw: "bây giờ là 18:30"; nothing where its value says it all. Needs an evaluation. */
+/* What an atom saw: "bây giờ là 18:30"; nothing where its value says it all. Needs an evaluation.
+ */
 void words_seen(const struct words *w, const struct node *atom);
 void words_seen_interval(const struct words *w, const struct interval *interval);
 /* One clause: an atom or predicate, or its negation; with an evaluation followed by its value and
- * what it saw: "giờ trong khoảng 18:00 (6 giờ tối) đến 06:00 (6 giờ sáng): đúng (bây giờ là 18:30)". */
+ * what it saw: "giờ trong khoảng 18:00 (6 giờ tối) đến 06:00 (6 giờ sáng): đúng (bây giờ là
+ * 18:30)". */
 void describe_clause(const struct words *w, node_id node);
 void describe_interval_clause(const struct words *w, const struct interval *interval, bool negated,
                               enum kleene value);

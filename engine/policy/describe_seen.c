@@ -70,7 +70,7 @@ static void see_clock(const struct words *w, size_t begin) {
 static void see_now(const struct words *w, bool today, size_t begin) {
     union value now = {.i = w->e->now_s};
     next_seen(w, begin);
-    today ? words_put(w, "hôm nay là ", "today ") : words_put(w, "bây giờ là ", "now ");
+    words_put(w, today ? "hôm nay là " : "bây giờ là ", today ? "today " : "now ");
     words_value(w, today ? TYPE_DATE : TYPE_TIME, NULL, &now);
 }
 
@@ -117,7 +117,8 @@ static void see_listed(const struct words *w, const struct node *n, size_t begin
     int payload = dated_at(&list->by_value[r.value.i], w->e->now_s)->payload;
     if (payload == DATED_NOTHING || list->cites[payload / 2].count == 0)
         return;
-    payload & 1 ? words_put(w, ", thêm bởi ", ", added by ") : words_put(w, ", bỏ bởi ", ", removed by ");
+    bool added = payload & 1;
+    words_put(w, added ? ", thêm bởi " : ", bỏ bởi ", added ? ", added by " : ", removed by ");
     text_puts(w->out, w->rb->directives[list->cites[payload / 2].items[0]].id);
 }
 
@@ -179,11 +180,16 @@ static void see_function(const struct words *w, const struct node *n, size_t beg
 static bool names_one(const struct node *n) {
     switch ((enum op)n->op) {
     case OP_ENUM:
-        return __builtin_popcountll(n->member.mask[0]) + __builtin_popcountll(n->member.mask[1]) == 1;
-    case OP_RANGE: return n->range.low == n->range.high;
-    case OP_STRING: return true;
-    case OP_LEVEL: return (n->level.mask & (n->level.mask - 1)) == 0;
-    default: return false;
+        return __builtin_popcountll(n->member.mask[0]) + __builtin_popcountll(n->member.mask[1]) ==
+               1;
+    case OP_RANGE:
+        return n->range.low == n->range.high;
+    case OP_STRING:
+        return true;
+    case OP_LEVEL:
+        return (n->level.mask & (n->level.mask - 1)) == 0;
+    default:
+        return false;
     }
 }
 
@@ -197,15 +203,25 @@ void words_seen(const struct words *w, const struct node *n) {
         if (w->e->facts->state[n->slot] == FACT_NONE)
             words_fact_value(w, n->slot);
         break;
-    case OP_STRING: words_reading(w, REFERENCE(REF_FACT, n->slot)); break;
-    case OP_ENUM: words_reading(w, n->member.from); break;
-    case OP_RANGE: words_reading(w, n->range.from); break;
+    case OP_STRING:
+        words_reading(w, REFERENCE(REF_FACT, n->slot));
+        break;
+    case OP_ENUM:
+        words_reading(w, n->member.from);
+        break;
+    case OP_RANGE:
+        words_reading(w, n->range.from);
+        break;
     case OP_SAME:
         see_named(w, n->member.from, begin);
         see_named(w, n->member.other, begin);
         break;
-    case OP_LINEAR: see_linear(w, n, begin); break;
-    case OP_LISTED: see_listed(w, n, begin); break;
+    case OP_LINEAR:
+        see_linear(w, n, begin);
+        break;
+    case OP_LISTED:
+        see_listed(w, n, begin);
+        break;
     case OP_NOW_BEFORE:
         see_instant(w, n->table.index, false, begin);
         see_now(w, n->table.detail != 0, begin);
@@ -214,9 +230,14 @@ void words_seen(const struct words *w, const struct node *n) {
         see_instant(w, n->table.index, true, begin);
         see_instant(w, n->table.detail, true, begin);
         break;
-    case OP_CLOCK: see_clock(w, begin); break;
-    case OP_CLOCK_INSIDE: see_hours(w, n, begin); break;
-    case OP_INSIDE: case OP_COVERS:
+    case OP_CLOCK:
+        see_clock(w, begin);
+        break;
+    case OP_CLOCK_INSIDE:
+        see_hours(w, n, begin);
+        break;
+    case OP_INSIDE:
+    case OP_COVERS:
         see_inside(w, n->slot == PLACE_HERE ? place_here(w->e) : n->slot);
         see_zone_set(w, n, begin);
         break;
@@ -228,10 +249,22 @@ void words_seen(const struct words *w, const struct node *n) {
         see_trip(w, begin);
         see_zone_set(w, n, begin);
         break;
-    case OP_WITHIN_ONE: see_trip(w, begin); break;
-    case OP_LEVEL: see_level(w, n, begin); break;
-    case OP_FUNCTION: see_function(w, n, begin); break;
-    case OP_FALSE: case OP_TRUE: case OP_AND: case OP_OR: case OP_NOT: case OP_PREDICATE: break;
+    case OP_WITHIN_ONE:
+        see_trip(w, begin);
+        break;
+    case OP_LEVEL:
+        see_level(w, n, begin);
+        break;
+    case OP_FUNCTION:
+        see_function(w, n, begin);
+        break;
+    case OP_FALSE:
+    case OP_TRUE:
+    case OP_AND:
+    case OP_OR:
+    case OP_NOT:
+    case OP_PREDICATE:
+        break;
     }
 }
 

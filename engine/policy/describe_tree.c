@@ -36,7 +36,8 @@ static void walk(struct tree_walk *t, node_id id, int depth, bool top);
 
 /* Headings by: an `or`; negated. */
 static const struct bilingual headings[2][2] = {
-    {{"tất cả các điều sau", "all of these"}, {"không phải tất cả các điều sau", "not all of these"}},
+    {{"tất cả các điều sau", "all of these"},
+     {"không phải tất cả các điều sau", "not all of these"}},
     {{"ít nhất một trong các điều sau", "at least one of these"},
      {"không điều nào sau đây", "none of these"}},
 };
@@ -142,8 +143,10 @@ static bool walk_interval(struct tree_walk *t, const struct node *group, node_id
 
 /* ---- predicates ---- */
 
-/* A predicate is told by name, then by its parts; in a deciding tree only where the clause fails. */
-static void walk_predicate(struct tree_walk *t, const struct node *predicate, node_id whole, int depth) {
+/* A predicate is told by name, then by its parts; in a deciding tree only where the clause fails.
+ */
+static void walk_predicate(struct tree_walk *t, const struct node *predicate, node_id whole,
+                           int depth) {
     unsigned char *told = &t->told[predicate->named.index];
     bool parts = !t->deciding || evaluate(t->w->e, whole).value != KLEENE_TRUE;
     describe_clause(t->w, whole);

@@ -18,9 +18,15 @@ void words_bilingual(const struct words *w, struct bilingual text) {
 
 void words_truth(const struct words *w, enum kleene value) {
     switch (value) {
-    case KLEENE_FALSE: words_put(w, "sai", "false"); break;
-    case KLEENE_TRUE: words_put(w, "đúng", "true"); break;
-    case KLEENE_UNKNOWN: words_put(w, "chưa biết", "not known"); break;
+    case KLEENE_FALSE:
+        words_put(w, "sai", "false");
+        break;
+    case KLEENE_TRUE:
+        words_put(w, "đúng", "true");
+        break;
+    case KLEENE_UNKNOWN:
+        words_put(w, "chưa biết", "not known");
+        break;
     }
 }
 
@@ -124,29 +130,49 @@ static void put_place(const struct words *w, uint16_t slot) {
 void words_value(const struct words *w, enum fact_type type, const struct enumeration *values,
                  const union value *value) {
     switch (type) {
-    case TYPE_BOOLEAN: value->i ? words_put(w, "có", "yes") : words_put(w, "không", "no"); break;
-    case TYPE_INTEGER: text_integer(w->out, value->i); break;
-    case TYPE_DECIMAL: words_decimal(w, value->i); break;
+    case TYPE_BOOLEAN:
+        words_put(w, value->i ? "có" : "không", value->i ? "yes" : "no");
+        break;
+    case TYPE_INTEGER:
+        text_integer(w->out, value->i);
+        break;
+    case TYPE_DECIMAL:
+        words_decimal(w, value->i);
+        break;
     case TYPE_STRING:
         text_puts(w->out, "“");
         text_append(w->out, value->string.bytes, value->string.length);
         text_puts(w->out, "”");
         break;
-    case TYPE_ENUM: words_bilingual(w, values->labels[value->i]); break;
-    case TYPE_TIME: words_instant(w, value->i); break;
-    case TYPE_DATE: moment_date(w->out, value->i, w->vi); break;
+    case TYPE_ENUM:
+        words_bilingual(w, values->labels[value->i]);
+        break;
+    case TYPE_TIME:
+        words_instant(w, value->i);
+        break;
+    case TYPE_DATE:
+        moment_date(w->out, value->i, w->vi);
+        break;
     case TYPE_HOURS:
         words_clock(w, value->hours.from_s);
         words_put(w, " đến ", " to ");
         words_clock(w, value->hours.to_s);
         break;
-    case TYPE_ZONE: words_zone(w, (uint32_t)value->i); break;
-    case TYPE_ZONES: put_zones(w, value->zones.zones, value->zones.count); break;
-    case TYPE_POINT: put_point(w, value->point.lon, value->point.lat); break;
+    case TYPE_ZONE:
+        words_zone(w, (uint32_t)value->i);
+        break;
+    case TYPE_ZONES:
+        put_zones(w, value->zones.zones, value->zones.count);
+        break;
+    case TYPE_POINT:
+        put_point(w, value->point.lon, value->point.lat);
+        break;
     case TYPE_LINESTRING:
         text_printf(w->out, w->vi ? "%u điểm" : "%u points", (unsigned)value->line.count);
         break;
-    case TYPE_PLACE: case TYPE_COUNT: break; /* places are told by their zones */
+    case TYPE_PLACE:
+    case TYPE_COUNT:
+        break; /* places are told by their zones */
     }
 }
 
@@ -179,9 +205,14 @@ static enum fact_type reference_type(const struct rulebook *rb, reference from,
                                      const struct enumeration **ret_values) {
     uint32_t index = REFERENCE_INDEX(from);
     switch (REFERENCE_KIND(from)) {
-    case REF_DERIVED: *ret_values = rb->derived[index].values; return rb->derived[index].type;
-    case REF_PARAMETER: *ret_values = rb->parameters[index].values; return rb->parameters[index].type;
-    case REF_FACT: break;
+    case REF_DERIVED:
+        *ret_values = rb->derived[index].values;
+        return rb->derived[index].type;
+    case REF_PARAMETER:
+        *ret_values = rb->parameters[index].values;
+        return rb->parameters[index].type;
+    case REF_FACT:
+        break;
     }
     *ret_values = rb->vocabulary.facts[index].values;
     return rb->vocabulary.facts[index].type;
@@ -199,9 +230,15 @@ static void put_reading(const struct words *w, reference from, const struct fact
 void words_reference(const struct words *w, reference from) {
     uint32_t index = REFERENCE_INDEX(from);
     switch (REFERENCE_KIND(from)) {
-    case REF_FACT: words_fact(w, (uint16_t)index); break;
-    case REF_DERIVED: words_bilingual(w, w->rb->derived[index].label); break;
-    case REF_PARAMETER: words_bilingual(w, w->rb->parameters[index].label); break;
+    case REF_FACT:
+        words_fact(w, (uint16_t)index);
+        break;
+    case REF_DERIVED:
+        words_bilingual(w, w->rb->derived[index].label);
+        break;
+    case REF_PARAMETER:
+        words_bilingual(w, w->rb->parameters[index].label);
+        break;
     }
 }
 
@@ -227,8 +264,7 @@ static void put_level(const struct words *w, int scale, int in_scale) {
 
 void words_level(const struct words *w, uint16_t place, int scale) {
     struct level_range range = place_level(w->e, place, scale);
-    bool open = range.least == LEVEL_NONE &&
-                range.greatest == w->rb->scales[scale].level_count - 1;
+    bool open = range.least == LEVEL_NONE && range.greatest == w->rb->scales[scale].level_count - 1;
     if (range.least == range.greatest) {
         put_level(w, scale, range.least);
     } else if (open) {
@@ -291,14 +327,20 @@ static void put_adjustment(const struct words *w, const struct adjustment *a) {
 
 static void put_base(const struct words *w, const struct instant *i) {
     switch (i->base) {
-    case INSTANT_CONSTANT: words_begin(w, i->constant_s); break;
+    case INSTANT_CONSTANT:
+        words_begin(w, i->constant_s);
+        break;
     case INSTANT_REFERENCE:
         text_puts(w->out, "“");
         words_reference(w, i->from);
         text_puts(w->out, "”");
         break;
-    case INSTANT_NOW: words_put(w, "thời điểm kiểm tra", "the moment of the check"); break;
-    case INSTANT_TODAY: words_put(w, "hôm nay", "today"); break;
+    case INSTANT_NOW:
+        words_put(w, "thời điểm kiểm tra", "the moment of the check");
+        break;
+    case INSTANT_TODAY:
+        words_put(w, "hôm nay", "today");
+        break;
     }
 }
 
@@ -323,8 +365,8 @@ bool instant_drop_second(struct instant *instant) {
     if (instant->adjustment_count == 0)
         return false;
     struct adjustment *last = &instant->adjustments[instant->adjustment_count - 1];
-    if (last->kind != ADJUST_SECONDS ||
-        last->parameter != NO_REFERENCE || (last->amount - 1) % 60 != 0)
+    if (last->kind != ADJUST_SECONDS || last->parameter != NO_REFERENCE ||
+        (last->amount - 1) % 60 != 0)
         return false;
     last->amount--;
     if (last->amount == 0)

@@ -38,15 +38,22 @@ static const char *const effect_fields[] = { "allow", "deny", "require", "oblige
 
 /* ---- reading ---- */
 
+/* Told at the second of the two, as they are written. */
+static void report_effects(struct linker *l, const struct declaration *d, const char *a, const char *b) {
+    struct position at_a = source_at_field(l->source, d, a), at_b = source_at_field(l->source, d, b);
+    bool swapped = at_a.line != at_b.line ? at_a.line > at_b.line : at_a.column > at_b.column;
+    link_problem(l, d, arena_printf(l->arena, "%s=", swapped ? a : b),
+                 "write a second rule for the second effect", "a rule has one effect, not `%s` and `%s`",
+                 swapped ? b : a, swapped ? a : b);
+}
+
 static void read_effect(struct linker *l, struct draft *draft) {
     const struct declaration *d = draft->d;
     for (int e = EFFECT_ALLOW; e <= EFFECT_SHIELD; e++) {
         if (!effect_fields[e] || !table_field(d->body, effect_fields[e]))
             continue;
         if (draft->has_effect)
-            link_problem(l, d, arena_printf(l->arena, "%s=", effect_fields[e]),
-                         "write a second rule for the second effect", "a rule has one effect, not both `%s` and `%s`",
-                         effect_names[draft->effect], effect_fields[e]);
+            report_effects(l, d, effect_fields[draft->effect], effect_fields[e]);
         draft->effect = (enum effect)e;
         draft->has_effect = true;
     }
@@ -420,10 +427,10 @@ static struct dated resolve_part(struct linker *l, const struct draft *base,
     }
     if (dated_resolve(l->arena, s.items, s.count, &dated, &tie) && tie.first > 0 && tie.second > 0)
         link_problem(l, amendments[tie.second - 1]->d, "amends",
-                     "of two acts the later issued wins; give `issued` a time",
-                     "%s and %s, issued at the same time, both change `%s` of rule `%s`",
+                     TIE_HINT, "`%s` and `%s`, issued at the same time, both change %s of rule `%s`",
                      amendments[tie.first - 1]->d->id, amendments[tie.second - 1]->d->id,
-                     part == PART_TEXT ? "the text" : part_names[part], base->d->id);
+                     part == PART_TEXT ? "the text" : arena_printf(l->arena, "`%s`", part_names[part]),
+                     base->d->id);
     return dated;
 }
 

@@ -119,6 +119,17 @@ static void read_entry(struct linker *l, const struct declaration *d, struct par
     state(l, statements, act_periods(l, d, item->table, prefix, *cite), issued(l, *cite), (int)i);
 }
 
+static void report_tie(struct linker *l, const struct parameter *p, struct dated_tie tie) {
+    const char *entry = arena_printf(l->arena, "[%d]", tie.second + 1);
+    const char *first = cite_name(l, p->cites[tie.first]), *second = cite_name(l, p->cites[tie.second]);
+    if (strcmp(first, second) == 0)
+        link_problem(l, p->declaration, entry, "give each value its own `from`, `to` or `through`",
+                     "two values of `%s` hold at once, both by %s", p->id, first);
+    else
+        link_problem(l, p->declaration, entry, TIE_HINT,
+                     "%s and %s, issued at the same time, give `%s` two values", first, second, p->id);
+}
+
 static void read_parameter(struct linker *l, struct parameter *p, const char *id) {
     static const char *const fields[] = { "type", "vi", "en", NULL };
     const struct declaration *d = find_declaration(l, WORD_PARAMETER, id);
@@ -138,10 +149,7 @@ static void read_parameter(struct linker *l, struct parameter *p, const char *id
         read_entry(l, d, p, i, &statements);
     if (dated_resolve(l->arena, statements.items, statements.count, &p->dated, &tie) &&
         tie.first != DATED_NOTHING)
-        link_problem(l, d, arena_printf(l->arena, "[%d]", tie.second + 1),
-                     "give one of them another period; of two acts the later issued wins",
-                     "two values of `%s` hold at once, by acts issued at the same time: %s and %s",
-                     id, cite_name(l, p->cites[tie.first]), cite_name(l, p->cites[tie.second]));
+        report_tie(l, p, tie);
 }
 
 /* ---- lists ---- */
@@ -198,8 +206,7 @@ static void report_list_tie(struct linker *l, const struct list_reader *r, size_
                             struct dated_tie tie) {
     const struct declaration *d = r->by_cite[tie.second / 2];
     const char *name = r->list->values->values[value];
-    link_problem(l, d, item_named(l, d->body, "", tie.second % 2 ? "add" : "remove", name),
-                 "of two acts the later issued wins; give `issued` a time",
+    link_problem(l, d, item_named(l, d->body, "", tie.second % 2 ? "add" : "remove", name), TIE_HINT,
                  "%s and %s, issued at the same time, disagree on `%s`",
                  cite_name(l, r->cites[tie.first / 2]), cite_name(l, r->cites[tie.second / 2]), name);
 }
@@ -286,9 +293,11 @@ static void declare_derived(struct linker *l, struct derived *derived, const cha
     own_bilingual(l, d, false, &derived->label);
     derived->type = read_type(l, d);
     derived->values = read_enumeration(l, d);
-    if (derived->type == TYPE_STRING || (derived->type >= TYPE_HOURS && derived->type < TYPE_COUNT))
+    if (derived->type == TYPE_STRING || (derived->type >= TYPE_HOURS && derived->type < TYPE_COUNT)) {
         link_problem(l, d, "type", "one of boolean, integer, decimal, enum, time, date",
                      "a derived value cannot be of type `%s`", type_names[derived->type]);
+        derived->type = TYPE_COUNT;
+    }
     check_path(l, d);
     if (vocabulary_find(&l->rb->vocabulary, path) != NO_SLOT)
         link_problem(l, d, "", "a derived value has a name of its own", "`%s` is a fact already", path);

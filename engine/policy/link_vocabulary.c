@@ -174,6 +174,14 @@ static const struct enumeration *written_values(struct linker *l, const struct d
     return NULL;
 }
 
+/* Is it sound, but no enum or one that shares the values of another? */
+static bool lists_no_values(const struct declaration *d) {
+    const struct datum *type = table_field(d->body, "type");
+    const struct datum *values = table_field(d->body, "values");
+    bool is_enum = type && type->kind == DATUM_STRING && strcmp(type->text, "enum") == 0;
+    return !d->broken && (!is_enum || (values && values->kind == DATUM_STRING));
+}
+
 static const struct enumeration *shared_values(struct linker *l, const struct declaration *d,
                                                const struct enumeration *const *written) {
     const struct datum *values = table_field(d->body, "values");
@@ -185,13 +193,12 @@ static const struct enumeration *shared_values(struct linker *l, const struct de
     if (strncmp(name, "level:", 6) == 0)
         return level_values(l, d, name + 6);
     uint32_t index = names_find(&l->facts, name);
-    if (index != NO_NAME && written[index])
-        return written[index];
-    if (index != NO_NAME && find_declaration(l, WORD_FACT, name)->broken)
-        return NULL;
-    link_problem(l, d, "values", did_you_mean(l, names_nearest(&l->facts, name)),
-                 "no enum fact `%s` to share the values of", name);
-    return NULL;
+    if (index == NO_NAME)
+        link_problem(l, d, "values", names_hint(l, &l->facts, name), "unknown fact `%s`", name);
+    else if (!written[index] && lists_no_values(find_declaration(l, WORD_FACT, name)))
+        link_problem(l, d, "values", "name the enum that lists the values itself",
+                     "`%s` lists no values to share", name);
+    return index == NO_NAME ? NULL : written[index];
 }
 
 /* For what is declared after the facts. */

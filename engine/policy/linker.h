@@ -64,6 +64,7 @@ const char *names_hint(struct linker *l, const struct names *names, const char *
 const char *values_hint(struct linker *l, const struct enumeration *values, const char *value);
 /* "it is declared at rules/hcmc/night.lua:12 already" */
 const char *first_hint(struct linker *l, enum word word, const char *id);
+#define TIE_HINT "of two acts the later issued wins: give `issued` its time of day"
 /* Facts and, once they are declared, derived values. */
 const char *facts_hint(struct linker *l, const char *path);
 const char *string_at(const void *strings, size_t i); /* of an array of texts */

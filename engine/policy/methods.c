@@ -647,7 +647,9 @@ static const struct method *find_method(const char *name, unsigned receiver) {
 
 /* "an enum has `is`, `one_of`, `listed`, `same`" */
 static const char *methods_hint(struct linker *l, unsigned receiver, const char *what) {
-    const char *list = NULL;
+    const char *list = receiver == R_HOURS               ? "write clock:inside(permit.hours)"
+                       : receiver & (R_POINT | R_LINE)   ? "conditions speak of places and of the trip"
+                       : receiver == 0 ? "`&`, `|` and `~` combine conditions" : NULL;
     for (size_t i = 0; i < METHOD_COUNT; i++)
         if (methods[i].receivers & receiver)
             list = list ? arena_printf(l->arena, "%s, `%s`", list, methods[i].name)

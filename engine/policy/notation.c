@@ -294,6 +294,7 @@ static int globals_newindex(lua_State *L) {
              lua_isfunction(L, 3) ? "write local function %.64s(...)" : "write local %.64s = ...",
              name);
     builder_report(b, token, hint, "`%.64s` is not local", name);
+    excuse_value(L, 3);
     lua_settop(L, 2);
     builder_poison(L, b);
     lua_rawset(L, 1);

@@ -343,6 +343,8 @@ static int call_path(lua_State *L, struct builder *b, const struct object *o) {
         snprintf(hint, sizeof hint, "did you mean `%s`?", word);
     else if (method)
         snprintf(hint, sizeof hint, "did you mean the method `:%s`?", method);
+    else if (dot)
+        snprintf(hint, sizeof hint, "a fact is compared with a method: purpose:is \"visit\"");
     if (known)
         builder_report(b,
                        token_back_to_name(running_file(b), o->term.token, known[0], PATH_BACK_MAX),

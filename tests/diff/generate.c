@@ -1201,8 +1201,9 @@ static void make_amendment(struct generator *g) {
     rule.has_text = chance(g, 30);
     if (rule.effect == DOES_REQUIRE && chance(g, 60))
         rule.require = make_condition(g, 1);
-    if (rule.where_count == 0 && rule.where < 0 && rule.when < 0 && rule.unless < 0 && rule.require < 0)
-        rule.has_text = true; /* an amendment changes something */
+    bool silent = rule.where_count == 0 && rule.where < 0 && rule.when < 0 && rule.unless < 0;
+    if (silent || rule.require >= 0) /* it changes something; what it requires has a text */
+        rule.has_text = true;
     m->rules[m->rule_count++] = rule;
 }
 
@@ -1211,7 +1212,7 @@ static void make_replacement(struct generator *g) {
     struct model *m = g->m;
     int newer = below(g, m->rule_count), older = below(g, m->rule_count), delegation;
     struct model_rule *n = &m->rules[newer], *o = &m->rules[older];
-    if (newer == older || n->amends >= 0 || o->amends >= 0 || n->replaces >= 0 ||
+    if (newer <= older || n->amends >= 0 || o->amends >= 0 || n->replaces >= 0 ||
         n->effect == DOES_CONFLICT || o->effect == DOES_CONFLICT || n->effect == DOES_LIFT)
         return;
     if (may_change(m, n, o, &delegation))

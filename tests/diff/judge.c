@@ -89,14 +89,15 @@ static bool is_replaced(const struct oracle *r, int rule) {
     return false;
 }
 
-enum field { FIELD_WHERE, FIELD_WHEN, FIELD_UNLESS, FIELD_REQUIRE, FIELDS };
+enum field { FIELD_WHERE, FIELD_WHEN, FIELD_UNLESS, FIELD_REQUIRE, FIELD_TEXT, FIELDS };
 
 static bool changes(const struct model_rule *rule, enum field field) {
     switch (field) {
     case FIELD_WHERE: return rule->where_count > 0 || rule->where >= 0;
     case FIELD_WHEN: return rule->when >= 0;
     case FIELD_UNLESS: return rule->unless >= 0;
-    default: return rule->require >= 0;
+    case FIELD_REQUIRE: return rule->require >= 0;
+    default: return rule->has_text;
     }
 }
 

@@ -11,7 +11,8 @@
  *
  * `===` begins a case with its sentence, `---` a further file of the case with its name (the first
  * one is x.lua), `^` is a problem and `=` its hint. A problem that has no place stands above the
- * text with `*` for the caret. When a case fails, it is shown as it would have passed.
+ * text with `*` for the caret. A text that begins with the comment "without base.lua" is loaded
+ * alone. When a case fails, it is shown as it would have passed.
  */
 #include <dirent.h>
 #include <stdio.h>
@@ -25,6 +26,7 @@
 #define CASES_MAX 400
 #define CASES_MIN 80
 #define FILES_MAX 8
+#define WITHOUT_BASE "-- without base.lua\n"
 #define TEXT_MAX ((size_t)1 << 20)
 
 struct mistake {
@@ -99,7 +101,8 @@ static void cut_case(const char *text, struct wrong *w) {
             text_puts(&f->lua, "\n");
         }
     }
-    text_puts(&add_file(w, "base.lua", 8)->lua, mistakes.base);
+    bool alone = strncmp(text_cstr(&w->files[0].lua), WITHOUT_BASE, strlen(WITHOUT_BASE)) == 0;
+    text_puts(&add_file(w, "base.lua", 8)->lua, alone ? "" : mistakes.base);
 }
 
 static void load(struct wrong *w, struct problems *problems) {
@@ -170,12 +173,20 @@ static const struct problem *badly_worded(const struct problems *problems) {
     for (size_t i = 0; i < problems->count; i++) {
         const struct problem *p = &problems->items[i];
         size_t length = strlen(p->message);
-        if (length < 10 || length > 160 || strpbrk(p->message, "\n\t") || strchr(".!?", p->message[length - 1]))
-            return p;
-        if (p->hint && (strlen(p->hint) > 160 || strpbrk(p->hint, "\n\t")))
+        bool bad = length < 10 || length > 160 || strpbrk(p->message, "\n\t") ||
+                   strchr(".!?", p->message[length - 1]);
+        if (bad || (p->hint && (strlen(p->hint) > 200 || strpbrk(p->hint, "\n\t"))))
             return p;
     }
     return NULL;
+}
+
+/* Show a case as it would have passed, and fail. */
+static void fail_with(const char *text) {
+    struct line line;
+    while (next_line(&text, &line))
+        printf("# %.*s\n", (int)line.length, line.start);
+    fail_msg("not what is said of it");
 }
 
 static void test_mistake(void **state) {
@@ -188,7 +199,7 @@ static void test_mistake(void **state) {
     load(&w, &problems);
     put_case(&out, &w, &problems);
     if (strcmp(text_cstr(&out), m->text) != 0)
-        fail_msg("it is:\n%s", text_cstr(&out));
+        fail_with(text_cstr(&out));
     const struct problem *bad = badly_worded(&problems);
     if (bad)
         fail_msg("a message is one line of at most 160 bytes without a full stop: %s", bad->message);

@@ -1,0 +1,3 @@
+#!/bin/sh
+# language.t - each clause of the rule language at work: the tests of the small world in language/.
+exec "${LOCKDOWN:-build/lockdown}" --rules tests/rules/language test --format tap
