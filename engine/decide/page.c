@@ -102,7 +102,7 @@ void page_paragraph(struct page *p, enum page_style style, int indent, int hang)
         if (!first && column + 1 + word.columns > PAGE_COLUMNS) {
             end_line(p, style);
             begin_line(p, style, indent + hang);
-            column = (size_t)(indent + hang);
+            column = (size_t)indent + (size_t)hang;
         } else if (!first) {
             text_literal(p->out, " ");
             column++;

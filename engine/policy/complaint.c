@@ -123,6 +123,8 @@ static void hint_at_syntax(struct complaint *c, const struct source_file *f, uin
         set_hint(c, "is a `}` missing?");
     else if (kind == TOKEN_NUMBER && *token_text(f, token) == '.' && token_kind(f, before) == TOKEN_NAME)
         set_hint(c, "a name with a number behind a dot is written in quotes: \"open.79\"");
+    else if (begins_with(text, "'}' expected") && kind == SYMBOL_CLOSE)
+        set_hint(c, "is this `)` one too many?");
     else if (begins_with(text, "'}' expected") && begins_value(f, token))
         set_hint(c, "is a comma missing in front of it?");
     else if (begins_with(text, "')' expected") && begins_value(f, token))

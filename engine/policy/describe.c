@@ -201,19 +201,38 @@ static void put_before(const struct words *w, const struct node *n, bool negated
     words_moment(w, &edge);
 }
 
-/* Is `to` so many seconds after `from`, as it is written? */
-static bool follows_by(const struct instant *from, struct instant to, int64_t seconds) {
-    if (to.adjustment_count == 0)
+static bool same_adjustment(const struct adjustment *a, const struct adjustment *b) {
+    return a->kind == b->kind && a->sign == b->sign && a->amount == b->amount &&
+           a->parameter == b->parameter;
+}
+
+/* Are two instants the same, as far as the first so many adjustments? */
+static bool same_so_far(const struct instant *a, const struct instant *b, size_t adjustments) {
+    if (a->base != b->base || a->constant_s != b->constant_s || a->from != b->from)
         return false;
-    struct adjustment *last = &to.adjustments[to.adjustment_count - 1];
-    if (last->kind != ADJUST_SECONDS || last->parameter != NO_REFERENCE)
+    for (size_t i = 0; i < adjustments; i++)
+        if (!same_adjustment(&a->adjustments[i], &b->adjustments[i]))
+            return false;
+    return true;
+}
+
+static bool is_shift(const struct adjustment *a) {
+    return a->kind == ADJUST_SECONDS && a->parameter == NO_REFERENCE;
+}
+
+/* Is `to` so many seconds after `from`, as it is written: a shift more, or a shift that is larger?
+ */
+static bool follows_by(const struct instant *from, const struct instant *to, int64_t seconds) {
+    size_t last = to->adjustment_count - 1;
+    if (to->adjustment_count == 0 || !is_shift(&to->adjustments[last]))
         return false;
-    last->amount -= seconds;
-    if (last->amount == 0) {
-        memset(last, 0, sizeof *last);
-        to.adjustment_count--;
-    }
-    return memcmp(&to, from, sizeof to) == 0;
+    int64_t shift = to->adjustments[last].amount - seconds;
+    if (!same_so_far(from, to, last))
+        return false;
+    if (from->adjustment_count == last)
+        return shift == 0;
+    return from->adjustment_count == last + 1 && is_shift(&from->adjustments[last]) &&
+           from->adjustments[last].amount == shift;
 }
 
 bool describe_interval(const struct rulebook *rb, node_id first, node_id second,
@@ -230,7 +249,7 @@ bool describe_interval(const struct rulebook *rb, node_id first, node_id second,
     uint32_t to = before ? b->table.detail : b->table.index;
     const struct instant *begin = &c->instants.items[from], *end = &c->instants.items[to];
     *ret_interval = (struct interval){
-        b, from, to, follows_by(begin, *end, 1) || follows_by(begin, *end, CIVIL_DAY_S)};
+        b, from, to, follows_by(begin, end, 1) || follows_by(begin, end, CIVIL_DAY_S)};
     return true;
 }
 
@@ -427,73 +446,38 @@ static void put_predicate(const struct words *w, const struct node *n, bool nega
         text_puts(w->out, "”");
 }
 
-static void put_atom(const struct words *w, const struct node *n, bool negated) {
-    switch ((enum op)n->op) {
-    case OP_FALSE:
-        say(w, negated, PHRASE("không bao giờ", "never"), PHRASE("luôn luôn", "always"));
-        break;
-    case OP_TRUE:
-        say(w, negated, PHRASE("luôn luôn", "always"), PHRASE("không bao giờ", "never"));
-        break;
-    case OP_PREDICATE:
-        put_predicate(w, n, negated);
-        break;
-    case OP_BOOLEAN:
-        put_boolean(w, n, negated);
-        break;
-    case OP_ENUM:
-        put_enum(w, n, negated);
-        break;
-    case OP_SAME:
-        put_same(w, n, negated);
-        break;
-    case OP_STRING:
-        put_string(w, n, negated);
-        break;
-    case OP_RANGE:
-        put_range(w, n, negated);
-        break;
-    case OP_LINEAR:
-        put_linear(w, n, negated);
-        break;
-    case OP_LISTED:
-        put_listed(w, n, negated);
-        break;
-    case OP_NOW_BEFORE:
-    case OP_BEFORE:
-        put_before(w, n, negated);
-        break;
-    case OP_CLOCK:
-        put_clock(w, n, negated);
-        break;
-    case OP_CLOCK_INSIDE:
-        put_clock_inside(w, n, negated);
-        break;
-    case OP_INSIDE:
-    case OP_COVERS:
-        put_inside(w, n, negated);
-        break;
-    case OP_TRIP:
-        put_trip(w, n, negated);
-        break;
-    case OP_SAME_UNIT:
-        put_same_unit(w, n, negated);
-        break;
-    case OP_WITHIN_ONE:
-        put_within_one(w, n, negated);
-        break;
-    case OP_LEVEL:
-        put_level(w, n, negated);
-        break;
-    case OP_FUNCTION:
-        put_function(w, n, negated);
-        break;
-    case OP_AND:
-    case OP_OR:
-    case OP_NOT:
-        break; /* not atoms */
-    }
+static void put_constant(const struct words *w, const struct node *n, bool negated) {
+    if ((n->op == OP_TRUE) != negated)
+        words_put(w, "luôn luôn", "always");
+    else
+        words_put(w, "không bao giờ", "never");
 }
+
+/* By enum op; groups are none. */
+typedef void atom_writer(const struct words *w, const struct node *n, bool negated);
+static atom_writer *const atom_writers[] = {
+    [OP_FALSE] = put_constant,
+    [OP_TRUE] = put_constant,
+    [OP_PREDICATE] = put_predicate,
+    [OP_BOOLEAN] = put_boolean,
+    [OP_ENUM] = put_enum,
+    [OP_SAME] = put_same,
+    [OP_STRING] = put_string,
+    [OP_RANGE] = put_range,
+    [OP_LINEAR] = put_linear,
+    [OP_LISTED] = put_listed,
+    [OP_NOW_BEFORE] = put_before,
+    [OP_BEFORE] = put_before,
+    [OP_CLOCK] = put_clock,
+    [OP_CLOCK_INSIDE] = put_clock_inside,
+    [OP_INSIDE] = put_inside,
+    [OP_COVERS] = put_inside,
+    [OP_SAME_UNIT] = put_same_unit,
+    [OP_TRIP] = put_trip,
+    [OP_WITHIN_ONE] = put_within_one,
+    [OP_LEVEL] = put_level,
+    [OP_FUNCTION] = put_function,
+};
 
 /* ---- clauses ---- */
 
@@ -518,7 +502,7 @@ void describe_clause(const struct words *w, node_id id) {
     const struct node *nodes = w->rb->conditions.nodes.items, *n = &nodes[id];
     bool negated = n->op == OP_NOT;
     const struct node *atom = negated ? &nodes[n->named.child] : n;
-    put_atom(w, atom, negated);
+    atom_writers[atom->op](w, atom, negated);
     if (w->e)
         put_outcome(w, evaluate(w->e, id).value, atom, NULL);
 }
@@ -569,7 +553,7 @@ static void put_node(const struct words *w, node_id id, bool inner) {
     if (negated)
         n = &nodes[n->named.child];
     if (!is_group(n)) {
-        put_atom(w, n, negated);
+        atom_writers[n->op](w, n, negated);
         return;
     }
     if (is_interval(w, n, &interval)) {

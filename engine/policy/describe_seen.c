@@ -33,12 +33,6 @@ static void see_place(const struct words *w, uint16_t slot, size_t begin) {
     words_fact_value(w, slot);
 }
 
-/* The one place of an atom; its name stands in the clause. */
-static void see_inside(const struct words *w, uint16_t slot) {
-    if (place_zones(w->e, slot)->known || w->e->facts->state[slot] != FACT_UNKNOWN)
-        words_fact_value(w, slot);
-}
-
 static bool is_same_zone(const struct words *w, uint16_t a, uint16_t b) {
     const struct place_zones *p = place_zones(w->e, a), *q = place_zones(w->e, b);
     return p->known && q->known && p->count == 1 && q->count == 1 && p->zones[0] == q->zones[0];
@@ -57,6 +51,35 @@ static void see_trip(const struct words *w, size_t begin) {
     }
     for (size_t i = 0; i < count; i++)
         see_place(w, slots[i], begin);
+}
+
+/* ---- single facts ---- */
+
+/* A boolean of something that is known to be absent. */
+static void see_absence(const struct words *w, const struct node *n, size_t begin) {
+    (void)begin;
+    if (w->e->facts->state[n->slot] == FACT_NONE)
+        words_fact_value(w, n->slot);
+}
+
+static void see_string(const struct words *w, const struct node *n, size_t begin) {
+    (void)begin;
+    words_reading(w, REFERENCE(REF_FACT, n->slot));
+}
+
+static void see_member(const struct words *w, const struct node *n, size_t begin) {
+    (void)begin;
+    words_reading(w, n->member.from);
+}
+
+static void see_number(const struct words *w, const struct node *n, size_t begin) {
+    (void)begin;
+    words_reading(w, n->range.from);
+}
+
+static void see_both(const struct words *w, const struct node *n, size_t begin) {
+    see_named(w, n->member.from, begin);
+    see_named(w, n->member.other, begin);
 }
 
 /* ---- moments ---- */
@@ -83,13 +106,31 @@ static void see_instant(const struct words *w, uint32_t index, bool named, size_
     if (instant_drop_second(&i))
         r.value.i--;
     next_seen(w, begin);
-    if (named)
+    if (named) {
         words_moment(w, &i);
-    words_put(w, named ? ": " : "tức ", named ? ": " : "that is ");
+        text_puts(w->out, ": ");
+    } else if (r.state == FACT_GIVEN) {
+        words_put(w, "tức ", "that is ");
+    }
     if (r.state == FACT_NONE)
         words_put(w, "không có", "none");
     else
         words_value(w, civil_second_of_day(r.value.i) ? TYPE_TIME : TYPE_DATE, NULL, &r.value);
+}
+
+static void see_edge(const struct words *w, const struct node *n, size_t begin) {
+    see_instant(w, n->table.index, false, begin);
+    see_now(w, n->table.detail != 0, begin);
+}
+
+static void see_instants(const struct words *w, const struct node *n, size_t begin) {
+    see_instant(w, n->table.index, true, begin);
+    see_instant(w, n->table.detail, true, begin);
+}
+
+static void see_time(const struct words *w, const struct node *n, size_t begin) {
+    (void)n;
+    see_clock(w, begin);
 }
 
 static void see_hours(const struct words *w, const struct node *n, size_t begin) {
@@ -163,6 +204,29 @@ static void see_trip_levels(const struct words *w, int scale, size_t begin) {
     }
 }
 
+/* The one place; its name stands in the clause. */
+static void see_inside(const struct words *w, const struct node *n, size_t begin) {
+    uint16_t slot = n->slot == PLACE_HERE ? place_here(w->e) : n->slot;
+    if (place_zones(w->e, slot)->known || w->e->facts->state[slot] != FACT_UNKNOWN)
+        words_fact_value(w, slot);
+    see_zone_set(w, n, begin);
+}
+
+static void see_two_places(const struct words *w, const struct node *n, size_t begin) {
+    see_place(w, n->slot, begin);
+    see_place(w, n->zone.other, begin);
+}
+
+static void see_trip_and_zones(const struct words *w, const struct node *n, size_t begin) {
+    see_trip(w, begin);
+    see_zone_set(w, n, begin);
+}
+
+static void see_whole_trip(const struct words *w, const struct node *n, size_t begin) {
+    (void)n;
+    see_trip(w, begin);
+}
+
 static void see_level(const struct words *w, const struct node *n, size_t begin) {
     if (n->slot == PLACE_TRIP)
         see_trip_levels(w, (int)n->level.scale, begin);
@@ -193,79 +257,25 @@ static bool names_one(const struct node *n) {
     }
 }
 
+/* By enum op; NULL where the value says it all. */
+typedef void atom_seer(const struct words *w, const struct node *n, size_t begin);
+static atom_seer *const atom_seers[] = {
+    [OP_BOOLEAN] = see_absence,     [OP_ENUM] = see_member,
+    [OP_SAME] = see_both,           [OP_STRING] = see_string,
+    [OP_RANGE] = see_number,        [OP_LINEAR] = see_linear,
+    [OP_LISTED] = see_listed,       [OP_NOW_BEFORE] = see_edge,
+    [OP_BEFORE] = see_instants,     [OP_CLOCK] = see_time,
+    [OP_CLOCK_INSIDE] = see_hours,  [OP_INSIDE] = see_inside,
+    [OP_COVERS] = see_inside,       [OP_SAME_UNIT] = see_two_places,
+    [OP_TRIP] = see_trip_and_zones, [OP_WITHIN_ONE] = see_whole_trip,
+    [OP_LEVEL] = see_level,         [OP_FUNCTION] = see_function,
+};
+
 void words_seen(const struct words *w, const struct node *n) {
-    size_t begin = w->out->length;
     node_id id = (node_id)(n - w->rb->conditions.nodes.items);
-    if (names_one(n) && evaluate(w->e, id).value == KLEENE_TRUE)
-        return;
-    switch ((enum op)n->op) {
-    case OP_BOOLEAN:
-        if (w->e->facts->state[n->slot] == FACT_NONE)
-            words_fact_value(w, n->slot);
-        break;
-    case OP_STRING:
-        words_reading(w, REFERENCE(REF_FACT, n->slot));
-        break;
-    case OP_ENUM:
-        words_reading(w, n->member.from);
-        break;
-    case OP_RANGE:
-        words_reading(w, n->range.from);
-        break;
-    case OP_SAME:
-        see_named(w, n->member.from, begin);
-        see_named(w, n->member.other, begin);
-        break;
-    case OP_LINEAR:
-        see_linear(w, n, begin);
-        break;
-    case OP_LISTED:
-        see_listed(w, n, begin);
-        break;
-    case OP_NOW_BEFORE:
-        see_instant(w, n->table.index, false, begin);
-        see_now(w, n->table.detail != 0, begin);
-        break;
-    case OP_BEFORE:
-        see_instant(w, n->table.index, true, begin);
-        see_instant(w, n->table.detail, true, begin);
-        break;
-    case OP_CLOCK:
-        see_clock(w, begin);
-        break;
-    case OP_CLOCK_INSIDE:
-        see_hours(w, n, begin);
-        break;
-    case OP_INSIDE:
-    case OP_COVERS:
-        see_inside(w, n->slot == PLACE_HERE ? place_here(w->e) : n->slot);
-        see_zone_set(w, n, begin);
-        break;
-    case OP_SAME_UNIT:
-        see_place(w, n->slot, begin);
-        see_place(w, n->zone.other, begin);
-        break;
-    case OP_TRIP:
-        see_trip(w, begin);
-        see_zone_set(w, n, begin);
-        break;
-    case OP_WITHIN_ONE:
-        see_trip(w, begin);
-        break;
-    case OP_LEVEL:
-        see_level(w, n, begin);
-        break;
-    case OP_FUNCTION:
-        see_function(w, n, begin);
-        break;
-    case OP_FALSE:
-    case OP_TRUE:
-    case OP_AND:
-    case OP_OR:
-    case OP_NOT:
-    case OP_PREDICATE:
-        break;
-    }
+    bool can_see = n->op < sizeof atom_seers / sizeof *atom_seers && atom_seers[n->op];
+    if (can_see && !(names_one(n) && evaluate(w->e, id).value == KLEENE_TRUE))
+        atom_seers[n->op](w, n, w->out->length);
 }
 
 void words_seen_interval(const struct words *w, const struct interval *interval) {

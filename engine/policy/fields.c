@@ -313,8 +313,8 @@ const char *const *table_strings(struct linker *l, const struct declaration *d,
         return string;
     }
     if (value->kind != DATUM_TABLE || value->table->field_count > 0) {
-        link_problem(l, d, path, "write { \"a\", \"b\" }", "`%s` must be a text or a list of texts",
-                     name);
+        link_problem(l, d, path, example_of(name) ? example_of(name) : "write { \"a\", \"b\" }",
+                     "`%s` must be a text or a list of texts", name);
         return NULL;
     }
     if (value->table->item_count == 0 && required)

@@ -44,6 +44,26 @@ static void find_depths(struct linker *l) {
     }
 }
 
+static bool territory_covers(const struct rulebook *rb, uint32_t authority, uint32_t zone) {
+    const struct authority *a = &rb->authorities[authority];
+    for (size_t i = 0; i < a->territory_count; i++)
+        if (zone_inside(zones_at(rb->zones, zone), zones_at(rb->zones, a->territory[i])))
+            return true;
+    return a->territory_count == 0; /* which is a problem already */
+}
+
+void check_territory(struct linker *l, const struct declaration *d, const char *field,
+                     const uint32_t *zones, size_t count, uint32_t authority) {
+    for (size_t i = 0; i < count; i++) {
+        const char *zone = zones_at(l->rb->zones, zones[i])->id;
+        if (!territory_covers(l->rb, authority, zones[i]))
+            link_problem(l, d, item_named(l, d->body, "", field, zone),
+                         "an authority orders only inside its territory",
+                         "zone `%s` is outside the territory of `%s`", zone,
+                         l->rb->authorities[authority].id);
+    }
+}
+
 bool authority_above(const struct rulebook *rb, uint32_t higher, uint32_t lower) {
     if (lower == NO_INDEX)
         return false;
@@ -72,6 +92,11 @@ static void link_authorities(struct linker *l) {
     for (uint32_t i = 0; i < rb->authority_count; i++)
         read_authority(l, &rb->authorities[i], l->authorities.items[i]);
     find_depths(l);
+    for (size_t i = 0; i < rb->authority_count; i++) {
+        const struct authority *a = &rb->authorities[i];
+        if (a->within != NO_INDEX)
+            check_territory(l, a->declaration, "territory", a->territory, a->territory_count, a->within);
+    }
 }
 
 /* ---- directives ---- */
@@ -252,6 +277,8 @@ static void link_jurisdiction(struct linker *l) {
     if (!d)
         return;
     check_fields(l, d, no_fields, true);
+    if (d->body->item_count == 0)
+        link_missing(l, d, "", "jurisdiction { \"vn\" }", "`jurisdiction` is empty");
     uint32_t *zones = arena_alloc(l->arena, (d->body->item_count + 1) * sizeof *zones);
     for (size_t i = 0; i < d->body->item_count; i++) {
         const char *id = item_string(l, d, i), *hint;

@@ -190,6 +190,8 @@ static void read_delegation(struct linker *l, const struct declaration *d,
         return;
     const struct directive *act = &l->rb->directives[cite.items[0]];
     delegation->by = act->by;
+    if (act->by != NO_INDEX)
+        check_territory(l, d, "zones", delegation->zones, delegation->zone_count, act->by);
     if (delegation->to != NO_INDEX && act->by != NO_INDEX &&
         !l->rb->authorities[delegation->to].declaration->broken &&
         !authority_above(l->rb, act->by, delegation->to))
@@ -236,14 +238,6 @@ struct apply_reader {
     size_t replace_count;
 };
 
-static bool territory_covers(const struct rulebook *rb, uint32_t authority, uint32_t zone) {
-    const struct authority *a = &rb->authorities[authority];
-    for (size_t i = 0; i < a->territory_count; i++)
-        if (zone_inside(zones_at(rb->zones, zone), zones_at(rb->zones, a->territory[i])))
-            return true;
-    return a->territory_count == 0; /* which is a problem already */
-}
-
 static uint32_t apply_authority(struct linker *l, const struct declaration *d, struct citations cite) {
     size_t count;
     const uint32_t *by = field_names(l, d, "by", &l->authorities, "authority", false, &count);
@@ -252,17 +246,6 @@ static uint32_t apply_authority(struct linker *l, const struct declaration *d, s
     if (count > 0)
         return by[0];
     return l->rb->directives[cite.items[0]].by;
-}
-
-static void check_territory(struct linker *l, const struct apply_reader *r, uint32_t by) {
-    for (size_t i = 0; i < r->zone_count; i++) {
-        const char *zone = zones_at(l->rb->zones, r->zones[i])->id;
-        if (!territory_covers(l->rb, by, r->zones[i]))
-            link_problem(l, r->d, item_named(l, r->d->body, "", "zones", zone),
-                         "an authority orders only inside its territory",
-                         "zone `%s` is outside the territory of `%s`", zone,
-                         l->rb->authorities[by].id);
-    }
 }
 
 static bool read_apply(struct linker *l, const struct declaration *d, struct apply_reader *r) {
@@ -284,7 +267,7 @@ static bool read_apply(struct linker *l, const struct declaration *d, struct app
     uint32_t by = apply_authority(l, d, cite);
     if (by == NO_INDEX)
         return false;
-    check_territory(l, r, by);
+    check_territory(l, d, "zones", r->zones, r->zone_count, by);
     struct level_act act = { cite, by, d };
     l->rb->level_acts[l->rb->level_act_count] = act;
     r->apply = (struct level_apply){
@@ -301,6 +284,8 @@ static int64_t replaced_from(struct linker *l, const struct apply_reader *all, s
     for (size_t i = 0; i < count; i++) {
         const struct apply_reader *other = &all[i];
         bool names_it = false, covers = false;
+        if (other == r || other->apply.scale != r->apply.scale)
+            continue;
         for (size_t k = 0; k < other->replace_count; k++)
             names_it |= other->replaces[k] == act->cite.items[0];
         for (size_t k = 0; k < other->zone_count; k++) {
@@ -313,13 +298,40 @@ static int64_t replaced_from(struct linker *l, const struct apply_reader *all, s
                              l->rb->directives[act->cite.items[0]].id, l->rb->levels[r->apply.level].id,
                              zones_at(l->rb->zones, zone)->id, zones_at(l->rb->zones, other->zones[k])->id);
         }
-        if (other == r || !names_it || !covers || other->apply.scale != r->apply.scale)
+        if (!names_it || !covers)
             continue;
         for (size_t k = 0; k < other->periods.count; k++)
             if (other->periods.items[k].from_s >= from_s && other->periods.items[k].from_s < end)
                 end = other->periods.items[k].from_s;
     }
     return end;
+}
+
+static bool meet(const struct linker *l, const struct apply_reader *a, const struct apply_reader *b) {
+    const struct zones *zones = l->rb->zones;
+    for (size_t i = 0; i < a->zone_count; i++)
+        for (size_t k = 0; k < b->zone_count; k++)
+            if (zone_inside(zones_at(zones, a->zones[i]), zones_at(zones, b->zones[k])) ||
+                zone_inside(zones_at(zones, b->zones[k]), zones_at(zones, a->zones[i])))
+                return true;
+    return false;
+}
+
+/* What an apply replaces has a level on the same scale in some of its zones. */
+static void check_replaced(struct linker *l, const struct apply_reader *all, size_t count,
+                           const struct apply_reader *r) {
+    for (size_t k = 0; k < r->replace_count; k++) {
+        const struct directive *act = &l->rb->directives[r->replaces[k]];
+        bool found = act->declaration->broken;
+        for (size_t i = 0; i < count; i++)
+            found |= l->rb->level_acts[all[i].apply.source].cite.items[0] == r->replaces[k] &&
+                     all[i].apply.scale == r->apply.scale && meet(l, r, &all[i]);
+        if (!found)
+            link_problem(l, r->d, item_named(l, r->d->body, "", "replaces", act->id),
+                         "name the act that applied the older level",
+                         "%s applied no level of scale `%s` here", act->id,
+                         l->rb->scales[r->apply.scale].id);
+    }
 }
 
 static void spread_apply(struct linker *l, const struct apply_reader *all, size_t count,
@@ -400,8 +412,10 @@ void link_levels(struct linker *l) {
     EACH_DECLARATION(l, d, WORD_APPLY)
         if (read_apply(l, d, &all[count]))
             count++;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        check_replaced(l, all, count, &all[i]);
         spread_apply(l, all, count, &all[i], &applies);
+    }
     check_looser(l, &applies);
     compile_levels(l, &applies);
 }

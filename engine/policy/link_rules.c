@@ -20,7 +20,7 @@ struct draft {
     bool has_effect;
     struct citations cite;
     struct periods periods;
-    int64_t begins_s;                /* of the periods as read, before other rules cut them */
+    int64_t begins_s;                /* of the periods, before other rules cut them */
     uint32_t authority;
     int64_t issued_s;
     uint64_t queries, topics;
@@ -97,8 +97,8 @@ static uint32_t read_rule_name(struct linker *l, const struct declaration *d, co
     size_t count;
     const uint32_t *names = field_names(l, d, field, &l->rules, "rule", false, &count);
     if (count > 1)
-        link_problem(l, d, arena_printf(l->arena, "%s[2]", field), NULL, "`%s` names one rule, not %zu",
-                     field, count);
+        link_problem(l, d, arena_printf(l->arena, "%s[2]", field), "write a second rule for the other one",
+                     "`%s` names one rule, not %zu", field, count);
     return count == 1 ? names[0] : NO_INDEX;
 }
 
@@ -112,7 +112,6 @@ static void read_frame(struct linker *l, struct draft *draft) {
     if (draft->cite.count == 0)
         return;
     const struct directive *act = &l->rb->directives[draft->cite.items[0]];
-    draft->begins_s = draft->periods.count > 0 ? draft->periods.items[0].from_s : CIVIL_NEVER;
     draft->authority = act->by;
     draft->issued_s = act->issued_s;
 }
@@ -261,9 +260,8 @@ static void check_amend(struct linker *l, struct draft *drafts, struct draft *dr
         check_change(l, draft, target, "amends");
 }
 
-/* The older rule ends where the newer one begins; under a delegation only in its zones. */
-static void apply_replacement(struct linker *l, struct draft *drafts, struct draft *draft) {
-    if (draft->replaces == NO_INDEX || draft->begins_s == CIVIL_NEVER)
+static void check_replacement(struct linker *l, struct draft *drafts, struct draft *draft) {
+    if (draft->replaces == NO_INDEX)
         return;
     struct draft *target = &drafts[draft->replaces];
     if (target == draft) {
@@ -277,15 +275,24 @@ static void apply_replacement(struct linker *l, struct draft *drafts, struct dra
         return;
     }
     check_change(l, draft, target, "replaces");
-    if (draft->delegation) {
-        struct period from = { draft->begins_s, CIVIL_NEVER };
-        struct periods since = { &from, 1 };
-        node_id there = compile_zones(l, draft->delegation->zones, draft->delegation->zone_count, TRIP_TOUCHES);
-        node_id replaced = make_and2(l, compile_periods(l, since), there);
-        target->restriction = make_and2(l, target->restriction, make_not(l, replaced, NULL));
-    } else {
+}
+
+/* The older rule ends where the newer one begins; under a delegation only in its zones, and while
+ * it lasts. */
+static void apply_replacement(struct linker *l, struct draft *drafts, const struct draft *draft) {
+    if (draft->replaces == NO_INDEX || draft->begins_s == CIVIL_NEVER)
+        return;
+    struct draft *target = &drafts[draft->replaces];
+    const struct delegation *delegation = draft->delegation;
+    if (!delegation) {
         periods_clip(l->arena, target->periods, (struct period){ CIVIL_ALWAYS, draft->begins_s }, &target->periods);
+        return;
     }
+    struct periods since;
+    periods_clip(l->arena, delegation->periods, (struct period){ draft->begins_s, CIVIL_NEVER }, &since);
+    node_id there = compile_zones(l, delegation->zones, delegation->zone_count, TRIP_TOUCHES);
+    node_id replaced = make_and2(l, compile_periods(l, since), there);
+    target->restriction = make_and2(l, target->restriction, make_not(l, replaced, NULL));
 }
 
 /* ---- versions ---- */
@@ -322,9 +329,10 @@ static node_id part_condition(struct linker *l, const struct draft *base, const 
     return compile_condition(l, from->d, value, part_names[part]);
 }
 
-/* One version: each part from the base (0) or from an amendment (i + 1). */
+/* One version: each part from the base (0) or from an amendment (i + 1); and the same outside the
+ * zones of a delegation, where its amendments do not count. */
 struct version {
-    int parts[PART_COUNT];
+    int parts[PART_COUNT], elsewhere[PART_COUNT];
     struct period *periods;
     size_t period_count;
 };
@@ -391,6 +399,7 @@ static void add_versions(struct linker *l, struct rule_list *rules, const struct
                          const struct draft *const *amendments, const struct version *version) {
     const struct delegation *delegation = NULL;
     struct version elsewhere = *version;
+    memcpy(elsewhere.parts, version->elsewhere, sizeof elsewhere.parts);
     for (int p = 0; p < PART_COUNT; p++) {
         const struct draft *from = part_draft(base, amendments, version->parts[p]);
         if (from == base || !from->delegation)
@@ -399,7 +408,6 @@ static void add_versions(struct linker *l, struct rule_list *rules, const struct
             link_problem(l, from->d, "amends", NULL,
                          "two delegations amend rule `%s` at one time", base->d->id);
         delegation = from->delegation;
-        elsewhere.parts[p] = 0;
     }
     if (!delegation) {
         add_version(l, rules, base, amendments, version, NODE_TRUE);
@@ -412,14 +420,16 @@ static void add_versions(struct linker *l, struct rule_list *rules, const struct
 
 /* Which draft gives a part when: the base, or the amendment issued last. */
 static struct dated resolve_part(struct linker *l, const struct draft *base,
-                                 const struct draft *const *amendments, size_t count, enum part part) {
+                                 const struct draft *const *amendments, size_t count, enum part part,
+                                 bool delegated) {
     struct { struct statement *items; size_t count, capacity; } s = { NULL, 0, 0 };
     struct statement first = { { CIVIL_ALWAYS, CIVIL_NEVER }, CIVIL_ALWAYS, 0 };
     struct dated dated = { NULL, 0 };
     struct dated_tie tie;
     VEC_PUSH(l->arena, &s, first);
     for (size_t i = 0; i < count; i++) {
-        for (size_t k = 0; changes_part(amendments[i], part) && k < amendments[i]->periods.count; k++) {
+        bool counts = changes_part(amendments[i], part) && (delegated || !amendments[i]->delegation);
+        for (size_t k = 0; counts && k < amendments[i]->periods.count; k++) {
             struct statement statement = { amendments[i]->periods.items[k],
                                            amendments[i]->issued_s, (int)i + 1 };
             VEC_PUSH(l->arena, &s, statement);
@@ -440,31 +450,42 @@ struct version_list {
 };
 
 /* The version with these parts, made when it is new. */
-static struct version *version_of(struct linker *l, struct version_list *versions, const int *parts,
-                                  size_t max_periods) {
+static struct version *version_of(struct linker *l, struct version_list *versions,
+                                  const struct version *wanted, size_t max_periods) {
     for (size_t i = 0; i < versions->count; i++)
-        if (memcmp(versions->items[i].parts, parts, sizeof versions->items[i].parts) == 0)
+        if (memcmp(versions->items[i].parts, wanted->parts, sizeof wanted->parts) == 0 &&
+            memcmp(versions->items[i].elsewhere, wanted->elsewhere, sizeof wanted->elsewhere) == 0)
             return &versions->items[i];
-    struct version version = { .periods = arena_alloc(l->arena, max_periods * sizeof(struct period)) };
-    memcpy(version.parts, parts, sizeof version.parts);
+    struct version version = *wanted;
+    version.periods = arena_alloc(l->arena, max_periods * sizeof(struct period));
     VEC_PUSH(l->arena, versions, version);
     return &versions->items[versions->count - 1];
 }
 
+/* What gives each part of a rule over time, with delegated amendments and without. */
+struct resolved {
+    struct dated parts[PART_COUNT], elsewhere[PART_COUNT];
+};
+
+static int payload_at(const struct dated *dated, int64_t from_s, int64_t *to_s) {
+    const struct dated_step *step = dated_at(dated, from_s);
+    if (step->to_s < *to_s)
+        *to_s = step->to_s;
+    return step->payload;
+}
+
 /* Cut a period of the base where any part changes. */
-static void cut_period(struct linker *l, const struct dated *parts, struct period whole,
+static void cut_period(struct linker *l, const struct resolved *resolved, struct period whole,
                        struct version_list *versions, size_t max_periods) {
     int64_t from = whole.from_s;
     while (from < whole.to_s) {
-        int payloads[PART_COUNT];
+        struct version wanted = { .period_count = 0 };
         int64_t to = whole.to_s;
         for (int p = 0; p < PART_COUNT; p++) {
-            const struct dated_step *step = dated_at(&parts[p], from);
-            payloads[p] = step->payload;
-            if (step->to_s < to)
-                to = step->to_s;
+            wanted.parts[p] = payload_at(&resolved->parts[p], from, &to);
+            wanted.elsewhere[p] = payload_at(&resolved->elsewhere[p], from, &to);
         }
-        struct version *version = version_of(l, versions, payloads, max_periods);
+        struct version *version = version_of(l, versions, &wanted, max_periods);
         version->periods[version->period_count++] = (struct period){ from, to };
         from = to;
     }
@@ -473,17 +494,18 @@ static void cut_period(struct linker *l, const struct dated *parts, struct perio
 static void build_versions(struct linker *l, struct rule_list *rules, const struct draft *base,
                            const struct draft *const *amendments, size_t count) {
     struct version_list versions = { NULL, 0, 0 };
-    struct dated parts[PART_COUNT];
+    struct resolved resolved;
     size_t max_periods = 1;
     for (int p = 0; p < PART_COUNT; p++) {
-        parts[p] = resolve_part(l, base, amendments, count, (enum part)p);
-        max_periods += parts[p].count + base->periods.count;
+        resolved.parts[p] = resolve_part(l, base, amendments, count, (enum part)p, true);
+        resolved.elsewhere[p] = resolve_part(l, base, amendments, count, (enum part)p, false);
+        max_periods += resolved.parts[p].count + resolved.elsewhere[p].count + base->periods.count;
     }
     for (size_t i = 0; i < base->periods.count; i++)
-        cut_period(l, parts, base->periods.items[i], &versions, max_periods);
+        cut_period(l, &resolved, base->periods.items[i], &versions, max_periods);
     if (versions.count == 0) { /* never in force (announced, or replaced at once): still checked */
-        int none[PART_COUNT] = { 0 };
-        version_of(l, &versions, none, max_periods);
+        static const struct version none;
+        version_of(l, &versions, &none, max_periods);
     }
     for (size_t i = 0; i < versions.count; i++)
         add_versions(l, rules, base, amendments, &versions.items[i]);
@@ -671,8 +693,12 @@ void link_rules(struct linker *l) {
     for (uint32_t i = 0; i < count; i++) {
         check_lift(l, drafts, &drafts[i]);
         check_amend(l, drafts, &drafts[i]);
-        apply_replacement(l, drafts, &drafts[i]);
+        check_replacement(l, drafts, &drafts[i]);
     }
+    for (uint32_t i = 0; i < count; i++)
+        drafts[i].begins_s = drafts[i].periods.count > 0 ? drafts[i].periods.items[0].from_s : CIVIL_NEVER;
+    for (uint32_t i = 0; i < count; i++)
+        apply_replacement(l, drafts, &drafts[i]);
     link_drafts(l, drafts, count, &rules);
     EACH_DECLARATION(l, d, WORD_CONFLICT) {
         struct draft conflict;

@@ -243,6 +243,9 @@ static void read_remedy(struct linker *l, struct fact *fact) {
     const char *remedy = field_string(l, d, "remedy", false);
     fact->remedy_text = (struct bilingual){ NULL, NULL };
     field_bilingual(l, d, "remedy_text", false, &fact->remedy_text);
+    if (!remedy && table_field(d->body, "remedy_text"))
+        link_missing(l, d, "remedy_text=", "write remedy = \"get\" or remedy = \"wait\" as well",
+                     "`remedy_text` means nothing without `remedy`");
     if (!remedy)
         return;
     if (strcmp(remedy, "get") == 0)
@@ -397,12 +400,26 @@ static void build_node(struct linker *l, const struct path *paths, size_t low, s
     }
 }
 
-/* A fact that is declared by itself and comes with a place as well: `origin.zone`. */
+/* A fact that is declared by itself and comes with a place as well: `origin.zone`. What the engine
+ * declares itself is reported by check_path. */
 static void report_second(struct linker *l, const struct fact *a, const struct fact *b) {
     const struct fact *own = a->place == NO_SLOT ? a : b;
-    if (strcmp(a->path, b->path) == 0 && own->declaration && a->place != b->place)
+    if (own->declaration && a->place != b->place)
         link_problem(l, own->declaration, "", "every place has the modifiers; leave this fact out",
                      "`%s` is a modifier of a place already", own->path);
+}
+
+/* Leave each of the sorted paths once. */
+static size_t drop_doubles(struct linker *l, struct path *paths, size_t count) {
+    const struct fact *facts = l->rb->vocabulary.facts;
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (kept > 0 && strcmp(paths[kept - 1].text, paths[i].text) == 0)
+            report_second(l, &facts[paths[kept - 1].slot], &facts[paths[i].slot]);
+        else
+            paths[kept++] = paths[i];
+    }
+    return kept;
 }
 
 static void build_tree(struct linker *l) {
@@ -411,10 +428,8 @@ static void build_tree(struct linker *l) {
     for (size_t i = 0; i < v->count; i++)
         paths[i] = (struct path){ v->facts[i].path, (uint16_t)i };
     qsort(paths, v->count, sizeof *paths, compare_paths);
-    for (size_t i = 1; i < v->count; i++)
-        report_second(l, &v->facts[paths[i - 1].slot], &v->facts[paths[i].slot]);
     v->root = (struct name_node){ .name = "", .slot = NO_SLOT };
-    build_node(l, paths, 0, v->count, 0, &v->root);
+    build_node(l, paths, 0, drop_doubles(l, paths, v->count), 0, &v->root);
 }
 
 /* ---- checks that need all facts ---- */

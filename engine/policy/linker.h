@@ -144,6 +144,9 @@ size_t register_names(struct linker *l, struct names *names, enum word word);
 bool authority_above(const struct rulebook *rb, uint32_t higher, uint32_t lower); /* strictly */
 /* Does every zone there is lie in one of these? Then a place that is not given does so too. */
 bool zones_are_all(const struct rulebook *rb, const uint32_t *zones, size_t count);
+/* Report the zones of a field that are outside of the authority's territory. */
+void check_territory(struct linker *l, const struct declaration *d, const char *field,
+                     const uint32_t *zones, size_t count, uint32_t authority);
 /* A pilot that a higher authority gives a lower one. */
 struct delegation {
     const char *id;

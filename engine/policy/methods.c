@@ -306,12 +306,19 @@ static node_id moment_in(const struct call *c, struct instant x, struct instant 
     return make_and(c->l, both, 2, c->t);
 }
 
+static bool is_constant(const struct instant *i) {
+    return i->base == INSTANT_CONSTANT && i->adjustment_count == 0;
+}
+
 static struct operand moment_between(const struct call *c) {
     struct instant x;
     struct operand from, to;
     if (!receiver_instant(c, &x) || !argument_instant(c->l, c->t, &c->arguments[0], &from) ||
         !argument_instant(c->l, c->t, &c->arguments[1], &to))
         return failed();
+    if (is_constant(&from.instant) && is_constant(&to.instant) &&
+        from.instant.constant_s >= to.instant.constant_s)
+        return complain(c, &c->arguments[1], "an end behind the beginning");
     return condition(moment_in(c, x, from.instant, to.instant));
 }
 

@@ -343,7 +343,7 @@ static int call_path(lua_State *L, struct builder *b, const struct object *o) {
         snprintf(hint, sizeof hint, "did you mean `%s`?", word);
     else if (method)
         snprintf(hint, sizeof hint, "did you mean the method `:%s`?", method);
-    else if (dot)
+    else if (dot && !is_call_with_colon(L, path))
         snprintf(hint, sizeof hint, "a fact is compared with a method: purpose:is \"visit\"");
     if (known)
         builder_report(b,

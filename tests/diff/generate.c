@@ -742,6 +742,17 @@ static struct model_instant some_moment_instant(struct generator *g) {
     return i;
 }
 
+/* Two constants have to be in order. */
+static void order_instants(struct model_instant *from, struct model_instant *to) {
+    struct model_instant swap = *from;
+    if (from->kind != AT_CONSTANT || to->kind != AT_CONSTANT || from->constant_s < to->constant_s)
+        return;
+    *from = *to;
+    *to = swap;
+    if (from->constant_s == to->constant_s)
+        to->constant_s += CIVIL_DAY_S;
+}
+
 static void make_time_test(struct generator *g, struct condition *c) {
     c->kind = IS_TIME;
     c->test = below(g, 4);
@@ -751,6 +762,8 @@ static void make_time_test(struct generator *g, struct condition *c) {
     c->instants[0] = moment_first ? moment : some_fixed_instant(g, false, most);
     c->instants[1] = moment_second ? moment : some_fixed_instant(g, true, most);
     c->instants[2] = !moment_first && chance(g, 20) ? moment : some_fixed_instant(g, true, most);
+    if (c->test == TIME_BETWEEN)
+        order_instants(&c->instants[1], &c->instants[2]);
 }
 
 /* ---- numbers ---- */
@@ -1143,7 +1156,7 @@ static void make_rule(struct generator *g) {
     struct model *m = g->m;
     struct model_rule rule = new_rule(g, "r");
     rule.effect = (enum model_effect)effects[below(g, 15)];
-    rule.topics = (unsigned)below(g, 4) << 1;
+    rule.topics = (unsigned)(chance(g, 50) ? 3 : below(g, 4)) << 1;
     if (rule.effect == DOES_SHIELD && rule.topics == 0)
         rule.topics = 2;
     rule.queries = (unsigned)random_between(g->r, 1, (1 << m->kind_count) - 1) | chance(g, 60);
@@ -1190,7 +1203,7 @@ static void make_amendment(struct generator *g) {
     struct model_rule rule = new_rule(g, "a");
     rule.effect = m->rules[base].effect;
     rule.amends = base;
-    rule.topics = (unsigned)below(g, 4) << 1;
+    rule.topics = (unsigned)random_between(g->r, 1, 3) << 1;
     for (int i = 0; i < m->rule_count; i++) /* of two acts the later wins; one act has one say */
         if (m->rules[i].amends == base && m->rules[i].act == rule.act)
             return;
@@ -1257,9 +1270,9 @@ void generate_model(struct random *r, struct model *m) {
     m->subject_count = below(&g, 5);
     for (int i = random_between(r, 4, 16); i > 0; i--)
         make_rule(&g);
-    for (int i = below(&g, 5); i > 0 && m->rule_count > 0; i--)
+    for (int i = below(&g, 12); i > 0 && m->rule_count > 0 && m->rule_count < 28; i--)
         make_amendment(&g);
-    for (int i = below(&g, 3); i > 0 && m->rule_count > 0; i--)
+    for (int i = below(&g, 6); i > 0 && m->rule_count > 0; i--)
         make_replacement(&g);
     make_defaults(&g);
 }

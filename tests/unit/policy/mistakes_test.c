@@ -105,11 +105,11 @@ static void cut_case(const char *text, struct wrong *w) {
     text_puts(&add_file(w, "base.lua", 8)->lua, alone ? "" : mistakes.base);
 }
 
-static void load(struct wrong *w, struct problems *problems) {
+static void load(struct wrong *w, const struct rulebook_options *options,
+                 struct problems *problems) {
     struct source_text texts[FILES_MAX];
     struct source source;
     struct rulebook *rulebook = NULL;
-    struct rulebook_options options = {NULL, 0};
     struct lkd_error err;
     problems_init(problems);
     for (size_t i = 0; i < w->count; i++)
@@ -117,7 +117,7 @@ static void load(struct wrong *w, struct problems *problems) {
                                         w->files[i].lua.length};
     assert_int_equal(source_load_texts(&source, texts, w->count, NULL, problems, &err), LKD_OK);
     enum lkd_status status =
-        rulebook_link(&source, mistakes.zones, &options, problems, &rulebook, &err);
+        rulebook_link(&source, mistakes.zones, options, problems, &rulebook, &err);
     assert_int_equal(status, problems->count > 0 ? LKD_BAD_RULES : LKD_OK);
     rulebook_free(rulebook);
     problems_sort(problems);
@@ -189,16 +189,15 @@ static void fail_with(const char *text) {
     fail_msg("not what is said of it");
 }
 
-static void test_mistake(void **state) {
-    const struct mistake *m = *state;
+static void check(const char *expected, const struct rulebook_options *options) {
     struct problems problems;
     struct wrong w;
     struct text out;
     text_init(&out, TEXT_MAX);
-    cut_case(m->text, &w);
-    load(&w, &problems);
+    cut_case(expected, &w);
+    load(&w, options, &problems);
     put_case(&out, &w, &problems);
-    if (strcmp(text_cstr(&out), m->text) != 0)
+    if (strcmp(text_cstr(&out), expected) != 0)
         fail_with(text_cstr(&out));
     const struct problem *bad = badly_worded(&problems);
     if (bad)
@@ -207,6 +206,19 @@ static void test_mistake(void **state) {
         text_free(&w.files[i].lua);
     problems_free(&problems);
     text_free(&out);
+}
+
+static void test_mistake(void **state) {
+    const struct mistake *m = *state;
+    check(m->text, &(struct rulebook_options){NULL, 0});
+}
+
+static void test_with(void **state) {
+    static const char *const with[] = {"N-CT16", "H-2409"};
+    (void)state;
+    check("* --with: unknown directive `H-2409`\n"
+          "= did you mean `H-2490`?\n",
+          &(struct rulebook_options){with, 2});
 }
 
 /* ---- the folder ---- */
@@ -285,15 +297,17 @@ static void test_there_are_many(void **state) {
 }
 
 int main(void) {
-    static struct CMUnitTest tests[CASES_MAX + 1];
+    static struct CMUnitTest tests[CASES_MAX + 2] = {
+        TEST("at least 80 mistakes are tried", test_there_are_many),
+        TEST("an act that is to be tried is unknown", test_with),
+    };
     read_folder();
-    tests[0] = (struct CMUnitTest)TEST("at least 80 mistakes are tried", test_there_are_many);
     for (size_t i = 0; i < mistakes.count; i++)
-        tests[i + 1] = (struct CMUnitTest){.name = mistakes.items[i].sentence,
+        tests[i + 2] = (struct CMUnitTest){.name = mistakes.items[i].sentence,
                                            .test_func = test_mistake,
                                            .initial_state = &mistakes.items[i]};
     cmocka_set_message_output(CM_OUTPUT_TAP);
-    int failed = _cmocka_run_group_tests("mistakes", tests, mistakes.count + 1, NULL, NULL);
+    int failed = _cmocka_run_group_tests("mistakes", tests, mistakes.count + 2, NULL, NULL);
     free_folder();
     return failed;
 }
