@@ -16,8 +16,9 @@
 static void put_document(struct letter *l, uint32_t directive, int indent) {
     const struct directive *d = &l->rb->directives[directive];
     const struct words *w = &l->w;
-    words_put(w, "Căn cứ: Văn bản ", "Basis: ");
-    text_puts(w->out, d->number);
+    words_put(w, "Căn cứ: Văn bản", d->number ? "Basis: " : "Basis: act");
+    if (d->number)
+        text_printf(w->out, "%s%s", w->vi ? " " : "", d->number);
     if (!l->cited[directive]) {
         words_put(w, " ngày ", " of ");
         moment_date(w->out, d->issued_s, w->vi);

@@ -37,7 +37,6 @@ enum op {
     OP_CLOCK,        /* clock is in [from_s, to_s), wrapping */
     OP_CLOCK_INSIDE, /* clock is in an hours reference */
     OP_INSIDE,       /* one place is inside a zone set */
-    OP_COVERS,       /* a zone set given as a fact covers one place */
     OP_SAME_UNIT,    /* two places lie in one unit of a kind */
     OP_TRIP,         /* the trip is within, touches, leaves, enters or crosses a zone set */
     OP_WITHIN_ONE,   /* all places of the trip lie in one unit of a kind */

@@ -471,7 +471,6 @@ static atom_writer *const atom_writers[] = {
     [OP_CLOCK] = put_clock,
     [OP_CLOCK_INSIDE] = put_clock_inside,
     [OP_INSIDE] = put_inside,
-    [OP_COVERS] = put_inside,
     [OP_SAME_UNIT] = put_same_unit,
     [OP_TRIP] = put_trip,
     [OP_WITHIN_ONE] = put_within_one,

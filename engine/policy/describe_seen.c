@@ -266,7 +266,7 @@ static atom_seer *const atom_seers[] = {
     [OP_LISTED] = see_listed,       [OP_NOW_BEFORE] = see_edge,
     [OP_BEFORE] = see_instants,     [OP_CLOCK] = see_time,
     [OP_CLOCK_INSIDE] = see_hours,  [OP_INSIDE] = see_inside,
-    [OP_COVERS] = see_inside,       [OP_SAME_UNIT] = see_two_places,
+    [OP_SAME_UNIT] = see_two_places,
     [OP_TRIP] = see_trip_and_zones, [OP_WITHIN_ONE] = see_whole_trip,
     [OP_LEVEL] = see_level,         [OP_FUNCTION] = see_function,
 };

@@ -136,7 +136,7 @@ static void read_directive(struct linker *l, struct directive *directive, const 
     *directive = (struct directive){ .id = id, .declaration = d, .title = { id, id }, .by = NO_INDEX,
                                      .own = { CIVIL_ALWAYS, CIVIL_NEVER } };
     check_fields(l, d, fields, false);
-    directive->number = field_string(l, d, "number", true);
+    directive->number = field_string(l, d, "number", false);
     field_bilingual(l, d, "title", true, &directive->title);
     const uint32_t *by = field_names(l, d, "by", &l->authorities, "authority", true, &count);
     if (count == 1)

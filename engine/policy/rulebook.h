@@ -27,7 +27,7 @@ struct authority {
 };
 
 struct directive {
-    const char *id, *number;
+    const char *id, *number; /* number: NULL when it is not known */
     struct bilingual title;
     uint32_t by;              /* authority */
     int64_t issued_s;

@@ -2,7 +2,6 @@
 
 -- Working name; number not found.
 directive "C-1606" {
-  number = "không rõ số",
   by = "92",
   issued = "2021-06-16",
   title = { vi = "Tạm dừng một số dịch vụ, không tụ tập quá 10 người",
@@ -13,7 +12,6 @@ directive "C-1606" {
 
 -- Signed on the evening of 11/7; number not found.
 directive "C-1207" {
-  number = "không rõ số",
   by = "92",
   issued = "2021-07-11",
   title = { vi = "Chỉ thị 16 tại Ninh Kiều, Cái Răng; Chỉ thị 15 tại 7 quận, huyện còn lại",
@@ -24,7 +22,6 @@ directive "C-1207" {
 
 -- Number not found.
 directive "C-SCT207" {
-  number = "không rõ số",
   by = "92.trade",
   issued = "2021-07-20",
   title = { vi = "Danh mục hàng hóa thiết yếu của Cần Thơ",
@@ -44,7 +41,6 @@ directive "C-CT10" {
 
 -- Neither number nor day of signing was found.
 directive "C-SUSP" {
-  number = "không rõ số",
   by = "92",
   issued = "2021-08-04",
   title = { vi = "Dừng hoạt động doanh nghiệp không bảo đảm an toàn phòng dịch",
@@ -54,7 +50,6 @@ directive "C-SUSP" {
 
 -- Working name; letter of the chairman (thoidai.com.vn, 15/8), number not found. It ends at 0:00 of 25/8.
 directive "C-1508" {
-  number = "không rõ số",
   by = "92",
   issued = "2021-08-15",
   title = { vi = "Tiếp tục giãn cách theo Chỉ thị 16 đến 0 giờ ngày 25/8",
@@ -84,7 +79,6 @@ directive "C-3508" {
 
 -- Working name; number not found.
 directive "C-2808" {
-  number = "không rõ số",
   by = "92",
   issued = "2021-08-28",
   title = { vi = "Bỏ việc đăng ký trước của xe chở hàng vào Cần Thơ",
@@ -94,7 +88,6 @@ directive "C-2808" {
 
 -- Working name; letter of the chairman (thoidai.com.vn, 7/9), number not found. It ends at 0:00 of 18/9.
 directive "C-0709" {
-  number = "không rõ số",
   by = "92",
   issued = "2021-09-07",
   title = { vi = "Tiếp tục giãn cách theo Chỉ thị 16 đến 0 giờ ngày 18/9",
@@ -116,7 +109,6 @@ directive "C-1809" {
 
 -- Working name; number not found. "Until further notice": until Resolution 128 is applied in the city.
 directive "C-2409" {
-  number = "không rõ số",
   by = "92",
   issued = "2021-09-23",
   title = { vi = "Chỉ thị 15 toàn thành phố, riêng 9 phường Chỉ thị 16",
@@ -127,7 +119,6 @@ directive "C-2409" {
 
 -- Working name; number not found. "Until further notice": as above.
 directive "C-3009" {
-  number = "không rõ số",
   by = "92",
   issued = "2021-09-30",
   title = { vi = "Chỉ thị 15 toàn thành phố từ 12 giờ ngày 30/9",
@@ -138,7 +129,6 @@ directive "C-3009" {
 
 -- Working name; number not found.
 directive "C-RET" {
-  number = "không rõ số",
   by = "92",
   issued = "2021-10-01",
   title = { vi = "Tiếp nhận, hướng dẫn người tự về quê",
@@ -148,7 +138,6 @@ directive "C-RET" {
 
 -- Working name; number not found, first day and day of signing are not certain.
 directive "C-128" {
-  number = "không rõ số",
   by = "92",
   issued = "2021-10-15",
   title = { vi = "Thực hiện Nghị quyết 128 tại Cần Thơ",

@@ -34,7 +34,6 @@ directive "H-CT10" {
 
 -- Working name; letter without a number of its own in the sources, practised all the time.
 directive "H-F0SITE" {
-  number = "không rõ số",
   by = "79.health",
   issued = "2021-07-01",
   title = { vi = "Xử lý khi phát hiện F0 trong nhà máy",
@@ -54,7 +53,6 @@ directive "H-2279" {
 
 -- Working name; number not found.
 directive "H-3TC" {
-  number = "không rõ số",
   by = "79",
   issued = "2021-07-13",
   title = { vi = "Nhà máy chỉ hoạt động theo \"3 tại chỗ\" hoặc \"1 cung đường 2 điểm đến\"",
@@ -65,7 +63,6 @@ directive "H-3TC" {
 
 -- Working name; number not found.
 directive "H-F0" {
-  number = "không rõ số",
   by = "79.health",
   issued = "2021-07-13",
   title = { vi = "Thí điểm cho F0 âm tính hoặc tải lượng vi rút thấp về nhà",
@@ -106,7 +103,6 @@ directive "H-2490" {
 
 -- Working name; every district issued its own tickets at the city's request.
 directive "H-TICKET" {
-  number = "không rõ số",
   by = "79",
   issued = "2021-07-26",
   title = { vi = "Phiếu đi chợ do quận, huyện cấp",
@@ -127,7 +123,6 @@ directive "H-2491" {
 
 -- Working name; notice of the city office, number not found.
 directive "H-0727" {
-  number = "không rõ số",
   by = "79",
   issued = "2021-07-27",
   title = { vi = "Xe chở hàng chưa có thẻ QR được qua nếu có xét nghiệm âm tính trong 72 giờ",
@@ -172,7 +167,6 @@ directive "H-2556" {
 
 -- Working name; number not found.
 directive "H-POST" {
-  number = "không rõ số",
   by = "79",
   issued = "2021-08-02",
   title = { vi = "Bưu gửi được vận chuyển ban đêm và giữa các quận, huyện",
@@ -183,7 +177,6 @@ directive "H-POST" {
 
 -- Working name. Gateways from the first evening; inner checkpoints on some days only: the rules say which.
 directive "H-DECL" {
-  number = "không rõ số",
   by = "79.police",
   issued = "2021-08-12",
   title = { vi = "Khai báo di chuyển nội địa tại các chốt kiểm soát",
@@ -246,7 +239,6 @@ directive "H-CT11" {
 
 -- Working name; number not found.
 directive "H-HEPZA" {
-  number = "không rõ số",
   by = "79.hepza",
   issued = "2021-08-22",
   title = { vi = "Ngừng nhận đăng ký và thay đổi danh sách người lao động trong khu công nghiệp",
@@ -257,7 +249,6 @@ directive "H-HEPZA" {
 
 -- Working name; agreed with Cần Thơ.
 directive "H-RET" {
-  number = "không rõ số",
   by = "79",
   issued = "2021-08-22",
   title = { vi = "Tổ chức đưa người dân từ TP HCM về Cần Thơ",
@@ -290,7 +281,6 @@ directive "H-3261" {
 -- Working name; list of the city steering committee. To 6/9, and the practice was carried on to 15/9. It
 -- begins with the night of 25/8.
 directive "H-LIST25" {
-  number = "không rõ số",
   by = "79",
   issued = "2021-08-25",
   title = { vi = "Danh sách đối tượng được ra đường từ tối ngày 25/8",
@@ -345,7 +335,6 @@ directive "H-3328" {
 
 -- Working name; the list that the police gave at its briefing.
 directive "H-BRIEF16" {
-  number = "không rõ số",
   by = "79",
   issued = "2021-09-16",
   title = { vi = "17 nhóm đi lại không cần giấy đi đường",
@@ -356,7 +345,6 @@ directive "H-BRIEF16" {
 
 -- Working name; the day of signing was not found.
 directive "H-CANGIO" {
-  number = "không rõ số",
   by = "787",
   issued = "2021-09-16",
   title = { vi = "Phương án nới lỏng của huyện Cần Giờ",
@@ -387,7 +375,6 @@ directive "H-10399" {
 
 -- Working name; the day of signing was not found.
 directive "H-WORK" {
-  number = "không rõ số",
   by = "79",
   issued = "2021-10-01",
   title = { vi = "Đón người lao động trở lại TP HCM làm việc",
@@ -397,7 +384,6 @@ directive "H-WORK" {
 
 -- Working name; agreed with the neighbouring provinces, the day of signing was not found.
 directive "H-PAIR" {
-  number = "không rõ số",
   by = "79",
   issued = "2021-10-01",
   title = { vi = "Đi lại giữa TP HCM và các tỉnh lân cận",
@@ -407,7 +393,6 @@ directive "H-PAIR" {
 
 -- Working name; the day of signing is not certain.
 directive "H-DINE" {
-  number = "không rõ số",
   by = "79",
   issued = "2021-10-27",
   title = { vi = "Cho ăn uống tại chỗ, tối đa 50 % công suất, đến 21 giờ",

@@ -126,7 +126,6 @@ directive "N-86" {
 
 -- Working name; number not found.
 directive "N-DRVN" {
-  number = "không rõ số",
   by = "bgtvt.roads",
   issued = "2021-08-08",
   title = { vi = "Thẻ nhận diện QR đã cấp có giá trị đến khi có thông báo mới",
@@ -184,7 +183,6 @@ directive "N-1840" {
 
 -- Working name; number not found.
 directive "M-21D" {
-  number = "không rõ số",
   by = "byt",
   issued = "2021-05-05",
   title = { vi = "Cách ly y tế tập trung 21 ngày",

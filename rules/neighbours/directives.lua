@@ -1,7 +1,6 @@
 -- Acts of other provinces: keys and periods. All are working names for acts whose numbers were not found.
 
 directive "LA-2707" {
-  number = "không rõ số",
   by = "80",
   issued = "2021-07-27",
   title = { vi = "Long An: không ra đường từ 18 giờ đến 6 giờ",
@@ -10,7 +9,6 @@ directive "LA-2707" {
 }
 
 directive "BT-RET" {
-  number = "không rõ số",
   by = "83",
   issued = "2021-07-30",
   title = { vi = "Bến Tre: đón người dân từ TP HCM về quê",
@@ -19,7 +17,6 @@ directive "BT-RET" {
 }
 
 directive "HN-STAMP" {
-  number = "không rõ số",
   by = "01",
   issued = "2021-08-08",
   title = { vi = "Hà Nội: giấy đi đường của đơn vị phải có xác nhận của phường, xã",
@@ -29,7 +26,6 @@ directive "HN-STAMP" {
 }
 
 directive "HN-QR" {
-  number = "không rõ số",
   by = "01",
   issued = "2021-09-06",
   title = { vi = "Hà Nội: giấy đi đường mẫu mới có mã QR, dùng song song với mẫu cũ",
@@ -40,7 +36,6 @@ directive "HN-QR" {
 
 -- Known for September only.
 directive "HN-DECL" {
-  number = "không rõ số",
   by = "01",
   issued = "2021-09-01",
   title = { vi = "Hà Nội: mã khai báo di chuyển có giá trị 72 giờ",
