@@ -173,8 +173,10 @@ struct datum object_datum(lua_State *L, struct builder *b, struct object *o, uin
 
 static struct datum convert_object(struct conversion *c, int index) {
     struct object *o = object_at(c->L, index);
-    if (o->kind == OBJECT_DECLARING || o->declared)
+    if (o->kind == OBJECT_DECLARING || o->declared) {
+        o->declared = true; /* nobody waits for its body any more */
         return refuse(c, "is a comma or a `}` misplaced?", "is a declaration, not a value");
+    }
     return object_datum(c->L, c->b, o, c->token);
 }
 

@@ -121,7 +121,8 @@ static void hint_at_syntax(struct complaint *c, const struct source_file *f, uin
         set_hint(c, "is the file complete?");
     else if (kind == TOKEN_EOF && begins_with(text, "'}' expected"))
         set_hint(c, "is a `}` missing?");
-    else if (kind == TOKEN_NUMBER && *token_text(f, token) == '.' && token_kind(f, before) == TOKEN_NAME)
+    else if (kind == TOKEN_NUMBER && *token_text(f, token) == '.' &&
+             token_kind(f, before) == TOKEN_NAME)
         set_hint(c, "a name with a number behind a dot is written in quotes: \"open.79\"");
     else if (begins_with(text, "'}' expected") && kind == SYMBOL_CLOSE)
         set_hint(c, "is this `)` one too many?");
@@ -187,7 +188,8 @@ static void hint_at_error(struct complaint *c, const char *text, const char *var
     else if (strstr(text, "index a string value"))
         set_hint(c, "a text has neither fields nor methods; facts have methods");
     else if (strstr(text, "index a function value (global"))
-        snprintf(c->hint, sizeof c->hint, "`%.64s` is a word of the language: no fact begins with it",
+        snprintf(c->hint, sizeof c->hint,
+                 "`%.64s` is a word of the language: no fact begins with it",
                  variable ? variable : "it");
     else if (strstr(text, "index a function value"))
         set_hint(c, "a function condition reads a fact with q \"person.age\"");

@@ -354,8 +354,30 @@ static void gather_reasons(struct evaluation *e, const struct weighing *w, struc
 
 /* ---- until when ---- */
 
-/* Decide again at the bound until the verdict changes. */
-static void look_ahead(struct evaluation *e, struct decision *d, int64_t bound_s) {
+/* The levels that a query about them is told; NULL for other queries. */
+static struct level_range *note_levels(struct evaluation *e, struct arena *arena, bool *full) {
+    const struct rulebook *rb = evaluation_rulebook(e);
+    if (!rb->vocabulary.queries[evaluation_facts(e)->query].about_level)
+        return NULL;
+    struct level_range *levels = arena_alloc(arena, (rb->scale_count + 1) * sizeof *levels);
+    *full |= !levels;
+    for (size_t s = 0; levels && s < rb->scale_count; s++)
+        levels[s] = place_level(e, PLACE_HERE, (int)s);
+    return levels;
+}
+
+static bool are_levels(struct evaluation *e, const struct level_range *levels) {
+    for (size_t s = 0; levels && s < evaluation_rulebook(e)->scale_count; s++) {
+        struct level_range range = place_level(e, PLACE_HERE, (int)s);
+        if (range.least != levels[s].least || range.greatest != levels[s].greatest)
+            return false;
+    }
+    return true;
+}
+
+/* Decide again at the bound until the verdict changes, or one of the levels that were told. */
+static void look_ahead(struct evaluation *e, struct decision *d, int64_t bound_s,
+                       const struct level_range *levels) {
     d->next_verdict = d->verdict;
     while (bound_s != CIVIL_NEVER) {
         enum lkd_verdict verdict;
@@ -367,7 +389,7 @@ static void look_ahead(struct evaluation *e, struct decision *d, int64_t bound_s
         d->steps++;
         struct outcome o = verdict_now(e, &verdict);
         d->next_verdict = verdict;
-        if (verdict != d->verdict)
+        if (verdict != d->verdict || !are_levels(e, levels))
             break;
         bound_s = o.until_s;
     }
@@ -418,7 +440,7 @@ bool decide(struct evaluation *e, struct facts *facts, unsigned fields, struct a
         w.inside.value != KLEENE_FALSE)
         lists.full |= !find_questions(e, arena, d);
     if ((fields & (LKD_FIELD_VALID_UNTIL | LKD_FIELD_REMEDIES)) && !d->no_geometry)
-        look_ahead(e, d, o.until_s);
+        look_ahead(e, d, o.until_s, note_levels(e, arena, &lists.full));
     if (evaluation_now(e) != d->time_s) { /* what is read from here on is as of the decision */
         evaluation_forget(e);
         evaluation_at(e, d->time_s);

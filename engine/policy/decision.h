@@ -42,7 +42,8 @@ struct void_rule {
 
 struct decision {
     enum lkd_verdict verdict;
-    int64_t time_s, valid_until_s; /* CIVIL_NEVER: no known end */
+    int64_t time_s, valid_until_s; /* CIVIL_NEVER: no known end. For a query about the level, also the
+                                      end of the levels told */
     bool valid_until_exact;
     enum lkd_verdict next_verdict; /* at valid_until_s, when it is exact; else the verdict itself */
     size_t steps;                  /* of the look-ahead */

@@ -19,7 +19,8 @@ void link_missing(struct linker *l, const struct declaration *d, const char *pat
     va_list args;
     va_start(args, format);
     if (!d->broken)
-        problem_addv(l->problems, l->source, source_at_field(l->source, d, path), hint, format, args);
+        problem_addv(l->problems, l->source, source_at_field(l->source, d, path), hint, format,
+                     args);
     va_end(args);
 }
 
@@ -132,18 +133,27 @@ void check_entry_fields(struct linker *l, const struct declaration *d, const str
     check_names(l, d, t, arena_printf(l->arena, "%s.", path), "an entry", allowed);
     if (t->item_count > 0)
         link_problem(l, d, arena_printf(l->arena, "%s[1]", path),
-                     "every entry here has a name: field = value", "an entry takes only named fields");
+                     "every entry here has a name: field = value",
+                     "an entry takes only named fields");
 }
 
 static const char *kind_name(const struct datum *value) {
     switch (value->kind) {
-    case DATUM_NIL: return "nothing";
-    case DATUM_BOOLEAN: return value->boolean ? "true" : "false";
-    case DATUM_INTEGER: case DATUM_NUMBER: return "a number";
-    case DATUM_STRING: return "a text";
-    case DATUM_TABLE: return "a table";
-    case DATUM_TERM: return "a fact or condition";
-    case DATUM_FUNCTION: return "a function";
+    case DATUM_NIL:
+        return "nothing";
+    case DATUM_BOOLEAN:
+        return value->boolean ? "true" : "false";
+    case DATUM_INTEGER:
+    case DATUM_NUMBER:
+        return "a number";
+    case DATUM_STRING:
+        return "a text";
+    case DATUM_TABLE:
+        return "a table";
+    case DATUM_TERM:
+        return "a fact or condition";
+    case DATUM_FUNCTION:
+        return "a function";
     }
     return "something else";
 }
@@ -153,28 +163,28 @@ static const char *kind_name(const struct datum *value) {
 static const struct {
     const char *name, *example;
 } examples[] = {
-    { "allow", "allow = { vi = \"...\", en = \"...\" }" },
-    { "by", "by = \"79\", the authority that signed it" },
-    { "cite", "cite = { \"H-2490\" }, the act that orders it" },
-    { "deny", "deny = { vi = \"...\", en = \"...\" }" },
-    { "from", "from = \"2021-07-26\" or \"2021-07-26 18:00\"" },
-    { "here", "here = { \"origin\" }, the place that governs the answer" },
-    { "issued", "issued = \"2021-07-26\", the day it was signed" },
-    { "number", "number = \"2490/UBND\"" },
-    { "of", "of = \"business.sector\", the fact whose values it lists" },
-    { "query", "query = \"movement\", what is asked" },
-    { "rank", "rank = 10" },
-    { "reads", "reads = { \"person.age\" }, the facts that the function reads" },
-    { "scale", "scale = \"distancing\"" },
-    { "territory", "territory = { \"79\" }, the zones it governs" },
-    { "text", "text = { vi = \"...\", en = \"...\" }" },
-    { "title", "title = { vi = \"...\", en = \"...\" }" },
-    { "to", "to = \"778\", the authority that may decide" },
-    { "topic", "topic = { \"levels\" } or topics of rules" },
-    { "type", "type = \"boolean\", or another type" },
-    { "value", "value = 72" },
-    { "when", "when = purpose:is \"visit\"" },
-    { "zones", "zones = { \"79\" }" },
+    {"allow", "allow = { vi = \"...\", en = \"...\" }"},
+    {"by", "by = \"79\", the authority that signed it"},
+    {"cite", "cite = { \"H-2490\" }, the act that orders it"},
+    {"deny", "deny = { vi = \"...\", en = \"...\" }"},
+    {"from", "from = \"2021-07-26\" or \"2021-07-26 18:00\""},
+    {"here", "here = { \"origin\" }, the place that governs the answer"},
+    {"issued", "issued = \"2021-07-26\", the day it was signed"},
+    {"number", "number = \"2490/UBND\""},
+    {"of", "of = \"business.sector\", the fact whose values it lists"},
+    {"query", "query = \"movement\", what is asked"},
+    {"rank", "rank = 10"},
+    {"reads", "reads = { \"person.age\" }, the facts that the function reads"},
+    {"scale", "scale = \"distancing\""},
+    {"territory", "territory = { \"79\" }, the zones it governs"},
+    {"text", "text = { vi = \"...\", en = \"...\" }"},
+    {"title", "title = { vi = \"...\", en = \"...\" }"},
+    {"to", "to = \"778\", the authority that may decide"},
+    {"topic", "topic = { \"levels\" } or topics of rules"},
+    {"type", "type = \"boolean\", or another type"},
+    {"value", "value = 72"},
+    {"when", "when = purpose:is \"visit\""},
+    {"zones", "zones = { \"79\" }"},
 };
 
 static const char *example_of(const char *field) {
@@ -238,7 +248,8 @@ static const char *language(struct linker *l, const struct declaration *d, const
     if (value && value->kind == DATUM_STRING && value->length > 0)
         return value->text;
     if (!value)
-        link_missing(l, d, what, "every text is written in both languages: vi = \"...\", en = \"...\"",
+        link_missing(l, d, what,
+                     "every text is written in both languages: vi = \"...\", en = \"...\"",
                      "the %s text of `%s` is missing",
                      strcmp(name, "vi") == 0 ? "Vietnamese (vi)" : "English (en)",
                      what[0] ? what : word_names[d->word]);
@@ -253,14 +264,14 @@ bool field_bilingual(struct linker *l, const struct declaration *d, const char *
         typed_field(l, d, name, required, DATUM_TABLE, "{ vi = \"...\", en = \"...\" }");
     if (!value)
         return false;
-    static const char *const languages[] = { "vi", "en", NULL };
+    static const char *const languages[] = {"vi", "en", NULL};
     const char *prefix = arena_printf(l->arena, "%s.", name);
     ret_text->vi = language(l, d, value->table, prefix, "vi", name);
     ret_text->en = language(l, d, value->table, prefix, "en", name);
     check_names(l, d, value->table, prefix, arena_printf(l->arena, "`%s`", name), languages);
     if (value->table->item_count > 0)
-        link_problem(l, d, arena_printf(l->arena, "%s[1]", name), "write vi = \"...\", en = \"...\"",
-                     "`%s` has a text of no language", name);
+        link_problem(l, d, arena_printf(l->arena, "%s[1]", name),
+                     "write vi = \"...\", en = \"...\"", "`%s` has a text of no language", name);
     return true;
 }
 
@@ -349,8 +360,7 @@ static uint32_t *table_names(struct linker *l, const struct declaration *d, cons
         uint32_t index = names_find(names, strings[i]);
         if (index == NO_NAME)
             link_problem(l, d, item_named(l, t, prefix, name, strings[i]),
-                         names_hint(l, names, strings[i]), "unknown %s `%s`", what,
-                         strings[i]);
+                         names_hint(l, names, strings[i]), "unknown %s `%s`", what, strings[i]);
         else
             indexes[(*ret_count)++] = index;
     }
@@ -368,7 +378,7 @@ struct citations field_citations(struct linker *l, const struct declaration *d,
     size_t count;
     const uint32_t *items =
         table_names(l, d, t, prefix, "cite", &l->directives, "directive", required, &count);
-    return (struct citations){ items, count };
+    return (struct citations){items, count};
 }
 
 bool find_zone(struct linker *l, const char *id, uint32_t *ret_zone, const char **ret_hint) {
@@ -392,8 +402,8 @@ uint32_t *field_zones(struct linker *l, const struct declaration *d, const char 
         if (find_zone(l, strings[i], &zones[*ret_count], &hint))
             ++*ret_count;
         else
-            link_problem(l, d, item_named(l, d->body, "", name, strings[i]), hint, "unknown zone `%s`",
-                         strings[i]);
+            link_problem(l, d, item_named(l, d->body, "", name, strings[i]), hint,
+                         "unknown zone `%s`", strings[i]);
     }
     return zones;
 }
@@ -427,17 +437,18 @@ void table_period(struct linker *l, const struct declaration *d, const struct ta
               period_end(l, d, t, prefix, "to", &p.to_s, &date_only);
     if (period_end(l, d, t, prefix, "through", &p.to_s, &date_only)) {
         if (to)
-            link_problem(l, d, arena_printf(l->arena, "%sthrough=", prefix),
-                         "`through` means to the end of that day, `to` ends at that moment; keep one",
-                         "`to` and `through` are both given");
+            link_problem(
+                l, d, arena_printf(l->arena, "%sthrough=", prefix),
+                "`through` means to the end of that day, `to` ends at that moment; keep one",
+                "`to` and `through` are both given");
         if (!date_only)
-            link_problem(l, d, arena_printf(l->arena, "%sthrough", prefix),
-                         "use `to` for a moment", "`through` must be a day");
+            link_problem(l, d, arena_printf(l->arena, "%sthrough", prefix), "use `to` for a moment",
+                         "`through` must be a day");
         p.to_s = civil_midnight(p.to_s) + CIVIL_DAY_S;
     }
     if (p.from_s >= p.to_s)
-        link_problem(l, d, arena_printf(l->arena, "%sfrom", prefix), "`from` must be before the end",
-                     "the period is empty");
+        link_problem(l, d, arena_printf(l->arena, "%sfrom", prefix),
+                     "`from` must be before the end", "the period is empty");
     else
         *ret_period = p;
 }
@@ -462,12 +473,12 @@ static const char *period_hint(struct linker *l, const struct directive *act) {
 
 struct periods act_periods(struct linker *l, const struct declaration *d, const struct table *t,
                            const char *prefix, struct citations cite) {
-    struct period own = { CIVIL_ALWAYS, CIVIL_NEVER };
-    struct periods periods = { NULL, 0 };
+    struct period own = {CIVIL_ALWAYS, CIVIL_NEVER};
+    struct periods periods = {NULL, 0};
     table_period(l, d, t, prefix, &own);
     if (cite.count == 0) {
-        static const struct period always = { CIVIL_ALWAYS, CIVIL_NEVER };
-        periods_clip(l->arena, (struct periods){ &always, 1 }, own, &periods);
+        static const struct period always = {CIVIL_ALWAYS, CIVIL_NEVER};
+        periods_clip(l->arena, (struct periods){&always, 1}, own, &periods);
         return periods;
     }
     const struct directive *act = &l->rb->directives[cite.items[0]];
@@ -492,11 +503,11 @@ size_t register_names(struct linker *l, struct names *names, enum word word) {
     size_t count = 0;
     EACH_DECLARATION(l, d, word) {
         count++;
-        if (names_find(names, d->id) != NO_NAME)
-            link_problem(l, d, "", first_hint(l, word, d->id), "%s `%s` is declared twice",
-                         word_names[word], d->id);
-        else
+        if (names_find(names, d->id) == NO_NAME)
             names_add(names, l->arena, d->id);
+        else if (!find_declaration(l, word, d->id)->broken)
+            link_missing(l, d, "", first_hint(l, word, d->id), "%s `%s` is declared twice",
+                         word_names[word], d->id);
     }
     return count;
 }

@@ -44,15 +44,17 @@ static void mark_reachable(const struct datum *value, unsigned char *reached) {
         mark_term(value->term, reached);
 }
 
-static bool is_condition(const struct term *t) {
+/* What is made to be used; a predicate or parameter alone has lost its body. */
+static bool is_for_use(const struct term *t) {
     return t->kind == TERM_CALL || t->kind == TERM_AND || t->kind == TERM_OR ||
-           t->kind == TERM_NOT || t->kind == TERM_PREDICATE;
+           t->kind == TERM_NOT || t->kind == TERM_PREDICATE || t->kind == TERM_PARAMETER;
 }
 
 static void report_unused(struct linker *l, const struct term *t) {
-    if (t->kind == TERM_PREDICATE)
-        link_term_problem(l, t, "write predicate \"...\" { when = ... }, or use it in a condition",
-                          "`predicate \"%s\"` has no body and is not used", t->name);
+    const char *word = t->kind == TERM_PREDICATE ? "predicate" : "parameter";
+    if (t->kind == TERM_PREDICATE || t->kind == TERM_PARAMETER)
+        link_term_problem(l, t, arena_printf(l->arena, "write %s \"...\" { ... }", word),
+                          "`%s \"%s\"` has no body and is not used", word, t->name);
     else
         link_term_problem(l, t, "use it in a rule, or delete it", "no rule uses this condition");
 }
@@ -67,7 +69,7 @@ void report_unused_conditions(struct linker *l) {
         mark_table(l->source->declarations[i].body, reached);
     for (size_t i = count; i-- > 0;) {
         const struct term *t = l->source->terms[i];
-        if (reached[i] || !is_condition(t))
+        if (reached[i] || !is_for_use(t))
             continue;
         if (!t->excused)
             report_unused(l, t);

@@ -258,6 +258,7 @@ static const char *item_string(struct linker *l, const struct declaration *d, si
 static void link_precedence(struct linker *l) {
     static const char *const no_fields[] = { NULL };
     const struct declaration *d = only_one(l, WORD_PRECEDENCE);
+    l->subjects_known = find_declaration(l, WORD_PRECEDENCE, "") == d;
     if (!d)
         return;
     check_fields(l, d, no_fields, true);
@@ -268,6 +269,7 @@ static void link_precedence(struct linker *l) {
                          "subject `%s` is named twice", subject);
         else if (subject)
             names_add(&l->subjects, l->arena, subject);
+        l->subjects_known &= subject != NULL;
     }
 }
 

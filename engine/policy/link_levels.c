@@ -200,12 +200,18 @@ static void read_delegation(struct linker *l, const struct declaration *d,
                      l->authorities.items[act->by], act->id);
 }
 
+static int compare_delegations(const void *a, const void *b) {
+    return strcmp(((const struct delegation *)a)->id, ((const struct delegation *)b)->id);
+}
+
 void link_delegations(struct linker *l) {
     l->delegations =
         arena_calloc(l->arena, l->source->declaration_count + 1, sizeof *l->delegations);
     names_add(&l->topics, l->arena, "levels"); /* topic 0: TOPIC_LEVELS */
     EACH_DECLARATION(l, d, WORD_DELEGATE)
         read_delegation(l, d, &l->delegations[l->delegation_count++]);
+    if (l->delegation_count > 0) /* the first that fits counts, whatever the order of files */
+        qsort(l->delegations, l->delegation_count, sizeof *l->delegations, compare_delegations);
 }
 
 const struct delegation *find_delegation(struct linker *l, uint32_t to, uint64_t topics,
@@ -221,6 +227,9 @@ const struct delegation *find_delegation(struct linker *l, uint32_t to, uint64_t
 }
 
 /* ---- applies ---- */
+
+#define LOOSER_HINT                                                                                \
+    "a lower authority may be stricter, never looser, except under `delegate { topic = \"levels\" }`"
 
 struct applies {
     struct level_apply *items;
@@ -276,6 +285,38 @@ static bool read_apply(struct linker *l, const struct declaration *d, struct app
     return true;
 }
 
+/* Does a delegation let `low` loosen the levels of `high` in this zone and period? */
+static bool may_loosen(const struct linker *l, uint32_t low, uint32_t high, uint32_t zone,
+                       struct period when) {
+    for (size_t i = 0; i < l->delegation_count; i++) {
+        const struct delegation *d = &l->delegations[i];
+        bool covers = false, lasts = false;
+        if (!(d->topics & TOPIC_LEVELS) || (d->to != low && !authority_above(l->rb, d->to, low)) ||
+            (d->by != high && !authority_above(l->rb, d->by, high)))
+            continue;
+        for (size_t z = 0; z < d->zone_count; z++)
+            covers |= zone_inside(zones_at(l->rb->zones, zone), zones_at(l->rb->zones, d->zones[z]));
+        for (size_t k = 0; k < d->periods.count; k++)
+            lasts |= d->periods.items[k].from_s <= when.from_s && when.to_s <= d->periods.items[k].to_s;
+        if (covers && lasts)
+            return true;
+    }
+    return false;
+}
+
+/* An authority ends the levels of its equals and of those below it. */
+static void check_replaced_level(struct linker *l, const struct apply_reader *other,
+                                 const struct level_act *act, uint32_t zone, int64_t from_s) {
+    uint32_t by = l->rb->level_acts[other->apply.source].by;
+    const char *replaced = l->rb->directives[act->cite.items[0]].id;
+    if (authority_above(l->rb, act->by, by) &&
+        !may_loosen(l, by, act->by, zone, (struct period){ from_s, CIVIL_NEVER }))
+        link_problem(l, other->d, item_named(l, other->d->body, "", "replaces", replaced), LOOSER_HINT,
+                     "`%s` may not replace %s, which the higher authority `%s` ordered in zone `%s`",
+                     l->rb->authorities[by].id, replaced, l->rb->authorities[act->by].id,
+                     zones_at(l->rb->zones, zone)->id);
+}
+
 /* The earliest start of an apply that replaces this one in this zone; CIVIL_NEVER: none does. */
 static int64_t replaced_from(struct linker *l, const struct apply_reader *all, size_t count,
                              const struct apply_reader *r, uint32_t zone, int64_t from_s) {
@@ -300,9 +341,13 @@ static int64_t replaced_from(struct linker *l, const struct apply_reader *all, s
         }
         if (!names_it || !covers)
             continue;
-        for (size_t k = 0; k < other->periods.count; k++)
-            if (other->periods.items[k].from_s >= from_s && other->periods.items[k].from_s < end)
+        for (size_t k = 0; k < other->periods.count; k++) {
+            if (other->periods.items[k].from_s < from_s)
+                continue;
+            check_replaced_level(l, other, act, zone, other->periods.items[k].from_s);
+            if (other->periods.items[k].from_s < end)
                 end = other->periods.items[k].from_s;
+        }
     }
     return end;
 }
@@ -365,26 +410,25 @@ static bool looser_below(const struct rulebook *rb, const struct level_apply *lo
            authority_above(rb, orderer(rb, high), orderer(rb, low));
 }
 
-static void check_looser(struct linker *l, struct applies *applies) {
-    for (size_t i = 0; i < applies->count; i++) {
-        struct level_apply *low = &applies->items[i];
-        for (size_t k = 0; k < applies->count && !low->delegated; k++) {
-            const struct level_apply *high = &applies->items[k];
-            if (!looser_below(l->rb, low, high))
-                continue;
-            low->delegated = find_delegation(l, orderer(l->rb, low), TOPIC_LEVELS,
-                                             orderer(l->rb, high)) != NULL;
-            if (low->delegated)
-                break;
-            const struct level_act *act = &l->rb->level_acts[low->source];
-            link_problem(l, act->declaration, "",
-                         "a lower authority may be stricter, never looser, except under `delegate { topic = \"levels\" }`",
-                         "`%s` in zone `%s` is looser than `%s`, ordered there by the higher authority `%s`",
-                         l->rb->levels[low->level].id, zones_at(l->rb->zones, low->zone)->id,
-                         l->rb->levels[high->level].id, l->rb->authorities[orderer(l->rb, high)].id);
-            break;
-        }
-    }
+static int64_t later(int64_t a, int64_t b) {
+    return a > b ? a : b;
+}
+
+static int64_t sooner(int64_t a, int64_t b) {
+    return a < b ? a : b;
+}
+
+static void check_looser(struct linker *l, struct level_apply *low, const struct level_apply *high) {
+    uint32_t by = orderer(l->rb, low), above = orderer(l->rb, high);
+    struct period both = { later(low->from_s, high->from_s), sooner(low->to_s, high->to_s) };
+    if (!looser_below(l->rb, low, high))
+        return;
+    low->delegated = true;
+    if (!may_loosen(l, by, above, low->zone, both))
+        link_problem(l, l->rb->level_acts[low->source].declaration, "", LOOSER_HINT,
+                     "`%s` in zone `%s` is looser than `%s`, ordered there by the higher authority `%s`",
+                     l->rb->levels[low->level].id, zones_at(l->rb->zones, low->zone)->id,
+                     l->rb->levels[high->level].id, l->rb->authorities[above].id);
 }
 
 static void compile_levels(struct linker *l, const struct applies *applies) {
@@ -416,6 +460,8 @@ void link_levels(struct linker *l) {
         check_replaced(l, all, count, &all[i]);
         spread_apply(l, all, count, &all[i], &applies);
     }
-    check_looser(l, &applies);
+    for (size_t i = 0; i < applies.count; i++)
+        for (size_t k = 0; k < applies.count; k++)
+            check_looser(l, &applies.items[i], &applies.items[k]);
     compile_levels(l, &applies);
 }

@@ -87,7 +87,7 @@ static uint64_t read_queries(struct linker *l, const struct declaration *d, bool
 static int read_subject(struct linker *l, const struct declaration *d) {
     const char *subject = field_string(l, d, "subject", false);
     uint32_t index = subject ? names_find(&l->subjects, subject) : NO_NAME;
-    if (subject && index == NO_NAME)
+    if (subject && index == NO_NAME && l->subjects_known)
         link_problem(l, d, "subject", names_hint(l, &l->subjects, subject),
                      "subject `%s` is not in the precedence", subject);
     return index == NO_NAME ? (int)l->subjects.count : (int)index;

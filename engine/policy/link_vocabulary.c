@@ -52,16 +52,20 @@ int enumeration_find(const struct enumeration *e, const char *value, size_t leng
 
 /* ---- types and enumerations ---- */
 
+static enum fact_type find_type(const char *name) {
+    int type = 0;
+    while (type < TYPE_COUNT && strcmp(name, type_names[type]) != 0)
+        type++;
+    return (enum fact_type)type;
+}
+
 enum fact_type read_type(struct linker *l, const struct declaration *d) {
     const char *name = field_string(l, d, "type", true);
-    if (!name)
-        return TYPE_COUNT;
-    for (int i = 0; i < TYPE_COUNT; i++)
-        if (strcmp(name, type_names[i]) == 0)
-            return (enum fact_type)i;
-    link_problem(l, d, "type", nearest_hint(l, name, TYPE_COUNT, string_at, type_names),
-                 "unknown type `%s`", name);
-    return TYPE_COUNT;
+    enum fact_type type = name ? find_type(name) : TYPE_COUNT;
+    if (name && type == TYPE_COUNT)
+        link_problem(l, d, "type", nearest_hint(l, name, TYPE_COUNT, string_at, type_names),
+                     "unknown type `%s`", name);
+    return type;
 }
 
 bool is_typed(const struct fact *fact) {
@@ -156,7 +160,7 @@ static const struct enumeration *written_values(struct linker *l, const struct d
     const struct datum *values = table_field(d->body, "values");
     const struct datum *type = table_field(d->body, "type");
     bool is_enum = type && type->kind == DATUM_STRING && strcmp(type->text, "enum") == 0;
-    if (!values) {
+    if (!values || !type || type->kind != DATUM_STRING) {
         if (is_enum)
             link_missing(l, d, "", "values = { \"a\", \"b\" }, or values = \"=purpose\" to share another fact's",
                          "the enum `%s` needs the field `values`", d->id);
@@ -164,9 +168,11 @@ static const struct enumeration *written_values(struct linker *l, const struct d
     }
     if (is_reported(values))
         return NULL;
-    if (!is_enum)
+    if (!is_enum && find_type(type->text) != TYPE_COUNT)
         link_problem(l, d, "values=", "write type = \"enum\"", "only an enum has `values`");
-    else if (values->kind == DATUM_TABLE)
+    if (!is_enum)
+        return NULL;
+    if (values->kind == DATUM_TABLE)
         return read_values(l, d, values);
     else if (values->kind != DATUM_STRING || values->text[0] != '=')
         link_problem(l, d, "values", "values = { \"a\", \"b\" }, or values = \"=purpose\"",

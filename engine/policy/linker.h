@@ -24,6 +24,7 @@ struct linker {
 
     struct names authorities, directives, facts, modifiers, queries, scales, levels, parameters,
         lists, predicates, derived, rules, subjects, topics;
+    bool subjects_known;         /* the precedence is sound */
     struct names misspelt;       /* fields that are there under a wrong name; see fields.c */
 
     node_id *compiled;           /* node + 1 by term number; 0: to do */

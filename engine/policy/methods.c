@@ -505,6 +505,8 @@ static struct operand trip_within_one(const struct call *c) {
 static struct operand level_node(const struct call *c, int scale, uint32_t mask) {
     const struct scale *s = &c->l->rb->scales[scale];
     struct node node = empty_node(OP_LEVEL);
+    if (s->derived != NO_INDEX) /* which must not depend on the level it derives */
+        compile_derived_once(c->l, s->derived, c->t);
     node.slot = place_slot(&c->receiver);
     node.flags = NODE_TIMED | (s->derived != NO_INDEX ? NODE_CITES : 0);
     node.level.scale = (uint32_t)scale;

@@ -332,6 +332,24 @@ static bool is_call_with_colon(lua_State *L, const char *path) {
            !strchr(path + length + 1, '.');
 }
 
+/* `predicat "old" { ... }`: the id counts as declared, so that nobody is said to miss it. */
+static void declare_misspelt(lua_State *L, struct builder *b, const char *word, uint32_t token) {
+    const struct source_file *f = running_file(b);
+    const char *id;
+    size_t length;
+    if (!token_quoted(f, token + 1, &id, &length) || !id_valid(id, length) ||
+        token_kind(f, token + 2) != SYMBOL_OPEN_BRACE)
+        return;
+    for (int i = 0; i < WORD_COUNT; i++) {
+        if (strcmp(word_names[i], word) != 0)
+            continue;
+        struct declaration d =
+            declaration_of(b, (enum word)i, builder_text(L, b, id, length), token);
+        d.broken = true;
+        declaration_link(b, builder_alloc(L, b, sizeof(struct declared)), &d);
+    }
+}
+
 /* A call of a path: an unknown word or method. [-n, +1, raises] */
 static int call_path(lua_State *L, struct builder *b, const struct object *o) {
     const char *path = o->term.name, *dot = strrchr(path, '.');
@@ -353,6 +371,8 @@ static int call_path(lua_State *L, struct builder *b, const struct object *o) {
         builder_report(b, o->term.token, hint, "`%s` is not a method", last);
     else
         builder_report(b, o->term.token, hint, "`%s` is not a word", path);
+    if (word && !known)
+        declare_misspelt(L, b, word, o->term.token);
     return poison_instead(L, b);
 }
 

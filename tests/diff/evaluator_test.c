@@ -32,12 +32,12 @@
 
 #define FIELDS                                                                                     \
     (LKD_FIELD_DECISION | LKD_FIELD_VALID_UNTIL | LKD_FIELD_REASONS | LKD_FIELD_OBLIGATIONS |      \
-     LKD_FIELD_QUESTIONS | LKD_FIELD_CONFLICTS)
+     LKD_FIELD_QUESTIONS | LKD_FIELD_CONFLICTS | LKD_FIELD_REMEDIES)
 
 static struct run {
     uint64_t seed;
     size_t pairs, verdicts[3], bounds, exact, asked;
-    size_t unloaded, differences, wrong_bounds;
+    size_t remedied, unloaded, differences, wrong_bounds, wrong_remedies;
 } run;
 
 /* ---- describing ---- */
@@ -183,17 +183,18 @@ static int64_t some_later_moment(struct random *r, const struct model *m,
 /* The first moment at which the claim of valid_until is wrong, or CIVIL_ALWAYS. */
 static int64_t find_wrong_moment(struct random *r, struct oracle *ref,
                                  const struct model_query *q, const struct moments *t,
-                                 const struct decision *d, enum sheet_verdict now) {
+                                 const struct decision *d) {
     int64_t until = d->valid_until_s;
+    uint64_t now = reference_outlook(ref, q, q->time_s);
     if (until != CIVIL_NEVER && until <= q->time_s)
         return until < q->time_s || d->valid_until_exact ? until : CIVIL_ALWAYS;
-    if (until != CIVIL_NEVER && reference_verdict(ref, q, until - 1) != now)
+    if (until != CIVIL_NEVER && reference_outlook(ref, q, until - 1) != now)
         return until - 1;
-    if (until != CIVIL_NEVER && d->valid_until_exact && reference_verdict(ref, q, until) == now)
+    if (until != CIVIL_NEVER && d->valid_until_exact && reference_outlook(ref, q, until) == now)
         return until;
     for (int i = 0; i < LATER_MOMENTS; i++) {
         int64_t at = some_later_moment(r, ref->m, q, t);
-        if (at > q->time_s && at < until && reference_verdict(ref, q, at) != now)
+        if (at > q->time_s && at < until && reference_outlook(ref, q, at) != now)
             return at;
     }
     return CIVIL_ALWAYS;
@@ -201,7 +202,7 @@ static int64_t find_wrong_moment(struct random *r, struct oracle *ref,
 
 /* ---- one pair ---- */
 
-enum outcome_of_pair { PAIR_AGREES, PAIR_DIFFERS, PAIR_BOUND_WRONG, PAIR_UNLOADED };
+enum outcome_of_pair { PAIR_AGREES, PAIR_DIFFERS, PAIR_BOUND_WRONG, PAIR_NO_REMEDY, PAIR_UNLOADED };
 
 struct pair {
     struct subject *subject;
@@ -212,6 +213,16 @@ struct pair {
     int64_t wrong_s;
 };
 
+/* Does what a remedy says lead to an allow? */
+static bool is_remedy(struct pair *p, const struct model_query *q, const struct remedy *remedy) {
+    static struct model_query better;
+    better = *q;
+    if (remedy->wait_until_s != CIVIL_NEVER)
+        return reference_outlook(p->oracle, q, remedy->wait_until_s) == SAYS_ALLOW;
+    subject_take_remedy(p->subject, remedy, &better);
+    return reference_outlook(p->oracle, &better, q->time_s) == SAYS_ALLOW;
+}
+
 static enum outcome_of_pair judge_pair(struct pair *p, const struct model_query *q) {
     struct random r = {(uint64_t)q->time_s};
     subject_decide(p->subject, q, FIELDS, &p->decision);
@@ -220,8 +231,13 @@ static enum outcome_of_pair judge_pair(struct pair *p, const struct model_query 
     if (!same_sheets(&p->engine, &p->obvious))
         return PAIR_DIFFERS;
     p->wrong_s =
-        find_wrong_moment(&r, p->oracle, q, p->moments, &p->decision, p->obvious.verdict);
-    return p->wrong_s == CIVIL_ALWAYS ? PAIR_AGREES : PAIR_BOUND_WRONG;
+        find_wrong_moment(&r, p->oracle, q, p->moments, &p->decision);
+    if (p->wrong_s != CIVIL_ALWAYS)
+        return PAIR_BOUND_WRONG;
+    for (size_t i = 0; i < p->decision.remedy_count; i++)
+        if (!is_remedy(p, q, &p->decision.remedies[i]))
+            return PAIR_NO_REMEDY;
+    return PAIR_AGREES;
 }
 
 /* ---- making it smaller ---- */
@@ -360,6 +376,7 @@ static void count_pair(const struct pair *p) {
     run.pairs++;
     run.verdicts[p->obvious.verdict]++;
     run.asked += p->obvious.question_count > 0;
+    run.remedied += p->decision.remedy_count > 0;
     run.bounds += p->decision.valid_until_s != CIVIL_NEVER;
     run.exact += p->decision.valid_until_s != CIVIL_NEVER && p->decision.valid_until_exact;
 }
@@ -377,7 +394,9 @@ static void run_queries(struct random *r, const struct model *m, struct subject 
         count_pair(&pair);
         if (outcome == PAIR_AGREES)
             continue;
-        size_t *failures = outcome == PAIR_DIFFERS ? &run.differences : &run.wrong_bounds;
+        size_t *failures = outcome == PAIR_DIFFERS       ? &run.differences
+                           : outcome == PAIR_BOUND_WRONG ? &run.wrong_bounds
+                                                         : &run.wrong_remedies;
         if ((*failures)++ < FAILURES_MAX) {
             report(m, &q, outcome);
             return;
@@ -410,18 +429,22 @@ static long rulebooks_wanted(void) {
     return slow && *slow && strcmp(slow, "0") != 0 ? 10 * RULEBOOKS : RULEBOOKS;
 }
 
+static size_t failures(void) {
+    return run.unloaded + run.differences + run.wrong_bounds + run.wrong_remedies;
+}
+
 static void test_loading(void **state) {
     const char *seed = getenv("LOCKDOWN_SEED");
     (void)state;
     run.seed = seed && *seed ? strtoull(seed, NULL, 10) : (uint64_t)time(NULL);
     printf("# LOCKDOWN_SEED=%" PRIu64 "\n", run.seed);
     long rulebooks = rulebooks_wanted();
-    for (long i = 0; i < rulebooks && run.unloaded + run.differences + run.wrong_bounds <
-                                          FAILURES_MAX; i++)
+    for (long i = 0; i < rulebooks && failures() < FAILURES_MAX; i++)
         run_rulebook(run.seed + (uint64_t)i);
     printf("# %zu pairs: %zu allow, %zu deny, %zu undetermined, %zu with questions\n", run.pairs,
            run.verdicts[SAYS_ALLOW], run.verdicts[SAYS_DENY], run.verdicts[SAYS_NOTHING], run.asked);
-    printf("# %zu with an end, %zu of them exact\n", run.bounds, run.exact);
+    printf("# %zu with an end, %zu of them exact; %zu with remedies\n", run.bounds, run.exact,
+           run.remedied);
     assert_int_equal(run.unloaded, 0);
 }
 
@@ -437,6 +460,12 @@ static void test_bounds(void **state) {
     assert_int_equal(run.wrong_bounds, 0);
 }
 
+static void test_remedies(void **state) {
+    (void)state;
+    assert_true(run.remedied > 0);
+    assert_int_equal(run.wrong_remedies, 0);
+}
+
 /* A generator that only makes gaps would prove nothing. */
 static void test_variety(void **state) {
     (void)state;
@@ -450,4 +479,5 @@ TAP_MAIN(TEST("what the generator writes loads", test_loading),
          TEST("the compiled evaluator decides, gives reasons and asks as the obvious one",
               test_agreement),
          TEST("no verdict changes before valid_until, and it does where that is exact", test_bounds),
+         TEST("what is offered as a remedy leads to an allow", test_remedies),
          TEST("verdicts of each kind, questions and ends are common", test_variety))

@@ -503,6 +503,13 @@ static int some_head(struct generator *g, int a, int b) {
     return dice < 4 ? a : dice < 6 ? b : -1;
 }
 
+static void make_remedies(struct generator *g) {
+    for (int i = 2; i < g->m->slot_count; i++) {
+        struct model_slot *s = &g->m->slots[i];
+        s->remedy = s->place < 0 && s->type != MODEL_PLACE && chance(g, 40);
+    }
+}
+
 static void make_facts(struct generator *g) {
     static const char *const purposes[] = {"visit", "work", "food", "goods", "care", NULL};
     static const char *const forms[] = {"none", "paper", "police", NULL};
@@ -544,6 +551,7 @@ static void make_facts(struct generator *g) {
     for (int i = 2; i < m->slot_count; i++)
         if (m->slots[i].place < 0)
             make_absence(g, &m->slots[i]);
+    make_remedies(g);
 }
 
 static int find_slot(const struct model *m, const char *path) {
@@ -1286,8 +1294,16 @@ static bool is_known_absent(const struct model *m, const struct model_query *q, 
     return s->type == MODEL_ENUM && q->values[slot].i == m->enums[s->values].none;
 }
 
-/* A detail of what is known to be absent is absent, whatever was given; so are its own details. */
-static void settle(const struct model *m, struct model_query *q) {
+void settle_query(const struct model *m, struct model_query *q) {
+    for (int i = 2; i < m->slot_count; i++) {
+        const struct model_slot *s = &m->slots[i];
+        q->states[i] = q->given[i] ? STATE_GIVEN : STATE_UNKNOWN;
+        if (q->given[i] || s->absent == MODEL_UNKNOWN)
+            continue;
+        q->states[i] = s->absent == MODEL_NONE ? STATE_NONE : STATE_GIVEN;
+        q->values[i] = (struct model_value){.i = s->absent_value};
+    }
+    /* A detail of what is known to be absent is absent, whatever was given; so are its own. */
     for (int round = 0; round < 3; round++)
         for (int i = 2; i < m->slot_count; i++) {
             int owner = m->slots[i].place >= 0 ? m->slots[i].place : i;
@@ -1301,12 +1317,10 @@ static void give(struct generator *g, struct model_query *q, int slot) {
     const struct model *m = g->m;
     const struct model_slot *s = &m->slots[slot];
     q->values[slot] = some_value(g, s->type, s->values);
-    q->states[slot] = STATE_GIVEN;
     q->given[slot] = true;
     if (s->type == MODEL_PLACE) {
         int zone = slot + 1 + m->modifier_offsets[MODIFIER_ZONE];
         q->values[zone] = q->values[slot];
-        q->states[zone] = STATE_GIVEN;
         q->given[zone] = true;
     }
 }
@@ -1330,18 +1344,9 @@ void generate_query(struct random *r, const struct model *m, struct model_query 
     q->values[1].i = q->time_s;
     for (int i = 2; i < m->slot_count; i++) {
         const struct model_slot *s = &m->slots[i];
-        if (s->absent == MODEL_NONE)
-            q->states[i] = STATE_NONE;
-        if (s->absent == MODEL_VALUE) {
-            q->states[i] = STATE_GIVEN;
-            q->values[i].i = s->absent_value;
-        }
-    }
-    for (int i = 2; i < m->slot_count; i++) {
-        const struct model_slot *s = &m->slots[i];
-        int percent = s->place < 0 ? known : q->states[s->place] == STATE_GIVEN ? 25 : 3;
+        int percent = s->place < 0 ? known : q->given[s->place] ? 25 : 3;
         if (s->modifier != MODIFIER_ZONE && chance(&g, percent))
             give(&g, q, i);
     }
-    settle(m, q);
+    settle_query(m, q);
 }

@@ -365,12 +365,16 @@ static enum sheet_verdict weigh(struct judgement *j) {
     return j->whole == NO && explained && !asks_level(r) ? SAYS_DENY : SAYS_NOTHING;
 }
 
-enum sheet_verdict reference_verdict(struct oracle *r, const struct model_query *q,
-                                     int64_t now_s) {
+uint64_t reference_outlook(struct oracle *r, const struct model_query *q, int64_t now_s) {
     struct judgement j = {.r = r};
     r->q = q;
     r->now_s = now_s;
-    return weigh(&j);
+    uint64_t outlook = weigh(&j);
+    for (int s = 0; asks_level(r) && j.inside == YES && s < r->m->scale_count; s++) {
+        struct level_span span = level_of_place(r, PLACE_OF_CHECK, s);
+        outlook = outlook << 8 | (uint64_t)(span.least + 1) << 4 | (uint64_t)(span.greatest + 1);
+    }
+    return outlook;
 }
 
 /* ---- reasons ---- */

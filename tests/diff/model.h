@@ -56,6 +56,7 @@ struct model_slot {
     int rank, head;
     enum model_absent absent;
     int64_t absent_value;
+    bool remedy;           /* the person can get it */
     int place, modifier;   /* of a modifier: its place and which one; else -1 */
 };
 
@@ -310,6 +311,8 @@ struct model_query {
 /* generate.c */
 void generate_model(struct random *r, struct model *m);
 void generate_query(struct random *r, const struct model *m, struct model_query *q);
+/* What is known, from what is given. */
+void settle_query(const struct model *m, struct model_query *q);
 
 /* print.c: each declaration is a chunk of the text, in the model's order. */
 struct chunk {

@@ -444,7 +444,7 @@ static void print_fact(struct printer *p, const struct model_slot *s, const char
         put_value(p, s->type, s->values, (struct model_value){.i = s->absent_value});
         PUT(p, ",");
     }
-    PUT(p, " }\n");
+    PUT(p, "%s }\n", s->remedy ? " remedy = \"get\"" : "");
     end(p);
 }
 

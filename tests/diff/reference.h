@@ -117,9 +117,10 @@ struct sheet {
     int question_count;
 };
 
-/* The verdict alone; and everything. */
-enum sheet_verdict reference_verdict(struct oracle *r, const struct model_query *q,
-                                     int64_t now_s);
+/* What may not change before `valid_until`: the verdict; for a query about the level, the levels
+ * too. One number. */
+uint64_t reference_outlook(struct oracle *r, const struct model_query *q, int64_t now_s);
+/* Everything. */
 void reference_judge(struct oracle *r, const struct model_query *q, int64_t now_s,
                      struct sheet *ret_sheet);
 

@@ -149,6 +149,40 @@ void subject_decide(struct subject *s, const struct model_query *q, unsigned fie
     decide(s->evaluation, s->facts, fields, &s->work, ret_decision);
 }
 
+static void take_value(const struct subject *s, int slot, const union value *value,
+                       struct model_value *v) {
+    const struct model_slot *fact = &s->m->slots[slot];
+    switch (fact->type) {
+    case MODEL_ENUM:
+        for (int i = 0; i < s->m->enums[fact->values].count; i++)
+            if (s->enum_index[fact->values][i] == value->i)
+                v->i = i;
+        break;
+    case MODEL_STRING:
+        for (int i = 0; i < STRINGS; i++)
+            if (value->string.length == strlen(model_strings[i]) &&
+                memcmp(value->string.bytes, model_strings[i], value->string.length) == 0)
+                v->i = i;
+        break;
+    case MODEL_ZONE:
+        for (int i = 0; i < s->m->zone_count; i++)
+            if (s->zone_index[i] == value->i)
+                v->i = i;
+        break;
+    default: v->i = value->i; break;
+    }
+}
+
+void subject_take_remedy(const struct subject *s, const struct remedy *remedy,
+                         struct model_query *q) {
+    for (size_t i = 0; i < remedy->count; i++) {
+        int slot = remedy->facts[i].slot;
+        q->given[slot] = true;
+        take_value(s, slot, &remedy->facts[i].value, &q->values[slot]);
+    }
+    settle_query(s->m, q);
+}
+
 /* ---- the decision in the model's terms ---- */
 
 static int rule_of(const struct subject *s, uint32_t number) {

@@ -29,6 +29,9 @@ void subject_close(struct subject *s);
 /* The decision; its lists live until the next one. */
 void subject_decide(struct subject *s, const struct model_query *q, unsigned fields,
                     struct decision *ret_decision);
+/* What a remedy changes, put into a query. */
+void subject_take_remedy(const struct subject *s, const struct remedy *remedy,
+                         struct model_query *q);
 /* In the model's terms. */
 void subject_sheet(const struct subject *s, const struct decision *d, struct sheet *ret_sheet);
 

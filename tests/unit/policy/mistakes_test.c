@@ -125,6 +125,16 @@ static void load(struct wrong *w, const struct rulebook_options *options,
 
 /* ---- the case as it would pass ---- */
 
+/* Is there something in the line that a caret can stand under? Columns count characters. */
+static bool is_word_at(struct line line, unsigned column) {
+    size_t i = 0;
+    while (i < line.length && column > 1) {
+        i += utf8_sequence((const unsigned char *)line.start + i, line.length - i);
+        column--;
+    }
+    return column == 1 && i < line.length && line.start[i] != ' ';
+}
+
 static void put_said(struct text *out, unsigned column, char mark, const char *said) {
     text_printf(out, "%*s%c %s\n", column > 0 ? (int)column - 1 : 0, "", mark, said);
 }
@@ -150,6 +160,10 @@ static void put_file(struct text *out, struct file *f, const struct problems *pr
         text_append(out, line.start, line.length);
         text_puts(out, "\n");
         put_problems(out, problems, f->name, number);
+        for (size_t i = 0; i < problems->count; i++)
+            if (problems->items[i].at.line == number &&
+                strcmp(problems->items[i].file, f->name) == 0)
+                assert_true(is_word_at(line, problems->items[i].at.column));
     }
     put_problems(out, problems, f->name, number); /* at the end of the file */
 }
@@ -168,6 +182,16 @@ static void put_case(struct text *out, struct wrong *w, const struct problems *p
 }
 
 /* ---- what holds for every message ---- */
+
+static bool is_in_order(const struct problems *problems) {
+    for (size_t i = 1; i < problems->count; i++) {
+        const struct problem *a = &problems->items[i - 1], *b = &problems->items[i];
+        int order = strcmp(a->file, b->file);
+        if (order > 0 || (order == 0 && a->at.line > b->at.line))
+            return false;
+    }
+    return true;
+}
 
 static const struct problem *badly_worded(const struct problems *problems) {
     for (size_t i = 0; i < problems->count; i++) {
@@ -199,9 +223,11 @@ static void check(const char *expected, const struct rulebook_options *options) 
     put_case(&out, &w, &problems);
     if (strcmp(text_cstr(&out), expected) != 0)
         fail_with(text_cstr(&out));
+    assert_true(is_in_order(&problems));
     const struct problem *bad = badly_worded(&problems);
     if (bad)
-        fail_msg("a message is one line of at most 160 bytes without a full stop: %s", bad->message);
+        fail_msg("a message is one line of at most 160 bytes without a full stop: %s",
+                 bad->message);
     for (size_t i = 0; i < w.count; i++)
         text_free(&w.files[i].lua);
     problems_free(&problems);
@@ -238,31 +264,28 @@ static char *read_file(const char *name) {
     exit(EXIT_FAILURE);
 }
 
-/* Cases are cut at their sentences, empty lines at the end of a case belong to nobody. */
-static void add_cases(const char *text) {
-    struct mistake *m = NULL;
-    struct line line;
-    struct text body;
-    text_init(&body, TEXT_MAX);
-    for (bool more = true; more;) {
-        more = next_line(&text, &line);
-        if (m && (!more || begins(line, "=== "))) {
-            while (body.length > 1 && body.bytes[body.length - 2] == '\n')
-                body.length--;
-            m->text = strdup(text_cstr(&body));
-        }
-        if (more && begins(line, "=== ")) {
-            if (mistakes.count == CASES_MAX)
-                exit(EXIT_FAILURE);
-            m = &mistakes.items[mistakes.count++];
-            m->sentence = strndup(line.start + 4, line.length - 4);
-            text_clear(&body);
-        } else if (more) {
-            text_append(&body, line.start, line.length);
-            text_puts(&body, "\n");
-        }
+/* The lines up to the next sentence; empty ones at the end belong to nobody. */
+static char *cut_text(const char **text) {
+    struct line line = {*text, 0};
+    const char *start = *text, *end = start, *next = start;
+    while (next_line(&next, &line) && !begins(line, "=== ")) {
+        *text = next;
+        end = line.length > 0 ? next : end;
     }
-    text_free(&body);
+    return strndup(start, (size_t)(end - start));
+}
+
+static void add_cases(const char *text) {
+    struct line line;
+    while (next_line(&text, &line)) {
+        if (!begins(line, "=== "))
+            continue; /* what a file says of itself */
+        if (mistakes.count == CASES_MAX)
+            exit(EXIT_FAILURE);
+        struct mistake *m = &mistakes.items[mistakes.count++];
+        m->sentence = strndup(line.start + 4, line.length - 4);
+        m->text = cut_text(&text);
+    }
 }
 
 static void read_folder(void) {
