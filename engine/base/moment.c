@@ -5,8 +5,9 @@
 
 #include "base/civil.h"
 
-static const char *const months[] = { "January", "February", "March", "April", "May", "June", "July",
-                                      "August", "September", "October", "November", "December" };
+static const char *const months[] = {"January",   "February", "March",    "April",
+                                     "May",       "June",     "July",     "August",
+                                     "September", "October",  "November", "December"};
 
 /* How Vietnamese names the part of the day of an hour. */
 static const char *part_of_day(int hour) {

@@ -19,9 +19,10 @@ struct part {
 #define LANGUAGES 3 /* by enum lkd_language */
 
 struct answer_parts {
-    struct part *rule_begin[LANGUAGES];   /* {"rule":...,"effect":...,"text":{...},"cite":[ */
-    struct part *rule_end;                /* ],"source":"..."} */
-    struct part *short_begin[LANGUAGES];  /* of obligations: without effect; of conflicts: text alone */
+    struct part *rule_begin[LANGUAGES]; /* {"rule":...,"effect":...,"text":{...},"cite":[ */
+    struct part *rule_end;              /* ],"source":"..."} */
+    struct part
+        *short_begin[LANGUAGES]; /* of obligations: without effect; of conflicts: text alone */
     struct part *default_begin[LANGUAGES][2]; /* denying, allowing */
     struct part *default_end;
     struct part *directives;              /* "H-2490" */
@@ -32,12 +33,13 @@ struct answer_parts {
 };
 
 /* What the engine itself has to say. */
-const struct bilingual answer_gap_text = {
-    "Không có văn bản nào đang có hiệu lực quy định việc này tại nơi và thời điểm được hỏi. Chưa thể kết luận.",
-    "No document in force speaks to this at the place and time asked about. Nothing can be concluded." };
+const struct bilingual answer_gap_text = {"Không có văn bản nào đang có hiệu lực quy định việc này "
+                                          "tại nơi và thời điểm được hỏi. Chưa thể kết luận.",
+                                          "No document in force speaks to this at the place and "
+                                          "time asked about. Nothing can be concluded."};
 const struct bilingual answer_outside_text = {
     "Nơi được hỏi nằm ngoài phạm vi của bộ quy định này, nên không xét.",
-    "The place asked about lies outside the jurisdiction of this rulebook and is not judged." };
+    "The place asked about lies outside the jurisdiction of this rulebook and is not judged."};
 
 /* ---- preparing ---- */
 
@@ -48,8 +50,8 @@ struct writer {
 };
 
 static struct part take(struct writer *w) {
-    struct part part = { arena_copy(w->arena, w->text.bytes ? w->text.bytes : "", w->text.length),
-                         w->text.length };
+    struct part part = {arena_copy(w->arena, w->text.bytes ? w->text.bytes : "", w->text.length),
+                        w->text.length};
     w->full |= !part.bytes || w->text.failed;
     text_clear(&w->text);
     return part;
@@ -119,7 +121,8 @@ static void prepare_rules(struct writer *w, const struct rulebook *rb, struct an
         p->short_begin[language] = new_parts(w, rb->rule_count);
         for (size_t i = 0; i < rb->rule_count && !w->full; i++) {
             const struct rule *rule = &rb->rules[i];
-            p->rule_begin[language][i] = reason_begin(w, rule->id, rule->effect, rule->text, language);
+            p->rule_begin[language][i] =
+                reason_begin(w, rule->id, rule->effect, rule->text, language);
             if (rule->effect == EFFECT_OBLIGE || rule->effect == EFFECT_CONFLICT)
                 p->short_begin[language][i] = short_begin(w, rule, language);
         }
@@ -134,10 +137,12 @@ static void prepare_defaults(struct writer *w, const struct rulebook *rb, struct
         p->default_end[i] = reason_end(w, rb->defaults[i].source);
     for (int language = 0; language < LANGUAGES; language++) {
         for (int allows = 0; allows < 2 && !w->full; allows++) {
-            struct part *parts = p->default_begin[language][allows] = new_parts(w, rb->default_count);
+            struct part *parts = p->default_begin[language][allows] =
+                new_parts(w, rb->default_count);
             for (size_t i = 0; i < rb->default_count && !w->full; i++) {
                 const struct default_rule *d = &rb->defaults[i];
-                parts[i] = reason_begin(w, d->id, EFFECT_DEFAULT, allows ? d->allow : d->deny, language);
+                parts[i] =
+                    reason_begin(w, d->id, EFFECT_DEFAULT, allows ? d->allow : d->deny, language);
             }
         }
     }
@@ -198,7 +203,7 @@ static void prepare_documents(struct writer *w, const struct rulebook *rb, struc
 }
 
 const struct answer_parts *answer_parts_new(const struct rulebook *rb, struct arena *arena) {
-    struct writer w = { .arena = arena };
+    struct writer w = {.arena = arena};
     struct answer_parts *p = arena_calloc(arena, 1, sizeof *p);
     if (!p)
         return NULL;
@@ -284,7 +289,8 @@ static void put_own_reason(const struct answer *a, const char *rule, struct bili
 
 static void put_reason(const struct answer *a, const struct reason *r) {
     if (r->effect != EFFECT_DEFAULT)
-        put_rule(a, r->index, a->parts->rule_begin[a->language][r->index], a->parts->rule_end[r->index]);
+        put_rule(a, r->index, a->parts->rule_begin[a->language][r->index],
+                 a->parts->rule_end[r->index]);
     else if (r->index == REASON_GAP)
         put_own_reason(a, "gap", answer_gap_text);
     else if (r->index == REASON_OUTSIDE)
@@ -304,7 +310,7 @@ static void write_reasons(struct answer *a) {
 }
 
 static void write_obligations(struct answer *a) {
-    static const struct part end = { "]}", 2 };
+    static const struct part end = {"]}", 2};
     if (a->decision->obligation_count == 0)
         return;
     MEMBER(a, "\"obligations\":[");
@@ -338,31 +344,48 @@ static void put_value(const struct answer *a, const struct remedy_fact *f) {
     const struct fact *fact = &a->rb->vocabulary.facts[f->slot];
     char buffer[CIVIL_DATE_SIZE];
     switch (fact->type) {
-    case TYPE_BOOLEAN: text_puts(a->out, f->value.i ? "true" : "false"); break;
-    case TYPE_INTEGER: text_integer(a->out, f->value.i); break;
-    case TYPE_DECIMAL: text_decimal(a->out, f->value.i); break;
-    case TYPE_ENUM: string(a->out, fact->values->values[f->value.i]); break;
-    case TYPE_TIME: put_instant(a->out, f->value.i); break;
+    case TYPE_BOOLEAN:
+        text_puts(a->out, f->value.i ? "true" : "false");
+        break;
+    case TYPE_INTEGER:
+        text_integer(a->out, f->value.i);
+        break;
+    case TYPE_DECIMAL:
+        text_decimal(a->out, f->value.i);
+        break;
+    case TYPE_ENUM:
+        string(a->out, fact->values->values[f->value.i]);
+        break;
+    case TYPE_TIME:
+        put_instant(a->out, f->value.i);
+        break;
     case TYPE_DATE:
         civil_format_date(f->value.i, buffer);
         string(a->out, buffer);
         break;
-    case TYPE_STRING: text_json_string(a->out, f->value.string.bytes, f->value.string.length); break;
-    default: text_literal(a->out, "null"); break;
+    case TYPE_STRING:
+        text_json_string(a->out, f->value.string.bytes, f->value.string.length);
+        break;
+    default:
+        text_literal(a->out, "null");
+        break;
     }
 }
 
 static bool said_before(const struct answer *a, const struct remedy *r, size_t i) {
     const struct fact *facts = a->rb->vocabulary.facts;
     for (size_t k = 0; k < i; k++)
-        if (strcmp(facts[r->facts[k].slot].remedy_text.vi ? facts[r->facts[k].slot].remedy_text.vi : "",
-                   facts[r->facts[i].slot].remedy_text.vi ? facts[r->facts[i].slot].remedy_text.vi : "") == 0)
+        if (strcmp(facts[r->facts[k].slot].remedy_text.vi ? facts[r->facts[k].slot].remedy_text.vi
+                                                          : "",
+                   facts[r->facts[i].slot].remedy_text.vi ? facts[r->facts[i].slot].remedy_text.vi
+                                                          : "") == 0)
             return true;
     return false;
 }
 
 /* What to get, in words: the texts of the facts, each once. */
-static void remedy_words(const struct answer *a, const struct remedy *r, bool vietnamese, struct text *t) {
+static void remedy_words(const struct answer *a, const struct remedy *r, bool vietnamese,
+                         struct text *t) {
     bool first = true;
     if (r->wait_until_s != CIVIL_NEVER) {
         text_puts(t, vietnamese ? "Chờ đến " : "Wait until ");
@@ -387,7 +410,7 @@ static void put_remedy_text(const struct answer *a, const struct remedy *r) {
     text_init(&en, 4096);
     remedy_words(a, r, true, &vi);
     remedy_words(a, r, false, &en);
-    bilingual(a->out, (struct bilingual){ text_cstr(&vi), text_cstr(&en) }, a->language);
+    bilingual(a->out, (struct bilingual){text_cstr(&vi), text_cstr(&en)}, a->language);
     text_free(&vi);
     text_free(&en);
 }
@@ -498,7 +521,7 @@ static void put_void(const struct answer *a, const struct void_rule *v) {
     text_printf(&vi, "Quy định này không có hiệu lực: %s Vì: %s", rule->text.vi, shield->text.vi);
     text_printf(&en, "This order is void: %s Because: %s", rule->text.en, shield->text.en);
     text_literal(a->out, "{\"text\":");
-    bilingual(a->out, (struct bilingual){ text_cstr(&vi), text_cstr(&en) }, a->language);
+    bilingual(a->out, (struct bilingual){text_cstr(&vi), text_cstr(&en)}, a->language);
     text_literal(a->out, ",\"cite\":[");
     cite_rule(a->d->evaluation, v->rule, &cited);
     cite_rule(a->d->evaluation, v->shield, &cited);
@@ -509,7 +532,7 @@ static void put_void(const struct answer *a, const struct void_rule *v) {
 }
 
 static void write_conflicts(struct answer *a) {
-    static const struct part end = { "]}", 2 };
+    static const struct part end = {"]}", 2};
     const struct decision *d = a->decision;
     if (d->conflict_count + d->void_count == 0)
         return;
@@ -534,7 +557,8 @@ static void write_errors(struct answer *a) {
         return;
     MEMBER(a, "\"errors\":[");
     if (a->decision->no_geometry)
-        text_literal(a->out, "\"no geometry is loaded: a point or a route cannot be placed; give a zone\"");
+        text_literal(a->out,
+                     "\"no geometry is loaded: a point or a route cannot be placed; give a zone\"");
     for (size_t i = 0; i < count; i++) {
         if (i > 0 || a->decision->no_geometry)
             text_literal(a->out, ",");
@@ -596,7 +620,8 @@ static void write_tail(struct answer *a, unsigned fields) {
 
 void answer_write(struct lkd_decider *d, const struct decision *decision, const struct lkd_ask *ask,
                   struct text *out) {
-    struct answer a = { d, d->policy->rulebook, d->policy->parts, decision, out, ask->language, true };
+    struct answer a = {d,   d->policy->rulebook, d->policy->parts, decision, out, ask->language,
+                       true};
     unsigned fields = ask->fields ? ask->fields : LKD_FIELDS_ALL;
     write_head(&a, fields);
     if (fields & LKD_FIELD_REASONS)
@@ -638,13 +663,22 @@ static const struct {
     const char *name;
     unsigned bit;
 } field_names[] = {
-    { "id", LKD_FIELD_ID }, { "decision", LKD_FIELD_DECISION }, { "query", LKD_FIELD_QUERY },
-    { "time", LKD_FIELD_TIME }, { "valid_until", LKD_FIELD_VALID_UNTIL },
-    { "reasons", LKD_FIELD_REASONS }, { "obligations", LKD_FIELD_OBLIGATIONS },
-    { "questions", LKD_FIELD_QUESTIONS }, { "remedies", LKD_FIELD_REMEDIES },
-    { "levels", LKD_FIELD_LEVELS }, { "route", LKD_FIELD_ROUTE },
-    { "conflicts", LKD_FIELD_CONFLICTS }, { "near_border", LKD_FIELD_NEAR_BORDER },
-    { "errors", LKD_FIELD_ERRORS }, { "logged", LKD_FIELD_LOGGED }, { "policy", LKD_FIELD_POLICY },
+    {"id", LKD_FIELD_ID},
+    {"decision", LKD_FIELD_DECISION},
+    {"query", LKD_FIELD_QUERY},
+    {"time", LKD_FIELD_TIME},
+    {"valid_until", LKD_FIELD_VALID_UNTIL},
+    {"reasons", LKD_FIELD_REASONS},
+    {"obligations", LKD_FIELD_OBLIGATIONS},
+    {"questions", LKD_FIELD_QUESTIONS},
+    {"remedies", LKD_FIELD_REMEDIES},
+    {"levels", LKD_FIELD_LEVELS},
+    {"route", LKD_FIELD_ROUTE},
+    {"conflicts", LKD_FIELD_CONFLICTS},
+    {"near_border", LKD_FIELD_NEAR_BORDER},
+    {"errors", LKD_FIELD_ERRORS},
+    {"logged", LKD_FIELD_LOGGED},
+    {"policy", LKD_FIELD_POLICY},
 };
 #define FIELD_COUNT (sizeof field_names / sizeof *field_names)
 
@@ -657,7 +691,8 @@ static enum lkd_status field_bit(const char *name, size_t length, unsigned *fiel
                                  struct lkd_error *err) {
     char word[64];
     for (size_t i = 0; i < FIELD_COUNT; i++) {
-        if (strlen(field_names[i].name) == length && memcmp(field_names[i].name, name, length) == 0) {
+        if (strlen(field_names[i].name) == length &&
+            memcmp(field_names[i].name, name, length) == 0) {
             *fields |= field_names[i].bit;
             return LKD_OK;
         }

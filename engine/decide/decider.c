@@ -8,9 +8,12 @@
 
 const char *lkd_verdict_name(enum lkd_verdict v) {
     switch (v) {
-    case LKD_ALLOW: return "allow";
-    case LKD_DENY: return "deny";
-    case LKD_UNDETERMINED: break;
+    case LKD_ALLOW:
+        return "allow";
+    case LKD_DENY:
+        return "deny";
+    case LKD_UNDETERMINED:
+        break;
     }
     return "undetermined";
 }
@@ -75,7 +78,7 @@ bool decider_decide(struct lkd_decider *d, unsigned fields, struct decision *ret
 
 static struct lkd_answer answer_of(struct lkd_decider *d, enum lkd_verdict verdict) {
     const char *text = text_cstr(&d->out);
-    return (struct lkd_answer){ text, d->out.length, verdict };
+    return (struct lkd_answer){text, d->out.length, verdict};
 }
 
 enum lkd_status lkd_decide_text(struct lkd_decider *d, const char *text, size_t length,
@@ -137,9 +140,10 @@ enum lkd_verdict lkd_query_decide(struct lkd_decider *d, struct lkd_query *q,
     decider_decide(d, fields, &decision);
     if (ret_counts) {
         size_t atoms = evaluation_atoms(d->evaluation);
-        *ret_counts = (struct lkd_counts){
-            rules_in_force(rb, decision.time_s),
-            count_rules(evaluation_candidates(d->evaluation), rb->index.words), atoms, decision.steps };
+        *ret_counts =
+            (struct lkd_counts){rules_in_force(rb, decision.time_s),
+                                count_rules(evaluation_candidates(d->evaluation), rb->index.words),
+                                atoms, decision.steps};
     }
     return decision.verdict;
 }

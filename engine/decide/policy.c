@@ -18,8 +18,8 @@ size_t lkd_problems_count(const struct lkd_problems *p) {
 
 struct lkd_problem lkd_problems_at(const struct lkd_problems *p, size_t i) {
     const struct problem *problem = &p->list.items[i];
-    return (struct lkd_problem){ problem->file ? problem->file : "", problem->at.line,
-                                 problem->at.column, problem->message, problem->hint };
+    return (struct lkd_problem){problem->file ? problem->file : "", problem->at.line,
+                                problem->at.column, problem->message, problem->hint};
 }
 
 void lkd_problems_free(struct lkd_problems *p) {
@@ -35,8 +35,8 @@ static enum lkd_status no_memory(struct lkd_error *err) {
 
 static enum lkd_status load_rules(const struct lkd_policy_options *options, struct lkd_policy *p,
                                   struct problems *problems, struct lkd_error *err) {
-    struct source_limits limits = { options->memory_bytes, options->instructions };
-    struct rulebook_options link = { options->with, options->with_count };
+    struct source_limits limits = {options->memory_bytes, options->instructions};
+    struct rulebook_options link = {options->with, options->with_count};
     struct source source;
     enum lkd_status status =
         source_load(&source, options->rules, options->tests, &limits, problems, err);
@@ -117,14 +117,23 @@ static size_t count_words(const struct rulebook *rb, enum word word) {
 
 struct lkd_policy_info lkd_policy_info(const struct lkd_policy *p) {
     const struct rulebook *rb = p->rulebook;
-    struct lkd_policy_info info = {
-        .rules_hash = rb->source.hash, .zones_hash = zones_hash(p->zones),
-        .version = LOCKDOWN_VERSION, .files = rb->source.file_count,
-        .directives = rb->directive_count, .facts = rb->vocabulary.count, .levels = rb->level_count,
-        .applies = rb->level_act_count, .rules = rb->rule_id_count, .rule_versions = rb->rule_count,
-        .conditions = rb->conditions.nodes.count, .predicates = rb->predicate_count,
-        .derived = rb->derived_count, .parameters = rb->parameter_count, .lists = rb->list_count,
-        .zones = zones_count(p->zones), .tests = count_words(rb, WORD_TEST) };
+    struct lkd_policy_info info = {.rules_hash = rb->source.hash,
+                                   .zones_hash = zones_hash(p->zones),
+                                   .version = LOCKDOWN_VERSION,
+                                   .files = rb->source.file_count,
+                                   .directives = rb->directive_count,
+                                   .facts = rb->vocabulary.count,
+                                   .levels = rb->level_count,
+                                   .applies = rb->level_act_count,
+                                   .rules = rb->rule_id_count,
+                                   .rule_versions = rb->rule_count,
+                                   .conditions = rb->conditions.nodes.count,
+                                   .predicates = rb->predicate_count,
+                                   .derived = rb->derived_count,
+                                   .parameters = rb->parameter_count,
+                                   .lists = rb->list_count,
+                                   .zones = zones_count(p->zones),
+                                   .tests = count_words(rb, WORD_TEST)};
     for (size_t i = 0; i < rb->conditions.nodes.count; i++)
         info.atoms += rb->conditions.nodes.items[i].op >= OP_BOOLEAN;
     return info;

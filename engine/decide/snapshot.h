@@ -22,7 +22,7 @@ struct lkd_policy {
     atomic_size_t references;
     struct rulebook *rulebook;
     struct zones *zones;
-    struct arena arena;                /* of reader and parts */
+    struct arena arena; /* of reader and parts */
     const struct query_reader *reader;
     const struct answer_parts *parts;
 };
@@ -34,9 +34,9 @@ struct lkd_query {
 struct lkd_decider {
     struct lkd_policy *policy;
     struct evaluation *evaluation;
-    struct arena facts_arena;          /* slots, for the life of the decider */
-    struct arena arena;                /* of the query at hand; reset by each read */
-    struct arena work;                 /* of the decision at hand; reset by each decision */
+    struct arena facts_arena; /* slots, for the life of the decider */
+    struct arena arena;       /* of the query at hand; reset by each read */
+    struct arena work;        /* of the decision at hand; reset by each decision */
     struct lkd_query query;
     struct text out;
     struct random_pool random;

@@ -13,7 +13,8 @@ static void add(struct cited *c, uint32_t directive) {
         c->directives[c->count++] = directive;
 }
 
-void cite_directive(const struct rulebook *rb, uint32_t directive, int64_t instant_s, struct cited *c) {
+void cite_directive(const struct rulebook *rb, uint32_t directive, int64_t instant_s,
+                    struct cited *c) {
     const struct directive *d = &rb->directives[directive];
     add(c, directive);
     for (size_t i = 0; i < d->renewer_count; i++) {
@@ -23,10 +24,12 @@ void cite_directive(const struct rulebook *rb, uint32_t directive, int64_t insta
     }
 }
 
-void cite_all(const struct rulebook *rb, struct citations citations, int64_t instant_s, struct cited *c) {
+void cite_all(const struct rulebook *rb, struct citations citations, int64_t instant_s,
+              struct cited *c) {
     for (size_t i = 0; i < citations.count; i++) {
         int64_t next;
-        bool in_force = periods_at(rb->directives[citations.items[i]].periods, instant_s, &next) != NULL;
+        bool in_force =
+            periods_at(rb->directives[citations.items[i]].periods, instant_s, &next) != NULL;
         if (i == 0 || in_force)
             cite_directive(rb, citations.items[i], instant_s, c);
     }
@@ -81,32 +84,44 @@ static void cite_entry(struct evaluation *e, const struct node *n, struct cited 
 static void cite_atom(struct evaluation *e, const struct node *n, struct cited *c) {
     const struct conditions *conditions = &e->rb->conditions;
     switch ((enum op)n->op) {
-    case OP_ENUM: cite_reference(e, n->member.from, c); break;
+    case OP_ENUM:
+        cite_reference(e, n->member.from, c);
+        break;
     case OP_SAME:
         cite_reference(e, n->member.from, c);
         cite_reference(e, n->member.other, c);
         break;
-    case OP_RANGE: cite_reference(e, n->range.from, c); break;
+    case OP_RANGE:
+        cite_reference(e, n->range.from, c);
+        break;
     case OP_LINEAR: {
         const struct linear *form = &conditions->linears.items[n->table.index];
         for (size_t i = 0; i < form->count; i++)
             cite_reference(e, form->terms[i].from, c);
         break;
     }
-    case OP_LISTED: cite_entry(e, n, c); break;
-    case OP_NOW_BEFORE: cite_instant(e, n->table.index, c); break;
+    case OP_LISTED:
+        cite_entry(e, n, c);
+        break;
+    case OP_NOW_BEFORE:
+        cite_instant(e, n->table.index, c);
+        break;
     case OP_BEFORE:
         cite_instant(e, n->table.index, c);
         cite_instant(e, n->table.detail, c);
         break;
-    case OP_CLOCK_INSIDE: cite_reference(e, n->table.from, c); break;
-    case OP_INSIDE: case OP_TRIP: {
+    case OP_CLOCK_INSIDE:
+        cite_reference(e, n->table.from, c);
+        break;
+    case OP_INSIDE:
+    case OP_TRIP: {
         const struct zone_set *set = &conditions->zone_sets.items[n->zone.set];
         if (set->kind == ZONES_REFERENCE)
             cite_reference(e, set->from, c);
         break;
     }
-    default: break;
+    default:
+        break;
     }
 }
 
@@ -117,19 +132,24 @@ void cite_condition(struct evaluation *e, node_id id, struct cited *c) {
     if (!(n->flags & NODE_CITES))
         return;
     switch ((enum op)n->op) {
-    case OP_AND: case OP_OR:
+    case OP_AND:
+    case OP_OR:
         for (uint32_t i = 0; i < n->children.count; i++) {
             node_id child = e->rb->conditions.links.items[n->children.first + i];
             if (evaluate(e, child).value == value)
                 cite_condition(e, child, c);
         }
         break;
-    case OP_NOT: cite_condition(e, n->named.child, c); break;
+    case OP_NOT:
+        cite_condition(e, n->named.child, c);
+        break;
     case OP_PREDICATE:
         cite_all(e->rb, e->rb->predicates[n->named.index].cite, e->now_s, c);
         cite_condition(e, n->named.child, c);
         break;
-    default: cite_atom(e, n, c); break;
+    default:
+        cite_atom(e, n, c);
+        break;
     }
 }
 

@@ -14,9 +14,11 @@ struct cited {
 };
 
 /* Add a directive, and after it the acts in force at the instant that renew it. */
-void cite_directive(const struct rulebook *rb, uint32_t directive, int64_t instant_s, struct cited *c);
+void cite_directive(const struct rulebook *rb, uint32_t directive, int64_t instant_s,
+                    struct cited *c);
 /* The first of a list of citations, and of the others those in force. */
-void cite_all(const struct rulebook *rb, struct citations citations, int64_t instant_s, struct cited *c);
+void cite_all(const struct rulebook *rb, struct citations citations, int64_t instant_s,
+              struct cited *c);
 /* Add what a condition rests on, as it stands: the acts of list entries, parameters, derived
  * values and predicates that make it what it is. The evaluation stands at the moment decided. */
 void cite_condition(struct evaluation *e, node_id node, struct cited *c);

@@ -62,7 +62,8 @@ static void unknown_path(struct linker *l, const struct term *t) {
     if (!hint)
         hint = facts_hint(l, t->name);
     if (!hint)
-        hint = arena_printf(l->arena, "facts are declared: fact \"%s\" { type = \"...\", ... }", t->name);
+        hint = arena_printf(l->arena, "facts are declared: fact \"%s\" { type = \"...\", ... }",
+                            t->name);
     link_term_problem(l, t, hint, "unknown fact `%s`", t->name);
 }
 
@@ -90,7 +91,8 @@ static struct operand path_operand(struct linker *l, const struct term *t) {
     if ((derived = names_find(&l->derived, t->name)) != NO_NAME) {
         const struct derived *d = &l->rb->derived[derived];
         compile_derived_once(l, derived, t);
-        return is_derived_typed(d) ? reference_operand(REF_DERIVED, derived, d->type, d->values) : o;
+        return is_derived_typed(d) ? reference_operand(REF_DERIVED, derived, d->type, d->values)
+                                   : o;
     }
     unknown_path(l, t);
     return o;
@@ -99,7 +101,8 @@ static struct operand path_operand(struct linker *l, const struct term *t) {
 static struct operand parameter_operand(struct linker *l, const struct term *t) {
     uint32_t index = names_find(&l->parameters, t->name);
     if (index == NO_NAME)
-        link_term_problem(l, t, names_hint(l, &l->parameters, t->name), "unknown parameter `%s`", t->name);
+        link_term_problem(l, t, names_hint(l, &l->parameters, t->name), "unknown parameter `%s`",
+                          t->name);
     else if (l->rb->parameters[index].type < TYPE_COUNT)
         return reference_operand(REF_PARAMETER, index, l->rb->parameters[index].type, NULL);
     return bad_operand();
@@ -133,7 +136,8 @@ static node_id predicate_node(struct linker *l, const struct term *t) {
     uint32_t index = names_find(&l->predicates, t->name);
     struct node node;
     if (index == NO_NAME) {
-        link_term_problem(l, t, names_hint(l, &l->predicates, t->name), "unknown predicate `%s`", t->name);
+        link_term_problem(l, t, names_hint(l, &l->predicates, t->name), "unknown predicate `%s`",
+                          t->name);
         return NODE_FALSE;
     }
     compile_predicate_once(l, index, t);
@@ -152,12 +156,18 @@ static node_id predicate_node(struct linker *l, const struct term *t) {
 
 static const char *operator_name(enum term_kind kind) {
     switch (kind) {
-    case TERM_AND: return "&";
-    case TERM_OR: return "|";
-    case TERM_NOT: return "~";
-    case TERM_ADD: return "+";
-    case TERM_SUBTRACT: return "-";
-    default: return "*";
+    case TERM_AND:
+        return "&";
+    case TERM_OR:
+        return "|";
+    case TERM_NOT:
+        return "~";
+    case TERM_ADD:
+        return "+";
+    case TERM_SUBTRACT:
+        return "-";
+    default:
+        return "*";
     }
 }
 
@@ -196,14 +206,15 @@ static void gather(struct linker *l, const struct term *t, enum term_kind kind,
 }
 
 static node_id group_node(struct linker *l, const struct term *t) {
-    struct operand_list list = { NULL, 0, 0 };
+    struct operand_list list = {NULL, 0, 0};
     gather(l, t, t->kind, &list);
     return t->kind == TERM_AND ? make_and(l, list.items, list.count, t)
                                : make_or(l, list.items, list.count, t);
 }
 
 /* A reference as a condition: only a boolean says yes or no by itself. */
-static node_id reference_condition(struct linker *l, const struct term *t, const struct operand *o) {
+static node_id reference_condition(struct linker *l, const struct term *t,
+                                   const struct operand *o) {
     struct node node;
     memset(&node, 0, sizeof node);
     if (o->type == TYPE_BOOLEAN && REFERENCE_KIND(o->from) == REF_FACT) {
@@ -214,8 +225,8 @@ static node_id reference_condition(struct linker *l, const struct term *t, const
     }
     if (o->type == TYPE_BOOLEAN)
         return make_range(l, t, o->from, 1, 1);
-    const char *name = t->kind == TERM_PARAMETER ? arena_printf(l->arena, "parameter \"%s\"", t->name)
-                                                 : t->name;
+    const char *name =
+        t->kind == TERM_PARAMETER ? arena_printf(l->arena, "parameter \"%s\"", t->name) : t->name;
     link_term_problem(l, t, arena_printf(l->arena, "write %s:%s", name, example_method(o->type)),
                       "`%s` is of type %s and says neither yes nor no by itself", name,
                       type_names[o->type]);
@@ -232,15 +243,20 @@ static void not_a_condition(struct linker *l, const struct term *t, enum operand
         [OPERAND_LINEAR] = "compare it: (area.doses * 100):at_least(area.people * 80)",
         [OPERAND_ZONES] = "compare it: origin:inside(business.place:up \"district\")",
     };
-    const char *what = t->kind == TERM_PATH ? "" : "what ", *gives = t->kind == TERM_PATH ? "" : " gives";
-    link_term_problem(l, t, hints[kind], "%s`%s`%s is not a condition by itself", what, t->name, gives);
+    const char *what = t->kind == TERM_PATH ? "" : "what ",
+               *gives = t->kind == TERM_PATH ? "" : " gives";
+    link_term_problem(l, t, hints[kind], "%s`%s`%s is not a condition by itself", what, t->name,
+                      gives);
 }
 
 static node_id condition_of(struct linker *l, const struct term *t, const struct operand *o) {
     switch (o->kind) {
-    case OPERAND_BAD: return NODE_FALSE;
-    case OPERAND_CONDITION: return o->condition;
-    case OPERAND_REFERENCE: return reference_condition(l, t, o);
+    case OPERAND_BAD:
+        return NODE_FALSE;
+    case OPERAND_CONDITION:
+        return o->condition;
+    case OPERAND_REFERENCE:
+        return reference_condition(l, t, o);
     default:
         not_a_condition(l, t, o->kind);
         return NODE_FALSE;
@@ -249,7 +265,8 @@ static node_id condition_of(struct linker *l, const struct term *t, const struct
 
 static node_id compile_term_anew(struct linker *l, const struct term *t) {
     switch (t->kind) {
-    case TERM_AND: case TERM_OR:
+    case TERM_AND:
+    case TERM_OR:
         return group_node(l, t);
     case TERM_NOT:
         return make_not(l, side_condition(l, t, &t->left), t);
@@ -273,15 +290,22 @@ node_id compile_term(struct linker *l, const struct term *t) {
 struct operand compile_operand(struct linker *l, const struct term *t) {
     struct operand o = bad_operand();
     switch (t->kind) {
-    case TERM_PATH: return path_operand(l, t);
-    case TERM_CALL: return call_method(l, t);
-    case TERM_PARAMETER: return parameter_operand(l, t);
-    case TERM_ADD: case TERM_SUBTRACT: case TERM_MULTIPLY: return combine(l, t);
+    case TERM_PATH:
+        return path_operand(l, t);
+    case TERM_CALL:
+        return call_method(l, t);
+    case TERM_PARAMETER:
+        return parameter_operand(l, t);
+    case TERM_ADD:
+    case TERM_SUBTRACT:
+    case TERM_MULTIPLY:
+        return combine(l, t);
     case TERM_DURATION:
         link_term_problem(l, t, "add it to a time: person.test.reported + hours(72)",
                           "a length of time stands alone");
         return o;
-    case TERM_ERROR: return o;
+    case TERM_ERROR:
+        return o;
     default:
         o.kind = OPERAND_CONDITION;
         o.condition = compile_term(l, t);
@@ -298,8 +322,10 @@ static node_id compile_function(struct linker *l, const struct declaration *d, i
     uint16_t *reads = arena_alloc(l->arena, (count + 1) * sizeof *reads);
     struct node node;
 
-    *f = (struct function_condition){ .reference = function, .reads = reads, .declaration = d,
-                                      .timeless = field_boolean(l, d, "timeless") };
+    *f = (struct function_condition){.reference = function,
+                                     .reads = reads,
+                                     .declaration = d,
+                                     .timeless = field_boolean(l, d, "timeless")};
     for (size_t i = 0; i < count; i++) {
         uint16_t slot = vocabulary_find(&l->rb->vocabulary, paths[i]);
         enum fact_type type = slot == NO_SLOT ? TYPE_BOOLEAN : l->rb->vocabulary.facts[slot].type;
@@ -310,7 +336,8 @@ static node_id compile_function(struct linker *l, const struct declaration *d, i
             continue;
         else if (type == TYPE_DECIMAL || type == TYPE_HOURS || type >= TYPE_ZONES)
             link_problem(l, d, path, "a method of the fact says what the function was to find out",
-                         "a function cannot read `%s`, which is of type %s", paths[i], type_names[type]);
+                         "a function cannot read `%s`, which is of type %s", paths[i],
+                         type_names[type]);
         else
             reads[f->read_count++] = slot;
     }
@@ -340,7 +367,7 @@ node_id compile_zones(struct linker *l, const uint32_t *zones, size_t count,
     struct zone_set set;
     struct node node;
     memset(&set, 0, sizeof set);
-    set = (struct zone_set){ ZONES_CONSTANT, zones, count, NO_REFERENCE, -1 };
+    set = (struct zone_set){ZONES_CONSTANT, zones, count, NO_REFERENCE, -1};
     memset(&node, 0, sizeof node);
     node.op = OP_TRIP;
     node.zone.set = intern_zone_set(l, &set);
@@ -354,7 +381,8 @@ node_id compile_where(struct linker *l, const struct declaration *d, const struc
     if (value->kind == DATUM_TERM)
         return compile_term(l, value->term);
     if (value->kind != DATUM_STRING && value->kind != DATUM_TABLE) {
-        link_problem(l, d, "where", "\"79\", { \"79\", \"92\" } or a condition such as trip:touches \"79\"",
+        link_problem(l, d, "where",
+                     "\"79\", { \"79\", \"92\" } or a condition such as trip:touches \"79\"",
                      "`where` is neither a zone nor a condition");
         return NODE_FALSE;
     }
@@ -366,7 +394,7 @@ node_id compile_periods(struct linker *l, struct periods periods) {
     node_id *parts = arena_alloc(l->arena, (periods.count + 1) * sizeof *parts);
     for (size_t i = 0; i < periods.count; i++) {
         struct instant now, edge;
-        node_id both[2] = { NODE_TRUE, NODE_TRUE };
+        node_id both[2] = {NODE_TRUE, NODE_TRUE};
         memset(&now, 0, sizeof now);
         memset(&edge, 0, sizeof edge);
         now.base = INSTANT_NOW;
@@ -384,7 +412,8 @@ node_id compile_periods(struct linker *l, struct periods periods) {
 /* ---- the whole ---- */
 
 static uint32_t depth_of(const uint32_t *depths, const struct datum *side) {
-    return side->kind == DATUM_TERM && side->term->kind != TERM_ERROR ? depths[side->term->number] : 0;
+    return side->kind == DATUM_TERM && side->term->kind != TERM_ERROR ? depths[side->term->number]
+                                                                      : 0;
 }
 
 /* False, with a problem, when some term nests too deeply to recurse into. */
@@ -409,7 +438,7 @@ static bool check_depths(struct linker *l) {
 }
 
 bool begin_conditions(struct linker *l) {
-    static const struct node constants[2] = { { .op = OP_FALSE }, { .op = OP_TRUE } };
+    static const struct node constants[2] = {{.op = OP_FALSE}, {.op = OP_TRUE}};
     struct conditions *c = &l->rb->conditions;
     if (!check_depths(l))
         return false;

@@ -35,12 +35,18 @@ static bool time_constant(const struct datum *value, enum fact_type type, int64_
 
 static const char *constant_hint(enum fact_type type) {
     switch (type) {
-    case TYPE_BOOLEAN: return "true or false";
-    case TYPE_INTEGER: return "a whole number: 72";
-    case TYPE_DECIMAL: return "a number with at most six decimals: 1.5";
-    case TYPE_TIME: return "write \"2021-07-26 18:00\"";
-    case TYPE_DATE: return "write \"2021-07-26\"";
-    default: return NULL;
+    case TYPE_BOOLEAN:
+        return "true or false";
+    case TYPE_INTEGER:
+        return "a whole number: 72";
+    case TYPE_DECIMAL:
+        return "a number with at most six decimals: 1.5";
+    case TYPE_TIME:
+        return "write \"2021-07-26 18:00\"";
+    case TYPE_DATE:
+        return "write \"2021-07-26\"";
+    default:
+        return NULL;
     }
 }
 
@@ -48,9 +54,8 @@ static bool enum_constant(struct linker *l, const struct declaration *d, const s
                           const char *path, const struct enumeration *values, int64_t *ret_value) {
     int index = enumeration_find(values, value->text, value->length);
     if (index < 0)
-        link_problem(l, d, path,
-                     values_hint(l, values, value->text),
-                     "`%s` is not a value of `%s`", value->text, values->name);
+        link_problem(l, d, path, values_hint(l, values, value->text), "`%s` is not a value of `%s`",
+                     value->text, values->name);
     *ret_value = index;
     return index >= 0;
 }
@@ -96,12 +101,14 @@ static bool add_linear_term(struct linear *sum, reference from, int64_t coeffici
 /* sum += factor * other, where `factor` is in millionths and must keep six decimals exact. */
 static bool add_scaled(struct linear *sum, const struct linear *other, int64_t factor) {
     __int128 constant = (__int128)other->constant * factor;
-    if (constant % MILLION != 0 || constant / MILLION > INT64_MAX / 4 || constant / MILLION < INT64_MIN / 4 ||
+    if (constant % MILLION != 0 || constant / MILLION > INT64_MAX / 4 ||
+        constant / MILLION < INT64_MIN / 4 ||
         __builtin_add_overflow(sum->constant, (int64_t)(constant / MILLION), &sum->constant))
         return false;
     for (size_t i = 0; i < other->count; i++) {
         __int128 product = (__int128)other->terms[i].coefficient * factor;
-        if (product % MILLION != 0 || product / MILLION > INT64_MAX / 4 || product / MILLION < INT64_MIN / 4 ||
+        if (product % MILLION != 0 || product / MILLION > INT64_MAX / 4 ||
+            product / MILLION < INT64_MIN / 4 ||
             !add_linear_term(sum, other->terms[i].from, (int64_t)(product / MILLION)))
             return false;
     }
@@ -139,7 +146,8 @@ bool argument_linear(struct linker *l, const struct term *t, const struct datum 
                            "this number has more than six decimals or is too large");
         return false;
     }
-    link_value_problem(l, t, value, "a number, a fact of type integer or decimal, or a sum or product of them",
+    link_value_problem(l, t, value,
+                       "a number, a fact of type integer or decimal, or a sum or product of them",
                        "`%s` needs a number", t->name);
     return false;
 }
@@ -226,9 +234,10 @@ bool argument_instant(struct linker *l, const struct term *t, const struct datum
                            "\"%s\" is not a day or moment that exists", value->text);
         return false;
     }
-    link_value_problem(l, t, value,
-                       "a text such as \"2021-07-26 18:00\", a time or date fact, or a fact + hours(72)",
-                       "`%s` needs a moment", t->name);
+    link_value_problem(
+        l, t, value,
+        "a text such as \"2021-07-26 18:00\", a time or date fact, or a fact + hours(72)",
+        "`%s` needs a moment", t->name);
     return false;
 }
 
@@ -237,10 +246,10 @@ static const struct {
     enum adjustment_kind kind;
     int64_t unit;
 } durations[] = {
-    { "minutes", ADJUST_SECONDS, 60 },
-    { "hours", ADJUST_SECONDS, 3600 },
-    { "days", ADJUST_SECONDS, CIVIL_DAY_S },
-    { "months", ADJUST_MONTHS, 1 },
+    {"minutes", ADJUST_SECONDS, 60},
+    {"hours", ADJUST_SECONDS, 3600},
+    {"days", ADJUST_SECONDS, CIVIL_DAY_S},
+    {"months", ADJUST_MONTHS, 1},
 };
 
 /* The adjustment that a duration term stands for; false with a problem. */
@@ -256,26 +265,28 @@ static bool read_duration(struct linker *l, const struct term *t, int sign,
         ret_adjustment->kind = durations[i].kind;
         ret_adjustment->amount = durations[i].unit;
     }
-    if (t->argument_count == 1 && amount->kind == DATUM_INTEGER &&
-        amount->integer >= 0 && amount->integer <= 1000000) {
+    if (t->argument_count == 1 && amount->kind == DATUM_INTEGER && amount->integer >= 0 &&
+        amount->integer <= 1000000) {
         ret_adjustment->amount *= sign * amount->integer;
         ret_adjustment->sign = 0;
         return true;
     }
-    if (t->argument_count == 1 && amount->kind == DATUM_TERM && amount->term->kind == TERM_PARAMETER) {
+    if (t->argument_count == 1 && amount->kind == DATUM_TERM &&
+        amount->term->kind == TERM_PARAMETER) {
         struct operand o = compile_operand(l, amount->term);
         ret_adjustment->parameter = o.from;
         if (o.kind == OPERAND_BAD || o.type == TYPE_INTEGER)
             return o.kind != OPERAND_BAD;
     }
-    link_term_problem(l, t, arena_printf(l->arena, "write %s(72) or %s(parameter \"...\")", t->name, t->name),
-                      "`%s` takes a whole number or an integer parameter", t->name);
+    link_term_problem(
+        l, t, arena_printf(l->arena, "write %s(72) or %s(parameter \"...\")", t->name, t->name),
+        "`%s` takes a whole number or an integer parameter", t->name);
     return false;
 }
 
 static bool adjust(struct instant *instant, const struct adjustment *adjustment) {
-    struct adjustment *last = instant->adjustment_count > 0
-                                  ? &instant->adjustments[instant->adjustment_count - 1] : NULL;
+    struct adjustment *last =
+        instant->adjustment_count > 0 ? &instant->adjustments[instant->adjustment_count - 1] : NULL;
     if (last && last->kind == adjustment->kind && last->kind == ADJUST_SECONDS &&
         last->parameter == NO_REFERENCE && adjustment->parameter == NO_REFERENCE) {
         last->amount += adjustment->amount;
@@ -343,8 +354,8 @@ struct operand combine(struct linker *l, const struct term *t) {
     struct operand bad;
     struct linear left, right;
     memset(&bad, 0, sizeof bad);
-    if (t->right.kind == DATUM_TERM && t->right.term->kind == TERM_DURATION && t->kind != TERM_MULTIPLY &&
-        t->left.kind == DATUM_TERM) {
+    if (t->right.kind == DATUM_TERM && t->right.term->kind == TERM_DURATION &&
+        t->kind != TERM_MULTIPLY && t->left.kind == DATUM_TERM) {
         struct operand o = compile_operand(l, t->left.term);
         if (o.kind == OPERAND_BAD)
             return o;
@@ -421,7 +432,8 @@ node_id instant_order(struct linker *l, const struct term *t, struct instant a, 
     if (is_moment(&b)) { /* x < now is now >= x + 1 s */
         if (!free_moment(l, t, &b, &a))
             return NODE_FALSE;
-        return shift_instant(&a, 1) ? moment_node(l, t, &b, &a, !before) : too_many_adjustments(l, t);
+        return shift_instant(&a, 1) ? moment_node(l, t, &b, &a, !before)
+                                    : too_many_adjustments(l, t);
     }
     memset(&node, 0, sizeof node);
     node.op = OP_BEFORE;
@@ -433,10 +445,10 @@ node_id instant_order(struct linker *l, const struct term *t, struct instant a, 
 
 /* ---- zones ---- */
 
-static bool zone_codes(struct linker *l, const struct term *t, const struct datum *items, size_t count,
-                       struct zone_set *ret_set) {
+static bool zone_codes(struct linker *l, const struct term *t, const struct datum *items,
+                       size_t count, struct zone_set *ret_set) {
     uint32_t *zones = arena_alloc(l->arena, (count + 1) * sizeof *zones);
-    *ret_set = (struct zone_set){ ZONES_CONSTANT, zones, count, NO_REFERENCE, -1 };
+    *ret_set = (struct zone_set){ZONES_CONSTANT, zones, count, NO_REFERENCE, -1};
     for (size_t i = 0; i < count; i++) {
         const char *hint;
         if (items[i].kind != DATUM_STRING) {
@@ -464,11 +476,12 @@ bool argument_zones(struct linker *l, const struct term *t, const struct datum *
         if (o.kind == OPERAND_ZONES)
             *ret_set = o.zones;
         else if (o.kind == OPERAND_REFERENCE && (o.type == TYPE_ZONE || o.type == TYPE_ZONES))
-            *ret_set = (struct zone_set){ ZONES_REFERENCE, NULL, 0, o.from, -1 };
+            *ret_set = (struct zone_set){ZONES_REFERENCE, NULL, 0, o.from, -1};
         if (o.kind == OPERAND_BAD || ret_set->kind != ZONES_CONSTANT)
             return o.kind != OPERAND_BAD;
     }
-    link_value_problem(l, t, value, "\"79\", { \"79\", \"92\" }, a zone fact, or a fact:up \"district\"",
+    link_value_problem(l, t, value,
+                       "\"79\", { \"79\", \"92\" }, a zone fact, or a fact:up \"district\"",
                        "`%s` needs zones", t->name);
     return false;
 }
@@ -487,14 +500,16 @@ static bool term_value(struct linker *l, const struct term *t, enum fact_type ty
                               "a derived value cannot be the moment of the check");
             return false;
         }
-        *ret_value = (struct compiled_value){ DERIVED_INSTANT, 0, NO_REFERENCE, intern_instant(l, &instant) };
+        *ret_value =
+            (struct compiled_value){DERIVED_INSTANT, 0, NO_REFERENCE, intern_instant(l, &instant)};
         return true;
     }
     if (o.kind == OPERAND_REFERENCE && o.type == type && o.values == values) {
-        *ret_value = (struct compiled_value){ DERIVED_REFERENCE, 0, o.from, 0 };
+        *ret_value = (struct compiled_value){DERIVED_REFERENCE, 0, o.from, 0};
         return true;
     }
-    link_term_problem(l, t, "a constant, a fact or parameter of that type, or a time with adjustments",
+    link_term_problem(l, t,
+                      "a constant, a fact or parameter of that type, or a time with adjustments",
                       "this is not a value of type %s", type_names[type]);
     return false;
 }
@@ -504,6 +519,6 @@ bool compile_value(struct linker *l, const struct declaration *d, const struct d
                    struct compiled_value *ret_value) {
     if (value->kind == DATUM_TERM)
         return term_value(l, value->term, type, values, ret_value);
-    *ret_value = (struct compiled_value){ DERIVED_CONSTANT, 0, NO_REFERENCE, 0 };
+    *ret_value = (struct compiled_value){DERIVED_CONSTANT, 0, NO_REFERENCE, 0};
     return constant_value(l, d, value, path, type, values, &ret_value->constant);
 }

@@ -20,10 +20,12 @@ typedef uint32_t node_id;
 #define NO_NODE UINT32_MAX
 
 enum op {
-    OP_FALSE, OP_TRUE,
-    OP_AND, OP_OR,   /* children: link[first .. first + count) */
-    OP_NOT,          /* child */
-    OP_PREDICATE,    /* child, named: predicates[index] */
+    OP_FALSE,
+    OP_TRUE,
+    OP_AND,
+    OP_OR,        /* children: link[first .. first + count) */
+    OP_NOT,       /* child */
+    OP_PREDICATE, /* child, named: predicates[index] */
     /* atoms */
     OP_BOOLEAN,      /* slot is `want` */
     OP_ENUM,         /* enum reference in mask */
@@ -49,15 +51,15 @@ typedef uint32_t reference;
 enum reference_kind { REF_FACT, REF_DERIVED, REF_PARAMETER };
 #define REFERENCE(kind, index) ((reference)(kind) << 24 | (reference)(index))
 #define REFERENCE_KIND(r) ((enum reference_kind)((r) >> 24))
-#define REFERENCE_INDEX(r) ((r) & 0xffffffu)
+#define REFERENCE_INDEX(r) ((r)&0xffffffu)
 
 /* An instant: a base and adjustments in order. */
 enum instant_base { INSTANT_CONSTANT, INSTANT_REFERENCE, INSTANT_NOW, INSTANT_TODAY };
 enum adjustment_kind { ADJUST_SECONDS, ADJUST_MONTHS, ADJUST_MIDNIGHT };
 struct adjustment {
     enum adjustment_kind kind;
-    int sign;           /* for a parameter */
-    int64_t amount;     /* seconds or months; with a parameter, the unit it is counted in */
+    int sign;            /* for a parameter */
+    int64_t amount;      /* seconds or months; with a parameter, the unit it is counted in */
     reference parameter; /* NO_REFERENCE: a constant */
 };
 #define NO_REFERENCE UINT32_MAX
@@ -74,9 +76,12 @@ struct instant {
 #define LINEAR_TERMS_MAX 4
 struct linear {
     size_t count;
-    struct { reference from; int64_t coefficient; } terms[LINEAR_TERMS_MAX];
+    struct {
+        reference from;
+        int64_t coefficient;
+    } terms[LINEAR_TERMS_MAX];
     bool whole[LINEAR_TERMS_MAX]; /* the term is an integer, not millionths */
-    int64_t constant; /* millionths */
+    int64_t constant;             /* millionths */
 };
 
 enum zone_set_kind { ZONES_CONSTANT, ZONES_REFERENCE, ZONES_HERE };
@@ -84,8 +89,8 @@ struct zone_set {
     enum zone_set_kind kind;
     const uint32_t *zones;
     size_t count;
-    reference from;      /* zone, zones fact or parameter */
-    int up;              /* rank of the ancestor to take, or -1; of a fact or of `here` */
+    reference from; /* zone, zones fact or parameter */
+    int up;         /* rank of the ancestor to take, or -1; of a fact or of `here` */
 };
 
 /* A place: a fact, or `here`; the trip stands for all its places. */
@@ -100,35 +105,81 @@ enum linear_test { LINEAR_AT_LEAST_ZERO, LINEAR_ABOVE_ZERO, LINEAR_ZERO };
 
 struct node {
     uint8_t op;
-    uint8_t flags;       /* NODE_CITES, NODE_TIMED, NODE_PLAIN, NODE_FROM */
-    uint16_t slot;       /* fact slot, or place */
-    uint32_t memo;       /* index of the memo cell, or 0: not remembered */
+    uint8_t flags; /* NODE_CITES, NODE_TIMED, NODE_PLAIN, NODE_FROM */
+    uint16_t slot; /* fact slot, or place */
+    uint32_t memo; /* index of the memo cell, or 0: not remembered */
     union {
-        struct { uint32_t first, count; } children;
-        struct { node_id child; uint32_t index; } named;
-        struct { reference from, other; uint64_t mask[2]; } member; /* ENUM, SAME */
-        struct { reference from; int64_t low, high; } range;
-        struct { uint32_t index, detail; reference from; } table; /* linears, instants, strings, lists, functions */
-        struct { int32_t from_s, to_s; } clock;
-        struct { uint32_t set; uint16_t other; uint16_t rank; uint32_t relation; } zone;
-        struct { uint32_t scale; uint32_t mask; } level;
+        struct {
+            uint32_t first, count;
+        } children;
+        struct {
+            node_id child;
+            uint32_t index;
+        } named;
+        struct {
+            reference from, other;
+            uint64_t mask[2];
+        } member; /* ENUM, SAME */
+        struct {
+            reference from;
+            int64_t low, high;
+        } range;
+        struct {
+            uint32_t index, detail;
+            reference from;
+        } table; /* linears, instants, strings, lists, functions */
+        struct {
+            int32_t from_s, to_s;
+        } clock;
+        struct {
+            uint32_t set;
+            uint16_t other;
+            uint16_t rank;
+            uint32_t relation;
+        } zone;
+        struct {
+            uint32_t scale;
+            uint32_t mask;
+        } level;
         bool want;
     };
 };
 #define NODE_CITES 1 /* some atom below carries a citation of its own */
 #define NODE_PLAIN 4 /* OP_BOOLEAN, OP_ENUM or OP_RANGE of the fact in `slot` */
 #define NODE_TIMED 2 /* some atom below depends on the moment */
-#define NODE_FROM 8  /* OP_NOW_BEFORE and OP_BEFORE: not before, which is false too on what is absent */
+#define NODE_FROM                                                                                  \
+    8 /* OP_NOW_BEFORE and OP_BEFORE: not before, which is false too on what is absent */
 
 struct conditions {
-    struct { struct node *items; size_t count, capacity; } nodes;
-    struct { const struct term **items; size_t count, capacity; } terms; /* where each node was first
-                                                  written; NULL for what nobody wrote */
-    struct { node_id *items; size_t count, capacity; } links;
-    struct { struct linear *items; size_t count, capacity; } linears;
-    struct { struct instant *items; size_t count, capacity; } instants;
-    struct { struct zone_set *items; size_t count, capacity; } zone_sets;
-    struct { const char **items; size_t count, capacity; } strings;
+    struct {
+        struct node *items;
+        size_t count, capacity;
+    } nodes;
+    struct {
+        const struct term **items;
+        size_t count, capacity;
+    } terms; /* where each node was first
+written; NULL for what nobody wrote */
+    struct {
+        node_id *items;
+        size_t count, capacity;
+    } links;
+    struct {
+        struct linear *items;
+        size_t count, capacity;
+    } linears;
+    struct {
+        struct instant *items;
+        size_t count, capacity;
+    } instants;
+    struct {
+        struct zone_set *items;
+        size_t count, capacity;
+    } zone_sets;
+    struct {
+        const char **items;
+        size_t count, capacity;
+    } strings;
     uint32_t memo_count; /* cells, from 1 */
 };
 

@@ -1,9 +1,9 @@
 /*
  * dated.h - everything dated is one thing: a value with a period and a citation.
  *
- * A parameter, a list entry, a field of an amended rule: each is a set of *statements*, made by acts
- * with an issue time, each holding in its period. At any instant the statement in force whose act
- * was issued last decides. The resolver turns statements into a step function of time.
+ * A parameter, a list entry, a field of an amended rule: each is a set of *statements*, made by
+ * acts with an issue time, each holding in its period. At any instant the statement in force whose
+ * act was issued last decides. The resolver turns statements into a step function of time.
  */
 #ifndef POLICY_DATED_H
 #define POLICY_DATED_H
@@ -55,7 +55,8 @@ const struct dated_step *dated_at(const struct dated *d, int64_t instant_s);
 bool periods_union(struct arena *arena, const struct period *items, size_t count,
                    struct periods *ret_periods);
 /* The parts of `p` inside [from, to). */
-bool periods_clip(struct arena *arena, struct periods p, struct period to, struct periods *ret_periods);
+bool periods_clip(struct arena *arena, struct periods p, struct period to,
+                  struct periods *ret_periods);
 /* The period of `p` that contains the instant, or NULL; then `*ret_next_s` is when the next one
  * begins (CIVIL_NEVER: none). */
 const struct period *periods_at(struct periods p, int64_t instant_s, int64_t *ret_next_s);

@@ -3,8 +3,8 @@
  *
  *     decision = Supreme | ((Allow | LevelAllows) & ~Deny & ~Unmet)
  *
- * True allows, false denies, unknown is undetermined. A false that no deny, unmet require or default
- * explains is a gap ("no document in force"), which is undetermined as well.
+ * True allows, false denies, unknown is undetermined. A false that no deny, unmet require or
+ * default explains is a gap ("no document in force"), which is undetermined as well.
  */
 #ifndef POLICY_DECISION_H
 #define POLICY_DECISION_H
@@ -18,17 +18,17 @@ struct reason {
     uint32_t index; /* rule number; of EFFECT_DEFAULT: default number, or REASON_GAP, ... */
 };
 /* Reasons that no rule gives. */
-#define REASON_GAP UINT32_MAX                 /* no document in force */
-#define REASON_OUTSIDE (UINT32_MAX - 1)       /* outside the jurisdiction */
+#define REASON_GAP UINT32_MAX           /* no document in force */
+#define REASON_OUTSIDE (UINT32_MAX - 1) /* outside the jurisdiction */
 
 struct question {
-    uint16_t slot;  /* fact to ask for */
-    bool open;      /* ask it now; the others may turn out not to matter */
+    uint16_t slot; /* fact to ask for */
+    bool open;     /* ask it now; the others may turn out not to matter */
 };
 
 #define REMEDY_FACTS_MAX 8
 struct remedy {
-    int64_t wait_until_s;  /* or CIVIL_NEVER */
+    int64_t wait_until_s; /* or CIVIL_NEVER */
     size_t count;
     struct remedy_fact {
         uint16_t slot;
@@ -42,8 +42,8 @@ struct void_rule {
 
 struct decision {
     enum lkd_verdict verdict;
-    int64_t time_s, valid_until_s; /* CIVIL_NEVER: no known end. For a query about the level, also the
-                                      end of the levels told */
+    int64_t time_s, valid_until_s; /* CIVIL_NEVER: no known end. For a query about the level, also
+                                      the end of the levels told */
     bool valid_until_exact;
     enum lkd_verdict next_verdict; /* at valid_until_s, when it is exact; else the verdict itself */
     size_t steps;                  /* of the look-ahead */
@@ -57,7 +57,7 @@ struct decision {
     size_t question_count;
     struct remedy *remedies;
     size_t remedy_count;
-    bool no_geometry;              /* a point or route was given, and no shapes are loaded */
+    bool no_geometry; /* a point or route was given, and no shapes are loaded */
 };
 
 /* What to work out beyond the verdict; bits of enum lkd_fields. Lists are in the arena and live
@@ -70,20 +70,22 @@ bool decide(struct evaluation *e, struct facts *facts, unsigned fields, struct a
 struct outcome inside_jurisdiction(struct evaluation *e);
 /* A deny or unmet require after lifts and shields. */
 struct outcome effective_outcome(struct evaluation *e, uint32_t rule);
-/* Does the default deny, or else (not `denies`) allow? A trip without a level in its scale it leaves
- * alone. */
+/* Does the default deny, or else (not `denies`) allow? A trip without a level in its scale it
+ * leaves alone. */
 struct outcome default_outcome(struct evaluation *e, const struct default_rule *d, bool denies);
 /* Is there a level in some scale at the governing place? */
 struct outcome governed(struct evaluation *e);
 /* The defaults of the query kind: true allows, false denies or says nothing. `ret_default` is the
  * first that surely denies, else the first that surely allows, else NO_INDEX; `ret_denies`: does
  * one deny? */
-struct outcome level_outcome(struct evaluation *e, uint32_t *ret_default, struct outcome *ret_denies);
+struct outcome level_outcome(struct evaluation *e, uint32_t *ret_default,
+                             struct outcome *ret_denies);
 
 /* questions.c: the unknown facts that matter, open ones first. */
 bool find_questions(struct evaluation *e, struct arena *arena, struct decision *d);
 /* remedies.c: what the person could show or get, or when to come back; for a deny. */
-bool find_remedies(struct evaluation *e, struct facts *facts, struct arena *arena, struct decision *d);
+bool find_remedies(struct evaluation *e, struct facts *facts, struct arena *arena,
+                   struct decision *d);
 /* The verdict alone, and until when it holds at least; for look-ahead and remedies. */
 struct outcome verdict_now(struct evaluation *e, enum lkd_verdict *ret_verdict);
 

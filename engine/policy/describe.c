@@ -456,26 +456,16 @@ static void put_constant(const struct words *w, const struct node *n, bool negat
 /* By enum op; groups are none. */
 typedef void atom_writer(const struct words *w, const struct node *n, bool negated);
 static atom_writer *const atom_writers[] = {
-    [OP_FALSE] = put_constant,
-    [OP_TRUE] = put_constant,
-    [OP_PREDICATE] = put_predicate,
-    [OP_BOOLEAN] = put_boolean,
-    [OP_ENUM] = put_enum,
-    [OP_SAME] = put_same,
-    [OP_STRING] = put_string,
-    [OP_RANGE] = put_range,
-    [OP_LINEAR] = put_linear,
-    [OP_LISTED] = put_listed,
-    [OP_NOW_BEFORE] = put_before,
-    [OP_BEFORE] = put_before,
-    [OP_CLOCK] = put_clock,
-    [OP_CLOCK_INSIDE] = put_clock_inside,
-    [OP_INSIDE] = put_inside,
-    [OP_SAME_UNIT] = put_same_unit,
-    [OP_TRIP] = put_trip,
-    [OP_WITHIN_ONE] = put_within_one,
-    [OP_LEVEL] = put_level,
-    [OP_FUNCTION] = put_function,
+    [OP_FALSE] = put_constant,      [OP_TRUE] = put_constant,
+    [OP_PREDICATE] = put_predicate, [OP_BOOLEAN] = put_boolean,
+    [OP_ENUM] = put_enum,           [OP_SAME] = put_same,
+    [OP_STRING] = put_string,       [OP_RANGE] = put_range,
+    [OP_LINEAR] = put_linear,       [OP_LISTED] = put_listed,
+    [OP_NOW_BEFORE] = put_before,   [OP_BEFORE] = put_before,
+    [OP_CLOCK] = put_clock,         [OP_CLOCK_INSIDE] = put_clock_inside,
+    [OP_INSIDE] = put_inside,       [OP_SAME_UNIT] = put_same_unit,
+    [OP_TRIP] = put_trip,           [OP_WITHIN_ONE] = put_within_one,
+    [OP_LEVEL] = put_level,         [OP_FUNCTION] = put_function,
 };
 
 /* ---- clauses ---- */

@@ -260,15 +260,23 @@ static bool names_one(const struct node *n) {
 /* By enum op; NULL where the value says it all. */
 typedef void atom_seer(const struct words *w, const struct node *n, size_t begin);
 static atom_seer *const atom_seers[] = {
-    [OP_BOOLEAN] = see_absence,     [OP_ENUM] = see_member,
-    [OP_SAME] = see_both,           [OP_STRING] = see_string,
-    [OP_RANGE] = see_number,        [OP_LINEAR] = see_linear,
-    [OP_LISTED] = see_listed,       [OP_NOW_BEFORE] = see_edge,
-    [OP_BEFORE] = see_instants,     [OP_CLOCK] = see_time,
-    [OP_CLOCK_INSIDE] = see_hours,  [OP_INSIDE] = see_inside,
+    [OP_BOOLEAN] = see_absence,
+    [OP_ENUM] = see_member,
+    [OP_SAME] = see_both,
+    [OP_STRING] = see_string,
+    [OP_RANGE] = see_number,
+    [OP_LINEAR] = see_linear,
+    [OP_LISTED] = see_listed,
+    [OP_NOW_BEFORE] = see_edge,
+    [OP_BEFORE] = see_instants,
+    [OP_CLOCK] = see_time,
+    [OP_CLOCK_INSIDE] = see_hours,
+    [OP_INSIDE] = see_inside,
     [OP_SAME_UNIT] = see_two_places,
-    [OP_TRIP] = see_trip_and_zones, [OP_WITHIN_ONE] = see_whole_trip,
-    [OP_LEVEL] = see_level,         [OP_FUNCTION] = see_function,
+    [OP_TRIP] = see_trip_and_zones,
+    [OP_WITHIN_ONE] = see_whole_trip,
+    [OP_LEVEL] = see_level,
+    [OP_FUNCTION] = see_function,
 };
 
 void words_seen(const struct words *w, const struct node *n) {

@@ -32,8 +32,8 @@ struct fact_reading {
 #define PLACE_ZONES_MAX 8
 struct place_zones {
     bool known;
-    bool none;    /* known to be absent: every atom on it is false */
-    bool exact;   /* a point, or a zone by itself: it does not also lie in some smaller zone */
+    bool none;  /* known to be absent: every atom on it is false */
+    bool exact; /* a point, or a zone by itself: it does not also lie in some smaller zone */
     uint32_t count;
     uint32_t zones[PLACE_ZONES_MAX]; /* smallest first */
 };
@@ -68,7 +68,8 @@ struct fact_reading read_instant(struct evaluation *e, uint32_t index);
 const struct place_zones *place_zones(struct evaluation *e, uint16_t slot);
 struct outcome place_in_zones(struct evaluation *e, uint16_t slot, const struct zone_set *set);
 struct level_range place_level(struct evaluation *e, uint16_t slot, int scale);
-/* The level a place shows: that of the scale of highest rank in which it surely has one; or NULL. */
+/* The level a place shows: that of the scale of highest rank in which it surely has one; or NULL.
+ */
 const struct level *shown_level(struct evaluation *e, uint16_t slot);
 /* The places of the trip, as slots: the required ones, then those given beside them; for a query
  * without a trip, the place it is about. Returns how many. */
@@ -105,7 +106,7 @@ static inline struct outcome outcome_and(struct outcome a, struct outcome b) {
             return a.until_s > b.until_s ? a : b;
         return a.value == KLEENE_FALSE ? a : b;
     }
-    struct outcome o = { a.until_s < b.until_s ? a.until_s : b.until_s, KLEENE_TRUE };
+    struct outcome o = {a.until_s < b.until_s ? a.until_s : b.until_s, KLEENE_TRUE};
     if (a.value == KLEENE_UNKNOWN || b.value == KLEENE_UNKNOWN)
         o.value = KLEENE_UNKNOWN;
     return o;

@@ -9,7 +9,7 @@
 /* A remembered value: good for its generation and until its instant. */
 struct memo {
     uint32_t generation;
-    int32_t value;    /* enum kleene, or enum fact_state of a derived value */
+    int32_t value; /* enum kleene, or enum fact_state of a derived value */
     int64_t until_s;
     int64_t derived;
 };
@@ -32,19 +32,19 @@ struct evaluation {
     uint32_t generation;
     struct memo *memos, *rule_memos;
     size_t place_count;
-    uint16_t *place_slots;            /* of the place facts */
-    uint16_t *place_ordinal;          /* by slot of a place fact */
-    struct place_zones *places;       /* by ordinal, of the query at hand */
-    struct place_zones zone_fact;     /* the last zone fact asked for as a place */
-    uint16_t here;                    /* the slot that `here` stands for */
+    uint16_t *place_slots;        /* of the place facts */
+    uint16_t *place_ordinal;      /* by slot of a place fact */
+    struct place_zones *places;   /* by ordinal, of the query at hand */
+    struct place_zones zone_fact; /* the last zone fact asked for as a place */
+    uint16_t here;                /* the slot that `here` stands for */
     uint16_t trip[4];
     size_t trip_count;
-    struct level_memo *level_memos;   /* ordinal * scales + scale */
+    struct level_memo *level_memos; /* ordinal * scales + scale */
     uint64_t *relevant, *candidates;
     bool relevant_known;
-    size_t candidates_chunk;          /* the chunk of time they are for */
+    size_t candidates_chunk;                    /* the chunk of time they are for */
     int64_t candidates_from_s, candidates_to_s; /* its period; empty: not known yet */
-    size_t next_start_chunk;          /* the chunk that next_start_s is for, or SIZE_MAX */
+    size_t next_start_chunk; /* the chunk that next_start_s is for, or SIZE_MAX */
     int64_t next_start_s;
     size_t atoms;
     size_t error_count;

@@ -40,7 +40,9 @@ static void read_given(const struct evaluation *e, uint16_t slot, struct reading
         r->kind = READING_BOOLEAN;
         r->boolean = e->facts->value[slot].i != 0;
         break;
-    case TYPE_INTEGER: case TYPE_TIME: case TYPE_DATE:
+    case TYPE_INTEGER:
+    case TYPE_TIME:
+    case TYPE_DATE:
         r->kind = READING_INTEGER;
         r->integer = e->facts->value[slot].i;
         break;
@@ -57,9 +59,15 @@ static void read_fact(void *context, const char *path, struct reading *ret_readi
     if (slot == NO_SLOT || !may_read(call->function, slot))
         return;
     switch ((enum fact_state)call->e->facts->state[slot]) {
-    case FACT_UNKNOWN: ret_reading->kind = READING_UNKNOWN; break;
-    case FACT_NONE: ret_reading->kind = READING_NONE; break;
-    case FACT_GIVEN: read_given(call->e, slot, ret_reading); break;
+    case FACT_UNKNOWN:
+        ret_reading->kind = READING_UNKNOWN;
+        break;
+    case FACT_NONE:
+        ret_reading->kind = READING_NONE;
+        break;
+    case FACT_GIVEN:
+        read_given(call->e, slot, ret_reading);
+        break;
     }
 }
 
@@ -80,14 +88,21 @@ static void note_error(struct evaluation *e, const struct lkd_error *err) {
 
 struct outcome evaluate_function(struct evaluation *e, uint32_t index) {
     const struct function_condition *f = &e->rb->functions[index];
-    struct function_call call = { e, f };
-    struct lkd_error err = { 0 };
-    struct outcome o = { f->timeless ? CIVIL_NEVER : e->now_s, KLEENE_UNKNOWN };
+    struct function_call call = {e, f};
+    struct lkd_error err = {0};
+    struct outcome o = {f->timeless ? CIVIL_NEVER : e->now_s, KLEENE_UNKNOWN};
     switch (function_call(e->rb->source.functions, f->reference, read_fact, &call, &err)) {
-    case FUNCTION_FALSE: o.value = KLEENE_FALSE; break;
-    case FUNCTION_TRUE: o.value = KLEENE_TRUE; break;
-    case FUNCTION_UNKNOWN: break;
-    case FUNCTION_FAILED: note_error(e, &err); break;
+    case FUNCTION_FALSE:
+        o.value = KLEENE_FALSE;
+        break;
+    case FUNCTION_TRUE:
+        o.value = KLEENE_TRUE;
+        break;
+    case FUNCTION_UNKNOWN:
+        break;
+    case FUNCTION_FAILED:
+        note_error(e, &err);
+        break;
     }
     return o;
 }

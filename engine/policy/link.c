@@ -14,8 +14,8 @@
 
 #define RULEBOOK_ARENA_LIMIT ((size_t)256 << 20)
 
-const char *const effect_names[EFFECT_COUNT] = { "allow", "deny", "require", "oblige",
-                                                 "conflict", "lift", "shield", "default" };
+const char *const effect_names[EFFECT_COUNT] = {"allow",    "deny", "require", "oblige",
+                                                "conflict", "lift", "shield",  "default"};
 
 /* Everything the terms of a value can reach belongs to some declaration. */
 static void mark_reachable(const struct datum *value, unsigned char *reached);
@@ -79,8 +79,8 @@ void report_unused_conditions(struct linker *l) {
 
 const struct declaration *find_declaration(struct linker *l, enum word word, const char *id) {
     EACH_DECLARATION(l, d, word)
-        if (strcmp(d->id, id) == 0)
-            return d;
+    if (strcmp(d->id, id) == 0)
+        return d;
     return NULL; /* not reached for ids of register_names */
 }
 
@@ -96,7 +96,7 @@ static void register_all(struct linker *l) {
     register_names(l, &l->predicates, WORD_PREDICATE);
     register_names(l, &l->derived, WORD_DERIVE);
     register_names(l, &l->rules, WORD_RULE);
-    struct names conflicts = { NULL, 0, 0, NULL, 0 }, delegations = conflicts;
+    struct names conflicts = {NULL, 0, 0, NULL, 0}, delegations = conflicts;
     register_names(l, &conflicts, WORD_CONFLICT);
     register_names(l, &delegations, WORD_DELEGATE);
 }
@@ -152,7 +152,7 @@ enum lkd_status rulebook_link(struct source *source, const struct zones *zones,
                               const struct rulebook_options *options, struct problems *problems,
                               struct rulebook **ret_rulebook, struct lkd_error *err) {
     struct rulebook *rb = new_rulebook(source, zones);
-    struct linker l = { .rb = rb, .problems = problems, .options = options };
+    struct linker l = {.rb = rb, .problems = problems, .options = options};
     if (!rb)
         return error_set(err, LKD_NO_MEMORY, "no memory for a rulebook");
     l.source = &rb->source;

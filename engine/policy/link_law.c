@@ -7,12 +7,12 @@
 /* ---- authorities ---- */
 
 static void read_authority(struct linker *l, struct authority *a, const char *id) {
-    static const char *const fields[] = { "within", "territory", "vi", "en", "contact", NULL };
+    static const char *const fields[] = {"within", "territory", "vi", "en", "contact", NULL};
     const struct declaration *d = find_declaration(l, WORD_AUTHORITY, id);
     size_t count;
 
     check_fields(l, d, fields, false);
-    *a = (struct authority){ .id = id, .within = NO_INDEX, .name = { id, id }, .declaration = d };
+    *a = (struct authority){.id = id, .within = NO_INDEX, .name = {id, id}, .declaration = d};
     own_bilingual(l, d, false, &a->name);
     a->contact = field_string(l, d, "contact", false);
     const uint32_t *within =
@@ -67,7 +67,8 @@ void check_territory(struct linker *l, const struct declaration *d, const char *
 bool authority_above(const struct rulebook *rb, uint32_t higher, uint32_t lower) {
     if (lower == NO_INDEX)
         return false;
-    for (uint32_t up = rb->authorities[lower].within; up != NO_INDEX; up = rb->authorities[up].within)
+    for (uint32_t up = rb->authorities[lower].within; up != NO_INDEX;
+         up = rb->authorities[up].within)
         if (up == higher)
             return true;
     return false;
@@ -95,7 +96,8 @@ static void link_authorities(struct linker *l) {
     for (size_t i = 0; i < rb->authority_count; i++) {
         const struct authority *a = &rb->authorities[i];
         if (a->within != NO_INDEX)
-            check_territory(l, a->declaration, "territory", a->territory, a->territory_count, a->within);
+            check_territory(l, a->declaration, "territory", a->territory, a->territory_count,
+                            a->within);
     }
 }
 
@@ -113,8 +115,8 @@ static void read_status(struct linker *l, struct directive *directive) {
     if (!status)
         return;
     if (strcmp(status, "announced") != 0 && strcmp(status, "signed") != 0)
-        link_problem(l, directive->declaration, "status", "\"announced\" or \"signed\" (the default)",
-                     "unknown status `%s`", status);
+        link_problem(l, directive->declaration, "status",
+                     "\"announced\" or \"signed\" (the default)", "unknown status `%s`", status);
     directive->announced = strcmp(status, "announced") == 0 && !tried(l, directive->id);
 }
 
@@ -128,13 +130,16 @@ static void read_issued(struct linker *l, struct directive *directive) {
 }
 
 static void read_directive(struct linker *l, struct directive *directive, const char *id) {
-    static const char *const fields[] = { "number", "by", "issued", "title", "from", "to",
-                                          "through", "renews", "status", NULL };
+    static const char *const fields[] = {"number", "by",      "issued", "title",  "from",
+                                         "to",     "through", "renews", "status", NULL};
     const struct declaration *d = find_declaration(l, WORD_DIRECTIVE, id);
     size_t count;
 
-    *directive = (struct directive){ .id = id, .declaration = d, .title = { id, id }, .by = NO_INDEX,
-                                     .own = { CIVIL_ALWAYS, CIVIL_NEVER } };
+    *directive = (struct directive){.id = id,
+                                    .declaration = d,
+                                    .title = {id, id},
+                                    .by = NO_INDEX,
+                                    .own = {CIVIL_ALWAYS, CIVIL_NEVER}};
     check_fields(l, d, fields, false);
     directive->number = field_string(l, d, "number", false);
     field_bilingual(l, d, "title", true, &directive->title);
@@ -226,7 +231,7 @@ static void link_directives(struct linker *l) {
         extend_directive(l, &rb->directives[i], i, renews);
     for (size_t i = 0; i < l->options->with_count; i++)
         if (names_find(&l->directives, l->options->with[i]) == NO_NAME)
-            problem_add(l->problems, l->source, (struct position){ SOURCE_NO_FILE, 0, 0 },
+            problem_add(l->problems, l->source, (struct position){SOURCE_NO_FILE, 0, 0},
                         names_hint(l, &l->directives, l->options->with[i]),
                         "--with: unknown directive `%s`", l->options->with[i]);
 }
@@ -239,7 +244,8 @@ static const struct declaration *only_one(struct linker *l, enum word word) {
         if (d->broken)
             continue;
         if (found)
-            link_problem(l, d, "", first_hint(l, word, ""), "`%s` is declared twice", word_names[word]);
+            link_problem(l, d, "", first_hint(l, word, ""), "`%s` is declared twice",
+                         word_names[word]);
         else
             found = d;
     }
@@ -256,7 +262,7 @@ static const char *item_string(struct linker *l, const struct declaration *d, si
 }
 
 static void link_precedence(struct linker *l) {
-    static const char *const no_fields[] = { NULL };
+    static const char *const no_fields[] = {NULL};
     const struct declaration *d = only_one(l, WORD_PRECEDENCE);
     l->subjects_known = find_declaration(l, WORD_PRECEDENCE, "") == d;
     if (!d)
@@ -274,7 +280,7 @@ static void link_precedence(struct linker *l) {
 }
 
 static void link_jurisdiction(struct linker *l) {
-    static const char *const no_fields[] = { NULL };
+    static const char *const no_fields[] = {NULL};
     const struct declaration *d = only_one(l, WORD_JURISDICTION);
     if (!d)
         return;
@@ -287,7 +293,8 @@ static void link_jurisdiction(struct linker *l) {
         if (id && find_zone(l, id, &zones[l->rb->jurisdiction_count], &hint))
             l->rb->jurisdiction_count++;
         else if (id)
-            link_problem(l, d, arena_printf(l->arena, "[%zu]", i + 1), hint, "unknown zone `%s`", id);
+            link_problem(l, d, arena_printf(l->arena, "[%zu]", i + 1), hint, "unknown zone `%s`",
+                         id);
     }
     l->rb->jurisdiction = zones;
     if (zones_are_all(l->rb, zones, l->rb->jurisdiction_count))

@@ -11,11 +11,11 @@
 /* ---- scales and levels ---- */
 
 static void read_scale(struct linker *l, struct scale *scale, const char *id) {
-    static const char *const fields[] = { "rank", "vi", "en", "cite", "published", "derived", NULL };
+    static const char *const fields[] = {"rank", "vi", "en", "cite", "published", "derived", NULL};
     const struct declaration *d = find_declaration(l, WORD_SCALE, id);
     int64_t rank = 0;
-    *scale = (struct scale){ .id = id, .label = { id, id }, .published = -1, .derived = NO_INDEX,
-                             .declaration = d };
+    *scale = (struct scale){
+        .id = id, .label = {id, id}, .published = -1, .derived = NO_INDEX, .declaration = d};
     check_fields(l, d, fields, false);
     own_bilingual(l, d, true, &scale->label);
     field_integer(l, d, "rank", true, &rank);
@@ -23,11 +23,11 @@ static void read_scale(struct linker *l, struct scale *scale, const char *id) {
 }
 
 static void read_level(struct linker *l, struct level *level, const char *id) {
-    static const char *const fields[] = { "scale", "rank", "vi", "en", NULL };
+    static const char *const fields[] = {"scale", "rank", "vi", "en", NULL};
     const struct declaration *d = find_declaration(l, WORD_LEVEL, id);
     int64_t rank = 0;
     size_t count;
-    *level = (struct level){ .id = id, .label = { id, id }, .declaration = d };
+    *level = (struct level){.id = id, .label = {id, id}, .declaration = d};
     check_fields(l, d, fields, false);
     own_bilingual(l, d, true, &level->label);
     field_integer(l, d, "rank", true, &rank);
@@ -47,7 +47,8 @@ static int compare_ranks(const struct level *x, const struct level *y) {
 static int compare_levels(const void *a, const void *b) {
     const struct level *x = a, *y = b;
     int order = compare_ranks(x, y);
-    return order != 0 ? order : (x->declaration > y->declaration) - (x->declaration < y->declaration);
+    return order != 0 ? order
+                      : (x->declaration > y->declaration) - (x->declaration < y->declaration);
 }
 
 /* Register the levels' names anew in sorted order, so that a name's index is the level's. When all
@@ -59,7 +60,8 @@ static void sort_levels(struct linker *l, bool sound) {
     for (size_t i = 0; i < rb->level_count; i++) {
         names_add(&l->levels, l->arena, rb->levels[i].id);
         if (sound && i > 0 && compare_ranks(&rb->levels[i - 1], &rb->levels[i]) == 0)
-            link_problem(l, rb->levels[i].declaration, "rank", "the stricter level has the higher rank",
+            link_problem(l, rb->levels[i].declaration, "rank",
+                         "the stricter level has the higher rank",
                          "levels `%s` and `%s` of one scale have the same rank",
                          rb->levels[i - 1].id, rb->levels[i].id);
     }
@@ -112,19 +114,20 @@ void link_scales(struct linker *l) {
 static void check_filler(struct linker *l, const struct scale *scale, const char *field,
                          const struct declaration *filler, const struct enumeration *values) {
     if (!filler->broken && (!values || !values->levels))
-        link_problem(l, scale->declaration, field,
-                     arena_printf(l->arena, "it needs type = \"enum\", values = \"=level:%s\"", scale->id),
-                     "`%s` does not hold levels", filler->id);
+        link_problem(
+            l, scale->declaration, field,
+            arena_printf(l->arena, "it needs type = \"enum\", values = \"=level:%s\"", scale->id),
+            "`%s` does not hold levels", filler->id);
 }
 
 static void fill_scale(struct linker *l, struct scale *scale) {
     const struct declaration *d = scale->declaration;
     const char *published = field_string(l, d, "published", false);
     const char *derived = field_string(l, d, "derived", false);
-    static const struct period always = { CIVIL_ALWAYS, CIVIL_NEVER };
+    static const struct period always = {CIVIL_ALWAYS, CIVIL_NEVER};
 
     scale->cite = field_citations(l, d, d->body, "", false);
-    scale->periods = (struct periods){ &always, 1 };
+    scale->periods = (struct periods){&always, 1};
     if (scale->cite.count > 0)
         scale->periods = l->rb->directives[scale->cite.items[0]].periods;
     if (published) {
@@ -170,14 +173,15 @@ uint64_t field_topics(struct linker *l, const struct declaration *d, const char 
 
 static void read_delegation(struct linker *l, const struct declaration *d,
                             struct delegation *delegation) {
-    static const char *const fields[] = { "to", "topic", "zones", "from", "through", "cite", NULL };
+    static const char *const fields[] = {"to", "topic", "zones", "from", "through", "cite", NULL};
     size_t count;
 
-    *delegation = (struct delegation){ .id = d->id, .to = NO_INDEX, .by = NO_INDEX };
+    *delegation = (struct delegation){.id = d->id, .to = NO_INDEX, .by = NO_INDEX};
     check_fields(l, d, fields, false);
     const uint32_t *to = field_names(l, d, "to", &l->authorities, "authority", true, &count);
     if (count > 1)
-        link_problem(l, d, "to[2]", "write one `delegate` for each", "a delegation is to one authority");
+        link_problem(l, d, "to[2]", "write one `delegate` for each",
+                     "a delegation is to one authority");
     if (count > 0)
         delegation->to = to[0];
     if (!table_field(d->body, "topic"))
@@ -196,8 +200,8 @@ static void read_delegation(struct linker *l, const struct declaration *d,
         !l->rb->authorities[delegation->to].declaration->broken &&
         !authority_above(l->rb, act->by, delegation->to))
         link_problem(l, d, "to", "an authority delegates to one that is `within` it",
-                     "`%s` is not below `%s`, which issued %s", l->authorities.items[delegation->to],
-                     l->authorities.items[act->by], act->id);
+                     "`%s` is not below `%s`, which issued %s",
+                     l->authorities.items[delegation->to], l->authorities.items[act->by], act->id);
 }
 
 static int compare_delegations(const void *a, const void *b) {
@@ -209,7 +213,7 @@ void link_delegations(struct linker *l) {
         arena_calloc(l->arena, l->source->declaration_count + 1, sizeof *l->delegations);
     names_add(&l->topics, l->arena, "levels"); /* topic 0: TOPIC_LEVELS */
     EACH_DECLARATION(l, d, WORD_DELEGATE)
-        read_delegation(l, d, &l->delegations[l->delegation_count++]);
+    read_delegation(l, d, &l->delegations[l->delegation_count++]);
     if (l->delegation_count > 0) /* the first that fits counts, whatever the order of files */
         qsort(l->delegations, l->delegation_count, sizeof *l->delegations, compare_delegations);
 }
@@ -229,7 +233,8 @@ const struct delegation *find_delegation(struct linker *l, uint32_t to, uint64_t
 /* ---- applies ---- */
 
 #define LOOSER_HINT                                                                                \
-    "a lower authority may be stricter, never looser, except under `delegate { topic = \"levels\" }`"
+    "a lower authority may be stricter, never looser, except under `delegate { topic = "           \
+    "\"levels\" }`"
 
 struct applies {
     struct level_apply *items;
@@ -239,15 +244,16 @@ struct applies {
 /* What one `apply` says, before it is spread over zones and periods. */
 struct apply_reader {
     const struct declaration *d;
-    struct level_apply apply;   /* all but zone and period */
+    struct level_apply apply; /* all but zone and period */
     struct periods periods;
     const uint32_t *zones;
     size_t zone_count;
-    const uint32_t *replaces;   /* directives */
+    const uint32_t *replaces; /* directives */
     size_t replace_count;
 };
 
-static uint32_t apply_authority(struct linker *l, const struct declaration *d, struct citations cite) {
+static uint32_t apply_authority(struct linker *l, const struct declaration *d,
+                                struct citations cite) {
     size_t count;
     const uint32_t *by = field_names(l, d, "by", &l->authorities, "authority", false, &count);
     if (count > 1)
@@ -258,18 +264,19 @@ static uint32_t apply_authority(struct linker *l, const struct declaration *d, s
 }
 
 static bool read_apply(struct linker *l, const struct declaration *d, struct apply_reader *r) {
-    static const char *const fields[] = { "zones", "from", "to", "through", "by", "cite", "replaces", NULL };
+    static const char *const fields[] = {"zones", "from", "to",       "through",
+                                         "by",    "cite", "replaces", NULL};
     uint32_t level = names_find(&l->levels, d->id);
 
     memset(r, 0, sizeof *r);
     r->d = d;
     check_fields(l, d, fields, false);
     if (level == NO_NAME)
-        link_problem(l, d, "", names_hint(l, &l->levels, d->id),
-                     "unknown level `%s`", d->id);
+        link_problem(l, d, "", names_hint(l, &l->levels, d->id), "unknown level `%s`", d->id);
     struct citations cite = field_citations(l, d, d->body, "", true);
     r->zones = field_zones(l, d, "zones", true, &r->zone_count);
-    r->replaces = field_names(l, d, "replaces", &l->directives, "directive", false, &r->replace_count);
+    r->replaces =
+        field_names(l, d, "replaces", &l->directives, "directive", false, &r->replace_count);
     r->periods = act_periods(l, d, d->body, "", cite);
     if (level == NO_NAME || cite.count == 0)
         return false;
@@ -277,11 +284,12 @@ static bool read_apply(struct linker *l, const struct declaration *d, struct app
     if (by == NO_INDEX)
         return false;
     check_territory(l, d, "zones", r->zones, r->zone_count, by);
-    struct level_act act = { cite, by, d };
+    struct level_act act = {cite, by, d};
     l->rb->level_acts[l->rb->level_act_count] = act;
-    r->apply = (struct level_apply){
-        .scale = l->rb->levels[level].scale, .level = (int)level,
-        .authority_depth = l->rb->authorities[by].depth, .source = (int)l->rb->level_act_count++ };
+    r->apply = (struct level_apply){.scale = l->rb->levels[level].scale,
+                                    .level = (int)level,
+                                    .authority_depth = l->rb->authorities[by].depth,
+                                    .source = (int)l->rb->level_act_count++};
     return true;
 }
 
@@ -295,9 +303,11 @@ static bool may_loosen(const struct linker *l, uint32_t low, uint32_t high, uint
             (d->by != high && !authority_above(l->rb, d->by, high)))
             continue;
         for (size_t z = 0; z < d->zone_count; z++)
-            covers |= zone_inside(zones_at(l->rb->zones, zone), zones_at(l->rb->zones, d->zones[z]));
+            covers |=
+                zone_inside(zones_at(l->rb->zones, zone), zones_at(l->rb->zones, d->zones[z]));
         for (size_t k = 0; k < d->periods.count; k++)
-            lasts |= d->periods.items[k].from_s <= when.from_s && when.to_s <= d->periods.items[k].to_s;
+            lasts |=
+                d->periods.items[k].from_s <= when.from_s && when.to_s <= d->periods.items[k].to_s;
         if (covers && lasts)
             return true;
     }
@@ -310,11 +320,12 @@ static void check_replaced_level(struct linker *l, const struct apply_reader *ot
     uint32_t by = l->rb->level_acts[other->apply.source].by;
     const char *replaced = l->rb->directives[act->cite.items[0]].id;
     if (authority_above(l->rb, act->by, by) &&
-        !may_loosen(l, by, act->by, zone, (struct period){ from_s, CIVIL_NEVER }))
-        link_problem(l, other->d, item_named(l, other->d->body, "", "replaces", replaced), LOOSER_HINT,
-                     "`%s` may not replace %s, which the higher authority `%s` ordered in zone `%s`",
-                     l->rb->authorities[by].id, replaced, l->rb->authorities[act->by].id,
-                     zones_at(l->rb->zones, zone)->id);
+        !may_loosen(l, by, act->by, zone, (struct period){from_s, CIVIL_NEVER}))
+        link_problem(
+            l, other->d, item_named(l, other->d->body, "", "replaces", replaced), LOOSER_HINT,
+            "`%s` may not replace %s, which the higher authority `%s` ordered in zone `%s`",
+            l->rb->authorities[by].id, replaced, l->rb->authorities[act->by].id,
+            zones_at(l->rb->zones, zone)->id);
 }
 
 /* The earliest start of an apply that replaces this one in this zone; CIVIL_NEVER: none does. */
@@ -330,14 +341,18 @@ static int64_t replaced_from(struct linker *l, const struct apply_reader *all, s
         for (size_t k = 0; k < other->replace_count; k++)
             names_it |= other->replaces[k] == act->cite.items[0];
         for (size_t k = 0; k < other->zone_count; k++) {
-            covers |= zone_inside(zones_at(l->rb->zones, zone), zones_at(l->rb->zones, other->zones[k]));
-            if (names_it && !covers && zone_inside(zones_at(l->rb->zones, other->zones[k]), zones_at(l->rb->zones, zone)))
+            covers |=
+                zone_inside(zones_at(l->rb->zones, zone), zones_at(l->rb->zones, other->zones[k]));
+            if (names_it && !covers &&
+                zone_inside(zones_at(l->rb->zones, other->zones[k]), zones_at(l->rb->zones, zone)))
                 link_problem(l, other->d,
-                             item_named(l, other->d->body, "", "replaces", l->rb->directives[act->cite.items[0]].id),
+                             item_named(l, other->d->body, "", "replaces",
+                                        l->rb->directives[act->cite.items[0]].id),
                              "apply the older level to the smaller zones one by one",
                              "%s applied `%s` to all of `%s`, of which zone `%s` is only a part",
-                             l->rb->directives[act->cite.items[0]].id, l->rb->levels[r->apply.level].id,
-                             zones_at(l->rb->zones, zone)->id, zones_at(l->rb->zones, other->zones[k])->id);
+                             l->rb->directives[act->cite.items[0]].id,
+                             l->rb->levels[r->apply.level].id, zones_at(l->rb->zones, zone)->id,
+                             zones_at(l->rb->zones, other->zones[k])->id);
         }
         if (!names_it || !covers)
             continue;
@@ -352,7 +367,8 @@ static int64_t replaced_from(struct linker *l, const struct apply_reader *all, s
     return end;
 }
 
-static bool meet(const struct linker *l, const struct apply_reader *a, const struct apply_reader *b) {
+static bool meet(const struct linker *l, const struct apply_reader *a,
+                 const struct apply_reader *b) {
     const struct zones *zones = l->rb->zones;
     for (size_t i = 0; i < a->zone_count; i++)
         for (size_t k = 0; k < b->zone_count; k++)
@@ -418,44 +434,47 @@ static int64_t sooner(int64_t a, int64_t b) {
     return a < b ? a : b;
 }
 
-static void check_looser(struct linker *l, struct level_apply *low, const struct level_apply *high) {
+static void check_looser(struct linker *l, struct level_apply *low,
+                         const struct level_apply *high) {
     uint32_t by = orderer(l->rb, low), above = orderer(l->rb, high);
-    struct period both = { later(low->from_s, high->from_s), sooner(low->to_s, high->to_s) };
+    struct period both = {later(low->from_s, high->from_s), sooner(low->to_s, high->to_s)};
     if (!looser_below(l->rb, low, high))
         return;
     low->delegated = true;
     if (!may_loosen(l, by, above, low->zone, both))
-        link_problem(l, l->rb->level_acts[low->source].declaration, "", LOOSER_HINT,
-                     "`%s` in zone `%s` is looser than `%s`, ordered there by the higher authority `%s`",
-                     l->rb->levels[low->level].id, zones_at(l->rb->zones, low->zone)->id,
-                     l->rb->levels[high->level].id, l->rb->authorities[above].id);
+        link_problem(
+            l, l->rb->level_acts[low->source].declaration, "", LOOSER_HINT,
+            "`%s` in zone `%s` is looser than `%s`, ordered there by the higher authority `%s`",
+            l->rb->levels[low->level].id, zones_at(l->rb->zones, low->zone)->id,
+            l->rb->levels[high->level].id, l->rb->authorities[above].id);
 }
 
 static void compile_levels(struct linker *l, const struct applies *applies) {
     struct rulebook *rb = l->rb;
     int *strictness = arena_alloc(l->arena, (rb->level_count + 1) * sizeof *strictness);
-    struct lkd_error err = { 0 };
+    struct lkd_error err = {0};
     for (size_t i = 0; i < rb->level_count; i++)
         strictness[i] = rb->levels[i].in_scale;
     if (levels_compile(rb->zones, (int)rb->scale_count, applies->items, applies->count, strictness,
                        &rb->level_map, &err) != LKD_OK)
-        problem_add(l->problems, l->source, (struct position){ SOURCE_NO_FILE, 0, 0 }, NULL, "%s",
+        problem_add(l->problems, l->source, (struct position){SOURCE_NO_FILE, 0, 0}, NULL, "%s",
                     err.message);
 }
 
 void link_levels(struct linker *l) {
     struct rulebook *rb = l->rb;
     size_t count = 0;
-    struct applies applies = { NULL, 0, 0 };
+    struct applies applies = {NULL, 0, 0};
     struct apply_reader *all =
         arena_calloc(l->arena, l->source->declaration_count + 1, sizeof *all);
 
-    rb->level_acts = arena_calloc(l->arena, l->source->declaration_count + 1, sizeof *rb->level_acts);
+    rb->level_acts =
+        arena_calloc(l->arena, l->source->declaration_count + 1, sizeof *rb->level_acts);
     for (size_t i = 0; i < rb->scale_count; i++)
         fill_scale(l, &rb->scales[i]);
     EACH_DECLARATION(l, d, WORD_APPLY)
-        if (read_apply(l, d, &all[count]))
-            count++;
+    if (read_apply(l, d, &all[count]))
+        count++;
     for (size_t i = 0; i < count; i++) {
         check_replaced(l, all, count, &all[i]);
         spread_apply(l, all, count, &all[i], &applies);

@@ -12,7 +12,7 @@
 
 /* The fields an amendment may replace. */
 enum part { PART_WHERE, PART_WHEN, PART_UNLESS, PART_REQUIRE, PART_TEXT, PART_COUNT };
-static const char *const part_names[PART_COUNT] = { "where", "when", "unless", "require", NULL };
+static const char *const part_names[PART_COUNT] = {"where", "when", "unless", "require", NULL};
 
 struct draft {
     const struct declaration *d;
@@ -20,31 +20,34 @@ struct draft {
     bool has_effect;
     struct citations cite;
     struct periods periods;
-    int64_t begins_s;                /* of the periods, before other rules cut them */
+    int64_t begins_s; /* of the periods, before other rules cut them */
     uint32_t authority;
     int64_t issued_s;
     uint64_t queries, topics;
     int subject;
-    const uint32_t *lifts;           /* names of rules: drafts */
+    const uint32_t *lifts; /* names of rules: drafts */
     size_t lift_count;
-    uint32_t amends, replaces;       /* drafts, or NO_INDEX */
+    uint32_t amends, replaces; /* drafts, or NO_INDEX */
     struct bilingual text;
     bool has_text;
     const struct delegation *delegation; /* when it changes a higher authority's rule */
-    node_id restriction;             /* of a replaced rule: where and when it is not replaced */
+    node_id restriction;                 /* of a replaced rule: where and when it is not replaced */
 };
 
-static const char *const effect_fields[] = { "allow", "deny", "require", "oblige", NULL, "lift", "shield" };
+static const char *const effect_fields[] = {"allow", "deny", "require", "oblige",
+                                            NULL,    "lift", "shield"};
 
 /* ---- reading ---- */
 
 /* Told at the second of the two, as they are written. */
-static void report_effects(struct linker *l, const struct declaration *d, const char *a, const char *b) {
-    struct position at_a = source_at_field(l->source, d, a), at_b = source_at_field(l->source, d, b);
+static void report_effects(struct linker *l, const struct declaration *d, const char *a,
+                           const char *b) {
+    struct position at_a = source_at_field(l->source, d, a),
+                    at_b = source_at_field(l->source, d, b);
     bool swapped = at_a.line != at_b.line ? at_a.line > at_b.line : at_a.column > at_b.column;
     link_problem(l, d, arena_printf(l->arena, "%s=", swapped ? a : b),
-                 "write a second rule for the second effect", "a rule has one effect, not `%s` and `%s`",
-                 swapped ? b : a, swapped ? a : b);
+                 "write a second rule for the second effect",
+                 "a rule has one effect, not `%s` and `%s`", swapped ? b : a, swapped ? a : b);
 }
 
 static void read_effect(struct linker *l, struct draft *draft) {
@@ -63,13 +66,15 @@ static void read_effect(struct linker *l, struct draft *draft) {
 }
 
 static void read_text(struct linker *l, struct draft *draft) {
-    bool own = draft->has_effect &&
-               (draft->effect == EFFECT_ALLOW || draft->effect == EFFECT_DENY || draft->effect == EFFECT_OBLIGE);
+    bool own =
+        draft->has_effect && (draft->effect == EFFECT_ALLOW || draft->effect == EFFECT_DENY ||
+                              draft->effect == EFFECT_OBLIGE);
     if (own) {
-        draft->has_text = field_bilingual(l, draft->d, effect_fields[draft->effect], true, &draft->text);
+        draft->has_text =
+            field_bilingual(l, draft->d, effect_fields[draft->effect], true, &draft->text);
         if (table_field(draft->d->body, "text"))
-            link_problem(l, draft->d, "text=", "leave `text` out", "the text of this rule stands in `%s`",
-                         effect_fields[draft->effect]);
+            link_problem(l, draft->d, "text=", "leave `text` out",
+                         "the text of this rule stands in `%s`", effect_fields[draft->effect]);
         return;
     }
     draft->has_text = field_bilingual(l, draft->d, "text", draft->has_effect, &draft->text);
@@ -78,7 +83,8 @@ static void read_text(struct linker *l, struct draft *draft) {
 static uint64_t read_queries(struct linker *l, const struct declaration *d, bool required) {
     size_t count;
     uint64_t queries = 0;
-    const uint32_t *kinds = field_names(l, d, "query", &l->queries, "kind of query", required, &count);
+    const uint32_t *kinds =
+        field_names(l, d, "query", &l->queries, "kind of query", required, &count);
     for (size_t i = 0; i < count; i++)
         queries |= (uint64_t)1 << (kinds[i] & 63);
     return queries;
@@ -97,8 +103,9 @@ static uint32_t read_rule_name(struct linker *l, const struct declaration *d, co
     size_t count;
     const uint32_t *names = field_names(l, d, field, &l->rules, "rule", false, &count);
     if (count > 1)
-        link_problem(l, d, arena_printf(l->arena, "%s[2]", field), "write a second rule for the other one",
-                     "`%s` names one rule, not %zu", field, count);
+        link_problem(l, d, arena_printf(l->arena, "%s[2]", field),
+                     "write a second rule for the other one", "`%s` names one rule, not %zu", field,
+                     count);
     return count == 1 ? names[0] : NO_INDEX;
 }
 
@@ -117,15 +124,16 @@ static void read_frame(struct linker *l, struct draft *draft) {
 }
 
 /* A field that means something only beside another one. */
-static void check_companion(struct linker *l, const struct draft *draft, const char *field, bool fits,
-                            const char *hint) {
+static void check_companion(struct linker *l, const struct draft *draft, const char *field,
+                            bool fits, const char *hint) {
     if (!fits && table_field(draft->d->body, field))
         link_problem(l, draft->d, arena_printf(l->arena, "%s=", field), hint,
                      "`%s` means nothing in this rule", field);
 }
 
 static void check_companions(struct linker *l, const struct draft *draft) {
-    static const char *const fixed[] = { "query", "subject", "lift", "shield", "overrides", "replaces" };
+    static const char *const fixed[] = {"query",  "subject",   "lift",
+                                        "shield", "overrides", "replaces"};
     const struct datum *when = table_field(draft->d->body, "when");
     bool function = when && when->kind == DATUM_FUNCTION;
     bool shield = draft->has_effect && draft->effect == EFFECT_SHIELD;
@@ -136,7 +144,8 @@ static void check_companions(struct linker *l, const struct draft *draft) {
     check_companion(l, draft, "overrides", !draft->has_effect || draft->effect == EFFECT_ALLOW,
                     "only an allow may override");
     if (overrides && strcmp(overrides, "all") != 0)
-        link_problem(l, draft->d, "overrides", "overrides = \"all\"", "an allow overrides all or nothing");
+        link_problem(l, draft->d, "overrides", "overrides = \"all\"",
+                     "an allow overrides all or nothing");
     for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
         check_companion(l, draft, fixed[i], !table_field(draft->d->body, "amends"),
                         "an amendment changes `where`, `when`, `unless`, `require` and texts");
@@ -144,9 +153,9 @@ static void check_companions(struct linker *l, const struct draft *draft) {
 
 static void read_rule(struct linker *l, struct draft *draft, const struct declaration *d) {
     static const char *const fields[] = {
-        "cite", "from", "to", "through", "subject", "topic", "query", "where", "when", "unless",
-        "deny", "allow", "require", "oblige", "lift", "shield", "text", "overrides", "replaces",
-        "amends", "reads", "timeless", NULL };
+        "cite", "from",      "to",       "through", "subject", "topic",    "query", "where",
+        "when", "unless",    "deny",     "allow",   "require", "oblige",   "lift",  "shield",
+        "text", "overrides", "replaces", "amends",  "reads",   "timeless", NULL};
     memset(draft, 0, sizeof *draft);
     draft->d = d;
     check_fields(l, d, fields, false);
@@ -164,8 +173,8 @@ static void read_rule(struct linker *l, struct draft *draft, const struct declar
 }
 
 static void read_conflict(struct linker *l, struct draft *draft, const struct declaration *d) {
-    static const char *const fields[] = { "cite", "from", "to", "through", "query", "where", "when",
-                                          "about", "text", NULL };
+    static const char *const fields[] = {"cite",  "from", "to",    "through", "query",
+                                         "where", "when", "about", "text",    NULL};
     memset(draft, 0, sizeof *draft);
     draft->d = d;
     draft->effect = EFFECT_CONFLICT;
@@ -196,7 +205,8 @@ static bool changes_something(const struct draft *amendment) {
 
 /* Clip the periods of a draft to those of a delegation. */
 static void clip_to(struct linker *l, struct draft *draft, struct periods during) {
-    struct period *all = arena_alloc(l->arena, (draft->periods.count * (during.count + 1) + 1) * sizeof *all);
+    struct period *all =
+        arena_alloc(l->arena, (draft->periods.count * (during.count + 1) + 1) * sizeof *all);
     size_t count = 0;
     for (size_t i = 0; i < during.count; i++) {
         struct periods part;
@@ -210,19 +220,23 @@ static void clip_to(struct linker *l, struct draft *draft, struct periods during
 /* May `draft` change `target`? A lower authority needs a delegation on a topic of both. */
 static void check_change(struct linker *l, struct draft *draft, const struct draft *target,
                          const char *field) {
-    if (target->authority == NO_INDEX || !authority_above(l->rb, target->authority, draft->authority))
+    if (target->authority == NO_INDEX ||
+        !authority_above(l->rb, target->authority, draft->authority))
         return;
     draft->delegation =
         find_delegation(l, draft->authority, draft->topics & target->topics, target->authority);
     if (draft->delegation)
         clip_to(l, draft, draft->delegation->periods);
     else
-        link_problem(l, draft->d, item_named(l, draft->d->body, "", field, target->d->id),
-                     "a lower authority may only tighten; a pilot needs `delegate` on a topic of both rules",
-                     "`%s` may not %s `%s`, a rule of the higher authority `%s`",
-                     l->rb->authorities[draft->authority].id,
-                     strcmp(field, "lift") == 0 ? "lift" : strcmp(field, "amends") == 0 ? "amend" : "replace",
-                     target->d->id, l->rb->authorities[target->authority].id);
+        link_problem(
+            l, draft->d, item_named(l, draft->d->body, "", field, target->d->id),
+            "a lower authority may only tighten; a pilot needs `delegate` on a topic of both rules",
+            "`%s` may not %s `%s`, a rule of the higher authority `%s`",
+            l->rb->authorities[draft->authority].id,
+            strcmp(field, "lift") == 0     ? "lift"
+            : strcmp(field, "amends") == 0 ? "amend"
+                                           : "replace",
+            target->d->id, l->rb->authorities[target->authority].id);
 }
 
 static void check_lift(struct linker *l, struct draft *drafts, struct draft *draft) {
@@ -230,7 +244,8 @@ static void check_lift(struct linker *l, struct draft *drafts, struct draft *dra
         const struct draft *target = &drafts[draft->lifts[i]];
         if (target->d->broken)
             continue;
-        if (!target->has_effect || (target->effect != EFFECT_DENY && target->effect != EFFECT_REQUIRE))
+        if (!target->has_effect ||
+            (target->effect != EFFECT_DENY && target->effect != EFFECT_REQUIRE))
             link_problem(l, draft->d, item_named(l, draft->d->body, "", "lift", target->d->id),
                          "a lift switches off denies and requires", "`%s` is not a deny or require",
                          target->d->id);
@@ -251,10 +266,11 @@ static void check_amend(struct linker *l, struct draft *drafts, struct draft *dr
     else if (draft->has_effect && draft->effect != target->effect)
         link_problem(l, draft->d, arena_printf(l->arena, "%s=", effect_fields[draft->effect]),
                      "a new rule with `replaces` may have another effect",
-                     "an amendment keeps the effect, and `%s` is a rule of effect %s", target->d->id,
-                     effect_names[target->effect]);
+                     "an amendment keeps the effect, and `%s` is a rule of effect %s",
+                     target->d->id, effect_names[target->effect]);
     else if (!changes_something(draft))
-        link_problem(l, draft->d, "amends", "give the fields that change: where, when, unless, require, text",
+        link_problem(l, draft->d, "amends",
+                     "give the fields that change: where, when, unless, require, text",
                      "this amendment changes nothing");
     else
         check_change(l, draft, target, "amends");
@@ -265,7 +281,8 @@ static void check_replacement(struct linker *l, struct draft *drafts, struct dra
         return;
     struct draft *target = &drafts[draft->replaces];
     if (target == draft) {
-        link_problem(l, draft->d, "replaces", "name the older rule", "a rule cannot replace itself");
+        link_problem(l, draft->d, "replaces", "name the older rule",
+                     "a rule cannot replace itself");
         return;
     }
     if (target->replaces != NO_INDEX && &drafts[target->replaces] == draft) {
@@ -285,11 +302,13 @@ static void apply_replacement(struct linker *l, struct draft *drafts, const stru
     struct draft *target = &drafts[draft->replaces];
     const struct delegation *delegation = draft->delegation;
     if (!delegation) {
-        periods_clip(l->arena, target->periods, (struct period){ CIVIL_ALWAYS, draft->begins_s }, &target->periods);
+        periods_clip(l->arena, target->periods, (struct period){CIVIL_ALWAYS, draft->begins_s},
+                     &target->periods);
         return;
     }
     struct periods since;
-    periods_clip(l->arena, delegation->periods, (struct period){ draft->begins_s, CIVIL_NEVER }, &since);
+    periods_clip(l->arena, delegation->periods, (struct period){draft->begins_s, CIVIL_NEVER},
+                 &since);
     node_id there = compile_zones(l, delegation->zones, delegation->zone_count, TRIP_TOUCHES);
     node_id replaced = make_and2(l, compile_periods(l, since), there);
     target->restriction = make_and2(l, target->restriction, make_not(l, replaced, NULL));
@@ -337,8 +356,8 @@ struct version {
     size_t period_count;
 };
 
-static const struct draft *part_draft(const struct draft *base, const struct draft *const *amendments,
-                                      int payload) {
+static const struct draft *part_draft(const struct draft *base,
+                                      const struct draft *const *amendments, int payload) {
     return payload == 0 ? base : amendments[payload - 1];
 }
 
@@ -361,29 +380,36 @@ static struct citations version_cites(struct linker *l, const struct draft *base
                 items[count++] = cite.items[i];
         }
     }
-    return (struct citations){ items, count };
+    return (struct citations){items, count};
 }
 
 static void add_version(struct linker *l, struct rule_list *rules, const struct draft *base,
                         const struct draft *const *amendments, const struct version *version,
                         node_id restriction) {
-    struct rule rule = { .id = base->d->id, .effect = base->effect, .queries = base->queries,
-                         .topics = base->topics, .authority = base->authority,
-                         .subject = base->subject, .declaration = base->d,
-                         .source = source_name(l, base->d), .requirement = NODE_TRUE };
+    struct rule rule = {.id = base->d->id,
+                        .effect = base->effect,
+                        .queries = base->queries,
+                        .topics = base->topics,
+                        .authority = base->authority,
+                        .subject = base->subject,
+                        .declaration = base->d,
+                        .source = source_name(l, base->d),
+                        .requirement = NODE_TRUE};
     node_id parts[6];
     for (int p = 0; p <= PART_UNLESS; p++)
-        parts[p] = part_condition(l, base, part_draft(base, amendments, version->parts[p]), (enum part)p);
+        parts[p] =
+            part_condition(l, base, part_draft(base, amendments, version->parts[p]), (enum part)p);
     parts[PART_UNLESS] = make_not(l, parts[PART_UNLESS], NULL);
     parts[3] = restriction;
     parts[4] = base->restriction;
     parts[5] = NODE_TRUE;
     if (base->effect == EFFECT_LIFT && base->delegation)
-        parts[5] = compile_zones(l, base->delegation->zones, base->delegation->zone_count, TRIP_TOUCHES);
+        parts[5] =
+            compile_zones(l, base->delegation->zones, base->delegation->zone_count, TRIP_TOUCHES);
     rule.condition = make_and(l, parts, 6, NULL);
     if (base->effect == EFFECT_REQUIRE)
-        rule.requirement =
-            part_condition(l, base, part_draft(base, amendments, version->parts[PART_REQUIRE]), PART_REQUIRE);
+        rule.requirement = part_condition(
+            l, base, part_draft(base, amendments, version->parts[PART_REQUIRE]), PART_REQUIRE);
     rule.supreme = table_field(base->d->body, "overrides") != NULL;
     rule.text = part_draft(base, amendments, version->parts[PART_TEXT])->text;
     rule.cite = version_cites(l, base, amendments, version);
@@ -405,8 +431,8 @@ static void add_versions(struct linker *l, struct rule_list *rules, const struct
         if (from == base || !from->delegation)
             continue;
         if (delegation && delegation != from->delegation)
-            link_problem(l, from->d, "amends", NULL,
-                         "two delegations amend rule `%s` at one time", base->d->id);
+            link_problem(l, from->d, "amends", NULL, "two delegations amend rule `%s` at one time",
+                         base->d->id);
         delegation = from->delegation;
     }
     if (!delegation) {
@@ -420,26 +446,31 @@ static void add_versions(struct linker *l, struct rule_list *rules, const struct
 
 /* Which draft gives a part when: the base, or the amendment issued last. */
 static struct dated resolve_part(struct linker *l, const struct draft *base,
-                                 const struct draft *const *amendments, size_t count, enum part part,
-                                 bool delegated) {
-    struct { struct statement *items; size_t count, capacity; } s = { NULL, 0, 0 };
-    struct statement first = { { CIVIL_ALWAYS, CIVIL_NEVER }, CIVIL_ALWAYS, 0 };
-    struct dated dated = { NULL, 0 };
+                                 const struct draft *const *amendments, size_t count,
+                                 enum part part, bool delegated) {
+    struct {
+        struct statement *items;
+        size_t count, capacity;
+    } s = {NULL, 0, 0};
+    struct statement first = {{CIVIL_ALWAYS, CIVIL_NEVER}, CIVIL_ALWAYS, 0};
+    struct dated dated = {NULL, 0};
     struct dated_tie tie;
     VEC_PUSH(l->arena, &s, first);
     for (size_t i = 0; i < count; i++) {
-        bool counts = changes_part(amendments[i], part) && (delegated || !amendments[i]->delegation);
+        bool counts =
+            changes_part(amendments[i], part) && (delegated || !amendments[i]->delegation);
         for (size_t k = 0; counts && k < amendments[i]->periods.count; k++) {
-            struct statement statement = { amendments[i]->periods.items[k],
-                                           amendments[i]->issued_s, (int)i + 1 };
+            struct statement statement = {amendments[i]->periods.items[k], amendments[i]->issued_s,
+                                          (int)i + 1};
             VEC_PUSH(l->arena, &s, statement);
         }
     }
     if (dated_resolve(l->arena, s.items, s.count, &dated, &tie) && tie.first > 0 && tie.second > 0)
-        link_problem(l, amendments[tie.second - 1]->d, "amends",
-                     TIE_HINT, "`%s` and `%s`, issued at the same time, both change %s of rule `%s`",
+        link_problem(l, amendments[tie.second - 1]->d, "amends", TIE_HINT,
+                     "`%s` and `%s`, issued at the same time, both change %s of rule `%s`",
                      amendments[tie.first - 1]->d->id, amendments[tie.second - 1]->d->id,
-                     part == PART_TEXT ? "the text" : arena_printf(l->arena, "`%s`", part_names[part]),
+                     part == PART_TEXT ? "the text"
+                                       : arena_printf(l->arena, "`%s`", part_names[part]),
                      base->d->id);
     return dated;
 }
@@ -479,21 +510,21 @@ static void cut_period(struct linker *l, const struct resolved *resolved, struct
                        struct version_list *versions, size_t max_periods) {
     int64_t from = whole.from_s;
     while (from < whole.to_s) {
-        struct version wanted = { .period_count = 0 };
+        struct version wanted = {.period_count = 0};
         int64_t to = whole.to_s;
         for (int p = 0; p < PART_COUNT; p++) {
             wanted.parts[p] = payload_at(&resolved->parts[p], from, &to);
             wanted.elsewhere[p] = payload_at(&resolved->elsewhere[p], from, &to);
         }
         struct version *version = version_of(l, versions, &wanted, max_periods);
-        version->periods[version->period_count++] = (struct period){ from, to };
+        version->periods[version->period_count++] = (struct period){from, to};
         from = to;
     }
 }
 
 static void build_versions(struct linker *l, struct rule_list *rules, const struct draft *base,
                            const struct draft *const *amendments, size_t count) {
-    struct version_list versions = { NULL, 0, 0 };
+    struct version_list versions = {NULL, 0, 0};
     struct resolved resolved;
     size_t max_periods = 1;
     for (int p = 0; p < PART_COUNT; p++) {
@@ -512,13 +543,15 @@ static void build_versions(struct linker *l, struct rule_list *rules, const stru
 }
 
 /* An amendment that is never in force (its act is only announced) is checked all the same. */
-static void compile_amendment(struct linker *l, const struct draft *base, const struct draft *amendment) {
+static void compile_amendment(struct linker *l, const struct draft *base,
+                              const struct draft *amendment) {
     for (int p = PART_WHERE; p <= PART_REQUIRE; p++)
         if (changes_part(amendment, (enum part)p))
             part_condition(l, base, amendment, (enum part)p);
 }
 
-static void link_drafts(struct linker *l, struct draft *drafts, size_t count, struct rule_list *rules) {
+static void link_drafts(struct linker *l, struct draft *drafts, size_t count,
+                        struct rule_list *rules) {
     struct amendment_list {
         const struct draft **items;
         size_t count, capacity;
@@ -538,13 +571,20 @@ static void link_drafts(struct linker *l, struct draft *drafts, size_t count, st
 
 static enum rule_class class_of(const struct rule *rule) {
     switch (rule->effect) {
-    case EFFECT_ALLOW: return rule->supreme ? CLASS_SUPREME : CLASS_ALLOW;
-    case EFFECT_DENY: return CLASS_DENY;
-    case EFFECT_REQUIRE: return CLASS_REQUIRE;
-    case EFFECT_OBLIGE: return CLASS_OBLIGE;
-    case EFFECT_CONFLICT: return CLASS_CONFLICT;
-    case EFFECT_LIFT: return CLASS_LIFT;
-    default: return CLASS_SHIELD;
+    case EFFECT_ALLOW:
+        return rule->supreme ? CLASS_SUPREME : CLASS_ALLOW;
+    case EFFECT_DENY:
+        return CLASS_DENY;
+    case EFFECT_REQUIRE:
+        return CLASS_REQUIRE;
+    case EFFECT_OBLIGE:
+        return CLASS_OBLIGE;
+    case EFFECT_CONFLICT:
+        return CLASS_CONFLICT;
+    case EFFECT_LIFT:
+        return CLASS_LIFT;
+    default:
+        return CLASS_SHIELD;
     }
 }
 
@@ -593,7 +633,7 @@ static void resolve_lifts(struct linker *l) {
     struct versions_of *lifters = arena_calloc(l->arena, rb->rule_count + 1, sizeof *lifters);
     for (uint32_t i = 0; i < rb->rule_count; i++) {
         struct rule *rule = &rb->rules[i];
-        struct versions_of targets = { NULL, 0, 0 };
+        struct versions_of targets = {NULL, 0, 0};
         for (size_t k = 0; k < rule->lift_count; k++) {
             const struct versions_of *named = &by_name[rule->lifts[k]];
             for (size_t v = 0; v < named->count; v++) {
@@ -615,8 +655,9 @@ static void resolve_shields(struct linker *l) {
     struct rulebook *rb = l->rb;
     for (size_t i = rb->class_begin[CLASS_DENY]; i < rb->class_begin[CLASS_ALLOW]; i++) {
         struct rule *rule = &rb->rules[i];
-        struct versions_of shields = { NULL, 0, 0 };
-        for (uint32_t s = (uint32_t)rb->class_begin[CLASS_SHIELD]; s < rb->class_begin[CLASS_COUNT]; s++)
+        struct versions_of shields = {NULL, 0, 0};
+        for (uint32_t s = (uint32_t)rb->class_begin[CLASS_SHIELD]; s < rb->class_begin[CLASS_COUNT];
+             s++)
             if ((rb->rules[s].topics & rule->topics) &&
                 authority_above(rb, rb->rules[s].authority, rule->authority))
                 VEC_PUSH(l->arena, &shields, s);
@@ -633,7 +674,8 @@ static void read_default_level(struct linker *l, struct default_rule *r) {
     size_t count;
     const uint32_t *index = field_names(l, d, "level", &l->levels, "level", true, &count);
     if (count > 1)
-        link_problem(l, d, "level[2]", "write one default for each scale", "a default names one level, not %zu", count);
+        link_problem(l, d, "level[2]", "write one default for each scale",
+                     "a default names one level, not %zu", count);
     if (count != 1)
         return;
     r->level = (int)index[0];
@@ -642,15 +684,17 @@ static void read_default_level(struct linker *l, struct default_rule *r) {
 }
 
 static void read_default(struct linker *l, const struct declaration *d, struct default_rule *r) {
-    static const char *const fields[] = { "level", "cite", "from", "to", "through", "deny", "allow", NULL };
+    static const char *const fields[] = {"level",   "cite", "from",  "to",
+                                         "through", "deny", "allow", NULL};
     const struct datum *level = table_field(d->body, "level");
     uint32_t query = names_find(&l->queries, d->id);
 
-    *r = (struct default_rule){ .level = LEVEL_NONE, .declaration = d, .source = source_name(l, d),
-                                .allow = { "", "" } };
+    *r = (struct default_rule){
+        .level = LEVEL_NONE, .declaration = d, .source = source_name(l, d), .allow = {"", ""}};
     check_fields(l, d, fields, false);
     if (query == NO_NAME)
-        link_problem(l, d, "", names_hint(l, &l->queries, d->id), "unknown kind of query `%s`", d->id);
+        link_problem(l, d, "", names_hint(l, &l->queries, d->id), "unknown kind of query `%s`",
+                     d->id);
     r->query = query == NO_NAME ? 0 : (int)query;
     field_bilingual(l, d, "deny", true, &r->deny);
     field_bilingual(l, d, "allow", level != NULL, &r->allow);
@@ -673,9 +717,10 @@ static void link_defaults(struct linker *l) {
         read_default(l, d, r);
         for (size_t i = 0; i + 1 < rb->default_count; i++)
             if (r->id && strcmp(rb->defaults[i].id, r->id) == 0)
-                link_problem(l, d, "",
-                             arena_printf(l->arena, "the other one is at %s", rb->defaults[i].source),
-                             "query `%s` has two defaults of one scale", d->id);
+                link_problem(
+                    l, d, "",
+                    arena_printf(l->arena, "the other one is at %s", rb->defaults[i].source),
+                    "query `%s` has two defaults of one scale", d->id);
     }
     if (rb->default_count > 0)
         qsort(rb->defaults, rb->default_count, sizeof *rb->defaults, compare_defaults);
@@ -683,20 +728,21 @@ static void link_defaults(struct linker *l) {
 
 void link_rules(struct linker *l) {
     struct rulebook *rb = l->rb;
-    struct rule_list rules = { NULL, 0, 0 };
+    struct rule_list rules = {NULL, 0, 0};
     struct draft *drafts = arena_calloc(l->arena, l->rules.count + 1, sizeof *drafts);
     uint32_t count = 0;
 
     EACH_DECLARATION(l, d, WORD_RULE)
-        if (names_find(&l->rules, d->id) == count)
-            read_rule(l, &drafts[count++], d);
+    if (names_find(&l->rules, d->id) == count)
+        read_rule(l, &drafts[count++], d);
     for (uint32_t i = 0; i < count; i++) {
         check_lift(l, drafts, &drafts[i]);
         check_amend(l, drafts, &drafts[i]);
         check_replacement(l, drafts, &drafts[i]);
     }
     for (uint32_t i = 0; i < count; i++)
-        drafts[i].begins_s = drafts[i].periods.count > 0 ? drafts[i].periods.items[0].from_s : CIVIL_NEVER;
+        drafts[i].begins_s =
+            drafts[i].periods.count > 0 ? drafts[i].periods.items[0].from_s : CIVIL_NEVER;
     for (uint32_t i = 0; i < count; i++)
         apply_replacement(l, drafts, &drafts[i]);
     link_drafts(l, drafts, count, &rules);

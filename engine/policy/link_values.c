@@ -17,7 +17,7 @@ static int64_t issued(const struct linker *l, struct citations cite) {
 static void state(struct linker *l, struct statements *s, struct periods periods, int64_t issued_s,
                   int payload) {
     for (size_t i = 0; i < periods.count; i++) {
-        struct statement statement = { periods.items[i], issued_s, payload };
+        struct statement statement = {periods.items[i], issued_s, payload};
         if (!VEC_PUSH(l->arena, s, statement))
             return;
     }
@@ -45,7 +45,8 @@ static void read_hours(struct linker *l, const struct declaration *d, const stru
                        const char *path, union parameter_value *ret_value) {
     int from, to;
     if (value->kind == DATUM_TABLE && value->table->item_count == 2 &&
-        value->table->items[0].kind == DATUM_STRING && value->table->items[1].kind == DATUM_STRING &&
+        value->table->items[0].kind == DATUM_STRING &&
+        value->table->items[1].kind == DATUM_STRING &&
         civil_parse_clock(value->table->items[0].text, value->table->items[0].length, &from) &&
         civil_parse_clock(value->table->items[1].text, value->table->items[1].length, &to) &&
         from != to) {
@@ -71,7 +72,8 @@ static void read_zone_list(struct linker *l, const struct declaration *d, const 
         if (is_reported(item))
             continue;
         if (item->kind != DATUM_STRING)
-            link_problem(l, d, where, "a zone's code is a text: \"760\"", "this is not a zone's code");
+            link_problem(l, d, where, "a zone's code is a text: \"760\"",
+                         "this is not a zone's code");
         else if (find_zone(l, item->text, &zones[ret_value->zones.count], &hint))
             ret_value->zones.count++;
         else
@@ -92,9 +94,9 @@ static void read_value(struct linker *l, const struct declaration *d, enum fact_
         constant_value(l, d, given, path, type, NULL, &ret_value->i);
 }
 
-static void read_entry(struct linker *l, const struct declaration *d, struct parameter *p,
-                       size_t i, struct statements *statements) {
-    static const char *const fields[] = { "value", "from", "to", "through", "cite", NULL };
+static void read_entry(struct linker *l, const struct declaration *d, struct parameter *p, size_t i,
+                       struct statements *statements) {
+    static const char *const fields[] = {"value", "from", "to", "through", "cite", NULL};
     const struct datum *item = &d->body->items[i];
     const char *entry = arena_printf(l->arena, "[%zu]", i + 1);
     const char *prefix = arena_printf(l->arena, "%s.", entry);
@@ -121,22 +123,24 @@ static void read_entry(struct linker *l, const struct declaration *d, struct par
 
 static void report_tie(struct linker *l, const struct parameter *p, struct dated_tie tie) {
     const char *entry = arena_printf(l->arena, "[%d]", tie.second + 1);
-    const char *first = cite_name(l, p->cites[tie.first]), *second = cite_name(l, p->cites[tie.second]);
+    const char *first = cite_name(l, p->cites[tie.first]),
+               *second = cite_name(l, p->cites[tie.second]);
     if (strcmp(first, second) == 0)
         link_problem(l, p->declaration, entry, "give each value its own `from`, `to` or `through`",
                      "two values of `%s` hold at once, both by %s", p->id, first);
     else
         link_problem(l, p->declaration, entry, TIE_HINT,
-                     "%s and %s, issued at the same time, give `%s` two values", first, second, p->id);
+                     "%s and %s, issued at the same time, give `%s` two values", first, second,
+                     p->id);
 }
 
 static void read_parameter(struct linker *l, struct parameter *p, const char *id) {
-    static const char *const fields[] = { "type", "vi", "en", NULL };
+    static const char *const fields[] = {"type", "vi", "en", NULL};
     const struct declaration *d = find_declaration(l, WORD_PARAMETER, id);
-    struct statements statements = { NULL, 0, 0 };
+    struct statements statements = {NULL, 0, 0};
     struct dated_tie tie;
 
-    *p = (struct parameter){ .id = id, .label = { id, id }, .declaration = d };
+    *p = (struct parameter){.id = id, .label = {id, id}, .declaration = d};
     check_fields(l, d, fields, true);
     p->type = parameter_type(l, d);
     own_bilingual(l, d, false, &p->label);
@@ -174,11 +178,11 @@ static void state_values(struct linker *l, const struct declaration *d, struct l
         int value = enumeration_find(known, values[i], strlen(values[i]));
         bool before = value >= 0 && r->stated_by[value] == d;
         if (value < 0)
-            link_problem(l, d, path, values_hint(l, known, values[i]), "`%s` is not a value of `%s`",
-                         values[i], known->name);
+            link_problem(l, d, path, values_hint(l, known, values[i]),
+                         "`%s` is not a value of `%s`", values[i], known->name);
         else if (before)
-            link_problem(l, d, arena_printf(l->arena, "%s[%zu]", field, i + 1), "leave one of them out",
-                         "`%s` is named twice", values[i]);
+            link_problem(l, d, arena_printf(l->arena, "%s[%zu]", field, i + 1),
+                         "leave one of them out", "`%s` is named twice", values[i]);
         else
             state(l, &r->by_value[value], periods, issued_s, (int)(2 * r->cite_count) + on);
         if (value >= 0)
@@ -206,17 +210,18 @@ static void report_list_tie(struct linker *l, const struct list_reader *r, size_
                             struct dated_tie tie) {
     const struct declaration *d = r->by_cite[tie.second / 2];
     const char *name = r->list->values->values[value];
-    link_problem(l, d, item_named(l, d->body, "", tie.second % 2 ? "add" : "remove", name), TIE_HINT,
-                 "%s and %s, issued at the same time, disagree on `%s`",
-                 cite_name(l, r->cites[tie.first / 2]), cite_name(l, r->cites[tie.second / 2]), name);
+    link_problem(l, d, item_named(l, d->body, "", tie.second % 2 ? "add" : "remove", name),
+                 TIE_HINT, "%s and %s, issued at the same time, disagree on `%s`",
+                 cite_name(l, r->cites[tie.first / 2]), cite_name(l, r->cites[tie.second / 2]),
+                 name);
 }
 
 static void resolve_list(struct linker *l, struct list_reader *r) {
-    struct dated *by_value =
-        arena_calloc(l->arena, r->list->values->count + 1, sizeof *by_value);
+    struct dated *by_value = arena_calloc(l->arena, r->list->values->count + 1, sizeof *by_value);
     for (size_t v = 0; v < r->list->values->count; v++) {
         struct dated_tie tie;
-        if (!dated_resolve(l->arena, r->by_value[v].items, r->by_value[v].count, &by_value[v], &tie))
+        if (!dated_resolve(l->arena, r->by_value[v].items, r->by_value[v].count, &by_value[v],
+                           &tie))
             return;
         if (tie.first != DATED_NOTHING && tie.first % 2 != tie.second % 2)
             report_list_tie(l, r, v, tie);
@@ -237,18 +242,19 @@ static bool list_fact(struct linker *l, const struct declaration *d, struct list
     const struct fact *fact = &l->rb->vocabulary.facts[list->fact];
     list->values = fact->values;
     if (is_typed(fact) && !fact->values)
-        link_problem(l, d, "of", "a list holds values of an enum", "`%s` is of type %s, not an enum",
-                     path, type_names[fact->type]);
+        link_problem(l, d, "of", "a list holds values of an enum",
+                     "`%s` is of type %s, not an enum", path, type_names[fact->type]);
     return is_typed(fact) && fact->values;
 }
 
 static void read_list(struct linker *l, struct list *list, const char *id) {
-    static const char *const fields[] = { "of", "add", "from", "to", "through", "cite", NULL };
-    static const char *const amend_fields[] = { "add", "remove", "from", "to", "through", "cite", NULL };
+    static const char *const fields[] = {"of", "add", "from", "to", "through", "cite", NULL};
+    static const char *const amend_fields[] = {"add",     "remove", "from", "to",
+                                               "through", "cite",   NULL};
     const struct declaration *d = find_declaration(l, WORD_LIST, id);
-    struct list_reader r = { .list = list };
+    struct list_reader r = {.list = list};
 
-    *list = (struct list){ .id = id, .declaration = d };
+    *list = (struct list){.id = id, .declaration = d};
     check_fields(l, d, fields, false);
     if (!list_fact(l, d, list))
         return;
@@ -277,30 +283,31 @@ void link_values(struct linker *l) {
     for (uint32_t i = 0; i < rb->list_count; i++)
         read_list(l, &rb->lists[i], l->lists.items[i]);
     EACH_DECLARATION(l, d, WORD_AMEND)
-        if (names_find(&l->lists, d->id) == NO_NAME)
-            link_problem(l, d, "", names_hint(l, &l->lists, d->id),
-                         "no list `%s` to amend", d->id);
+    if (names_find(&l->lists, d->id) == NO_NAME)
+        link_problem(l, d, "", names_hint(l, &l->lists, d->id), "no list `%s` to amend", d->id);
 }
 
 /* ---- derived values and predicates ---- */
 
 /* Declared first, so that conditions can name them; their own conditions follow. */
 static void declare_derived(struct linker *l, struct derived *derived, const char *path) {
-    static const char *const fields[] = { "type", "values", "vi", "en", "cases", "otherwise", NULL };
+    static const char *const fields[] = {"type", "values", "vi", "en", "cases", "otherwise", NULL};
     const struct declaration *d = find_declaration(l, WORD_DERIVE, path);
-    *derived = (struct derived){ .path = path, .label = { path, path }, .declaration = d };
+    *derived = (struct derived){.path = path, .label = {path, path}, .declaration = d};
     check_fields(l, d, fields, false);
     own_bilingual(l, d, false, &derived->label);
     derived->type = read_type(l, d);
     derived->values = read_enumeration(l, d);
-    if (derived->type == TYPE_STRING || (derived->type >= TYPE_HOURS && derived->type < TYPE_COUNT)) {
+    if (derived->type == TYPE_STRING ||
+        (derived->type >= TYPE_HOURS && derived->type < TYPE_COUNT)) {
         link_problem(l, d, "type", "one of boolean, integer, decimal, enum, time, date",
                      "a derived value cannot be of type `%s`", type_names[derived->type]);
         derived->type = TYPE_COUNT;
     }
     check_path(l, d);
     if (vocabulary_find(&l->rb->vocabulary, path) != NO_SLOT)
-        link_problem(l, d, "", "a derived value has a name of its own", "`%s` is a fact already", path);
+        link_problem(l, d, "", "a derived value has a name of its own", "`%s` is a fact already",
+                     path);
 }
 
 bool is_derived_typed(const struct derived *d) {
@@ -309,7 +316,7 @@ bool is_derived_typed(const struct derived *d) {
 
 static void add_case(struct linker *l, struct derived *derived, struct derived_case *c,
                      const struct datum *value, const char *path) {
-    struct compiled_value compiled = { DERIVED_CONSTANT, 0, NO_REFERENCE, 0 };
+    struct compiled_value compiled = {DERIVED_CONSTANT, 0, NO_REFERENCE, 0};
     if (!is_derived_typed(derived) || is_reported(value))
         return;
     compile_value(l, derived->declaration, value, path, derived->type, derived->values, &compiled);
@@ -321,7 +328,7 @@ static void add_case(struct linker *l, struct derived *derived, struct derived_c
 
 static void read_case(struct linker *l, struct derived *derived, struct derived_case *c,
                       const struct datum *item, size_t i) {
-    static const char *const fields[] = { "when", "value", "from", "to", "through", "cite", NULL };
+    static const char *const fields[] = {"when", "value", "from", "to", "through", "cite", NULL};
     const struct declaration *d = derived->declaration;
     const char *prefix = arena_printf(l->arena, "cases[%zu].", i + 1);
     const char *entry = arena_printf(l->arena, "cases[%zu]", i + 1);
@@ -370,7 +377,7 @@ void compile_derived(struct linker *l, uint32_t index) {
 }
 
 void compile_predicate(struct linker *l, uint32_t index) {
-    static const char *const fields[] = { "cite", "vi", "en", "when", NULL };
+    static const char *const fields[] = {"cite", "vi", "en", "when", NULL};
     struct predicate *p = &l->rb->predicates[index];
     const struct declaration *d = p->declaration;
     const struct datum *when = table_field(d->body, "when");
@@ -390,8 +397,9 @@ void link_conditions(struct linker *l) {
     rb->predicates = arena_calloc(l->arena, rb->predicate_count + 1, sizeof *rb->predicates);
     for (uint32_t i = 0; i < rb->predicate_count; i++)
         rb->predicates[i] = (struct predicate){
-            .id = l->predicates.items[i], .label = { l->predicates.items[i], l->predicates.items[i] },
-            .declaration = find_declaration(l, WORD_PREDICATE, l->predicates.items[i]) };
+            .id = l->predicates.items[i],
+            .label = {l->predicates.items[i], l->predicates.items[i]},
+            .declaration = find_declaration(l, WORD_PREDICATE, l->predicates.items[i])};
     rb->derived_count = l->derived.count;
     rb->derived = arena_calloc(l->arena, rb->derived_count + 1, sizeof *rb->derived);
     for (uint32_t i = 0; i < rb->derived_count; i++)

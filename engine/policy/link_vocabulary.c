@@ -8,22 +8,22 @@
 
 #include "policy/linker.h"
 
-const char *const type_names[TYPE_COUNT] = { "boolean", "integer", "decimal", "string", "enum",
-                                             "time", "date", "hours", "zone", "zones",
-                                             "point", "place", "linestring" };
+const char *const type_names[TYPE_COUNT] = {"boolean", "integer", "decimal",   "string", "enum",
+                                            "time",    "date",    "hours",     "zone",   "zones",
+                                            "point",   "place",   "linestring"};
 
 /* The keys of a place that the engine understands, and the type each must have. */
 static const struct {
     const char *name;
     enum fact_type type;
 } place_keys[PLACE_KEY_COUNT] = {
-    [PLACE_ZONE] = { "zone", TYPE_ZONE },
-    [PLACE_POINT] = { "point", TYPE_POINT },
-    [PLACE_ACCURACY] = { "accuracy", TYPE_DECIMAL },
-    [PLACE_ASSERTED_LEVEL] = { "asserted_level", TYPE_ENUM },
-    [PLACE_ASSERTED_FROM] = { "asserted_from", TYPE_TIME },
-    [PLACE_ASSERTED_UNTIL] = { "asserted_until", TYPE_TIME },
-    [PLACE_PUBLISHED_LEVEL] = { "published_level", TYPE_ENUM },
+    [PLACE_ZONE] = {"zone", TYPE_ZONE},
+    [PLACE_POINT] = {"point", TYPE_POINT},
+    [PLACE_ACCURACY] = {"accuracy", TYPE_DECIMAL},
+    [PLACE_ASSERTED_LEVEL] = {"asserted_level", TYPE_ENUM},
+    [PLACE_ASSERTED_FROM] = {"asserted_from", TYPE_TIME},
+    [PLACE_ASSERTED_UNTIL] = {"asserted_until", TYPE_TIME},
+    [PLACE_PUBLISHED_LEVEL] = {"published_level", TYPE_ENUM},
 };
 
 uint16_t vocabulary_find(const struct vocabulary *v, const char *path) {
@@ -105,17 +105,19 @@ static void read_value(struct linker *l, const struct declaration *d, const stru
                      "a value must be a text");
         return;
     }
-    label = (struct bilingual){ value->text, value->text };
+    label = (struct bilingual){value->text, value->text};
     if (item->kind == DATUM_TABLE) {
-        const struct datum *vi = table_field(item->table, "vi"), *en = table_field(item->table, "en");
+        const struct datum *vi = table_field(item->table, "vi"),
+                           *en = table_field(item->table, "en");
         if (vi && vi->kind == DATUM_STRING && en && en->kind == DATUM_STRING)
-            label = (struct bilingual){ vi->text, en->text };
+            label = (struct bilingual){vi->text, en->text};
         else
             link_problem(l, d, path, "write { \"x\", vi = \"...\", en = \"...\" }",
                          "value `%s` needs a label in both languages", value->text);
     }
     if (enumeration_find(e, value->text, value->length) >= 0)
-        link_problem(l, d, path, "leave one of them out", "value `%s` is listed twice", value->text);
+        link_problem(l, d, path, "leave one of them out", "value `%s` is listed twice",
+                     value->text);
     else
         add_value(e, value->text, label);
 }
@@ -124,8 +126,8 @@ static const struct enumeration *read_values(struct linker *l, const struct decl
                                              const struct datum *values) {
     size_t count = values->table->item_count;
     if (count == 0 || count > ENUM_VALUES_MAX) {
-        link_problem(l, d, "values", "values = { \"a\", \"b\" }", "an enum has 1 to %d values, not %zu",
-                     ENUM_VALUES_MAX, count);
+        link_problem(l, d, "values", "values = { \"a\", \"b\" }",
+                     "an enum has 1 to %d values, not %zu", ENUM_VALUES_MAX, count);
         return NULL;
     }
     struct enumeration *e = new_enumeration(l, d->id, count);
@@ -142,8 +144,7 @@ static const struct enumeration *level_values(struct linker *l, const struct dec
     struct enumeration *e = new_enumeration(l, "level", l->rb->level_count);
     int *levels = arena_calloc(l->arena, l->rb->level_count + 1, sizeof *levels);
     if (scale && names_find(&l->scales, scale) == NO_NAME)
-        link_problem(l, d, "values", names_hint(l, &l->scales, scale),
-                     "unknown scale `%s`", scale);
+        link_problem(l, d, "values", names_hint(l, &l->scales, scale), "unknown scale `%s`", scale);
     for (size_t i = 0; i < l->rb->level_count; i++) {
         const struct level *level = &l->rb->levels[i];
         if (scale && strcmp(l->rb->scales[level->scale].id, scale) != 0)
@@ -162,8 +163,10 @@ static const struct enumeration *written_values(struct linker *l, const struct d
     bool is_enum = type && type->kind == DATUM_STRING && strcmp(type->text, "enum") == 0;
     if (!values || !type || type->kind != DATUM_STRING) {
         if (is_enum)
-            link_missing(l, d, "", "values = { \"a\", \"b\" }, or values = \"=purpose\" to share another fact's",
-                         "the enum `%s` needs the field `values`", d->id);
+            link_missing(
+                l, d, "",
+                "values = { \"a\", \"b\" }, or values = \"=purpose\" to share another fact's",
+                "the enum `%s` needs the field `values`", d->id);
         return NULL;
     }
     if (is_reported(values))
@@ -210,7 +213,8 @@ static const struct enumeration *shared_values(struct linker *l, const struct de
 /* For what is declared after the facts. */
 const struct enumeration *read_enumeration(struct linker *l, const struct declaration *d) {
     const struct vocabulary *v = &l->rb->vocabulary;
-    const struct enumeration **written = arena_calloc(l->arena, l->facts.count + 1, sizeof *written);
+    const struct enumeration **written =
+        arena_calloc(l->arena, l->facts.count + 1, sizeof *written);
     for (size_t i = 0; i < v->count; i++)
         if (v->facts[i].declaration && v->facts[i].declaration->word == WORD_FACT)
             written[names_find(&l->facts, v->facts[i].path)] = v->facts[i].values;
@@ -223,7 +227,8 @@ const struct enumeration *read_enumeration(struct linker *l, const struct declar
 static int64_t read_rank(struct linker *l, const struct declaration *d) {
     int64_t rank = 50;
     if (field_integer(l, d, "rank", false, &rank) && (rank < 0 || rank > 1000))
-        link_problem(l, d, "rank", "lower ranks are asked for first", "`rank` must be from 0 to 1000");
+        link_problem(l, d, "rank", "lower ranks are asked for first",
+                     "`rank` must be from 0 to 1000");
     return rank;
 }
 
@@ -247,7 +252,7 @@ static void read_absent(struct linker *l, struct fact *fact) {
 static void read_remedy(struct linker *l, struct fact *fact) {
     const struct declaration *d = fact->declaration;
     const char *remedy = field_string(l, d, "remedy", false);
-    fact->remedy_text = (struct bilingual){ NULL, NULL };
+    fact->remedy_text = (struct bilingual){NULL, NULL};
     field_bilingual(l, d, "remedy_text", false, &fact->remedy_text);
     if (!remedy && table_field(d->body, "remedy_text"))
         link_missing(l, d, "remedy_text=", "write remedy = \"get\" or remedy = \"wait\" as well",
@@ -265,8 +270,8 @@ static void read_remedy(struct linker *l, struct fact *fact) {
 
 /* What a declaration says of a fact; path, place and values are the caller's. */
 static void read_fact(struct linker *l, struct fact *fact, const struct declaration *d) {
-    static const char *const fields[] = { "type", "values", "vi", "en", "ask", "rank", "head",
-                                          "absent", "remedy", "remedy_text", NULL };
+    static const char *const fields[] = {"type", "values", "vi",     "en",          "ask", "rank",
+                                         "head", "absent", "remedy", "remedy_text", NULL};
     check_fields(l, d, fields, false);
     fact->declaration = d;
     fact->type = read_type(l, d);
@@ -295,7 +300,7 @@ struct modifiers {
 };
 
 static struct modifiers read_modifiers(struct linker *l, const struct enumeration *const *written) {
-    struct modifiers m = { arena_calloc(l->arena, l->modifiers.count + 1, sizeof *m.facts), 0 };
+    struct modifiers m = {arena_calloc(l->arena, l->modifiers.count + 1, sizeof *m.facts), 0};
     EACH_DECLARATION(l, d, WORD_MODIFIER) {
         if (names_find(&l->modifiers, d->id) != m.count)
             continue; /* a double, which is reported already */
@@ -332,18 +337,22 @@ static void add_place_modifiers(struct linker *l, const struct modifiers *m, uin
 static void add_own_facts(struct linker *l) {
     struct vocabulary *v = &l->rb->vocabulary;
     struct enumeration *kinds = new_enumeration(l, "query", l->queries.count);
-    struct fact fact = { .type = TYPE_ENUM, .head = NO_SLOT, .place = NO_SLOT,
-                         .label = { "điều được hỏi", "what is asked" },
-                         .ask = { "Hỏi về việc gì?", "What is asked?" } };
+    struct fact fact = {.type = TYPE_ENUM,
+                        .head = NO_SLOT,
+                        .place = NO_SLOT,
+                        .label = {"điều được hỏi", "what is asked"},
+                        .ask = {"Hỏi về việc gì?", "What is asked?"}};
     for (uint32_t i = 0; i < l->queries.count; i++)
         add_value(kinds, l->queries.items[i],
-                  (struct bilingual){ l->queries.items[i], l->queries.items[i] });
+                  (struct bilingual){l->queries.items[i], l->queries.items[i]});
     fact.values = kinds;
     v->slot_query = (uint16_t)v->count;
     add_fact(v, &fact, "query");
-    fact = (struct fact){ .type = TYPE_TIME, .head = NO_SLOT, .place = NO_SLOT,
-                          .label = { "thời điểm kiểm tra", "the moment of the check" },
-                          .ask = { "Kiểm tra lúc nào?", "When is the check?" } };
+    fact = (struct fact){.type = TYPE_TIME,
+                         .head = NO_SLOT,
+                         .place = NO_SLOT,
+                         .label = {"thời điểm kiểm tra", "the moment of the check"},
+                         .ask = {"Kiểm tra lúc nào?", "When is the check?"}};
     v->slot_time = (uint16_t)v->count;
     add_fact(v, &fact, "time");
 }
@@ -353,7 +362,7 @@ static void add_declared_facts(struct linker *l, const struct modifiers *m,
     struct vocabulary *v = &l->rb->vocabulary;
     uint32_t index = 0;
     EACH_DECLARATION(l, d, WORD_FACT) {
-        struct fact fact = { .place = NO_SLOT };
+        struct fact fact = {.place = NO_SLOT};
         if (names_find(&l->facts, d->id) != index)
             continue;
         fact.values = written[index++] ? written[index - 1] : shared_values(l, d, written);
@@ -386,7 +395,8 @@ static size_t end_of_segment(const struct path *paths, size_t low, size_t high, 
     return next;
 }
 
-/* Children of the node whose full name is the first `prefix` bytes of the sorted paths [low, high). */
+/* Children of the node whose full name is the first `prefix` bytes of the sorted paths [low, high).
+ */
 static void build_node(struct linker *l, const struct path *paths, size_t low, size_t high,
                        size_t prefix, struct name_node *node) {
     struct name_node *children = arena_calloc(l->arena, high - low + 1, sizeof *children);
@@ -432,9 +442,9 @@ static void build_tree(struct linker *l) {
     struct vocabulary *v = &l->rb->vocabulary;
     struct path *paths = arena_alloc(l->arena, (v->count + 1) * sizeof *paths);
     for (size_t i = 0; i < v->count; i++)
-        paths[i] = (struct path){ v->facts[i].path, (uint16_t)i };
+        paths[i] = (struct path){v->facts[i].path, (uint16_t)i};
     qsort(paths, v->count, sizeof *paths, compare_paths);
-    v->root = (struct name_node){ .name = "", .slot = NO_SLOT };
+    v->root = (struct name_node){.name = "", .slot = NO_SLOT};
     build_node(l, paths, 0, drop_doubles(l, paths, v->count), 0, &v->root);
 }
 
@@ -442,7 +452,7 @@ static void build_tree(struct linker *l) {
 
 /* Names that are something else at the beginning of a path. */
 static bool is_taken(const char *segment, size_t length) {
-    static const char *const specials[] = { "query", "time", "today", "clock", "here", "trip" };
+    static const char *const specials[] = {"query", "time", "today", "clock", "here", "trip"};
     for (size_t i = 0; i < sizeof specials / sizeof *specials; i++)
         if (strlen(specials[i]) == length && memcmp(specials[i], segment, length) == 0)
             return true;
@@ -456,14 +466,15 @@ void check_path(struct linker *l, const struct declaration *d) {
     for (const char *segment = d->id; *segment;) {
         size_t length = strcspn(segment, ".");
         if (length == 0 || strspn(segment, "abcdefghijklmnopqrstuvwxyz0123456789_") < length)
-            link_problem(l, d, "", "a fact's name is small letters, digits and _, with dots between",
+            link_problem(l, d, "",
+                         "a fact's name is small letters, digits and _, with dots between",
                          "`%s` cannot be a fact's name", d->id);
         else if (is_method_name(segment, length))
             link_problem(l, d, "", "choose another word", "`%.*s` in `%s` is the name of a method",
                          (int)length, segment, d->id);
         else if (is_reserved_word(segment, length))
-            link_problem(l, d, "", "choose another word", "`%.*s` in `%s` is a reserved word of Lua",
-                         (int)length, segment, d->id);
+            link_problem(l, d, "", "choose another word",
+                         "`%.*s` in `%s` is a reserved word of Lua", (int)length, segment, d->id);
         segment += length + (segment[length] == '.');
     }
 }
@@ -479,11 +490,12 @@ static void link_heads(struct linker *l) {
             continue;
         fact->head = vocabulary_find(v, head);
         if (fact->head == NO_SLOT)
-            link_problem(l, fact->declaration, "head",
-                         facts_hint(l, head), "unknown fact `%s`", head);
+            link_problem(l, fact->declaration, "head", facts_hint(l, head), "unknown fact `%s`",
+                         head);
         else if (is_typed(&v->facts[fact->head]) &&
                  (!v->facts[fact->head].values || v->facts[fact->head].values->none < 0))
-            link_problem(l, fact->declaration, "head", "a head says of a thing that it is not there",
+            link_problem(l, fact->declaration, "head",
+                         "a head says of a thing that it is not there",
                          "the head `%s` is not an enum with the value `none`", head);
     }
 }
@@ -512,9 +524,10 @@ static size_t read_places(struct linker *l, const struct declaration *d, const c
 }
 
 static void read_query(struct linker *l, const struct declaration *d, struct query_kind *kind) {
-    static const char *const fields[] = { "vi", "en", "here", "trip", "also", "route", "about_level", NULL };
+    static const char *const fields[] = {"vi",   "en",    "here",        "trip",
+                                         "also", "route", "about_level", NULL};
     check_fields(l, d, fields, false);
-    *kind = (struct query_kind){ .name = d->id, .label = { d->id, d->id }, .route = NO_SLOT };
+    *kind = (struct query_kind){.name = d->id, .label = {d->id, d->id}, .route = NO_SLOT};
     own_bilingual(l, d, false, &kind->label);
     kind->here_count = read_places(l, d, "here", true, kind->here, 0, 4);
     kind->trip_required = read_places(l, d, "trip", false, kind->trip, 0, 4);
@@ -528,18 +541,18 @@ static void read_query(struct linker *l, const struct declaration *d, struct que
     if (!fact)
         link_problem(l, d, "route", facts_hint(l, route), "unknown fact `%s`", route);
     else if (is_typed(fact) && fact->type != TYPE_LINESTRING)
-        link_problem(l, d, "route", "name a fact of type linestring", "`%s` is of type %s, not a line",
-                     route, type_names[fact->type]);
+        link_problem(l, d, "route", "name a fact of type linestring",
+                     "`%s` is of type %s, not a line", route, type_names[fact->type]);
 }
 
 static void link_queries(struct linker *l) {
     struct vocabulary *v = &l->rb->vocabulary;
     v->queries = arena_calloc(l->arena, l->queries.count + 1, sizeof *v->queries);
     EACH_DECLARATION(l, d, WORD_QUERY)
-        if (names_find(&l->queries, d->id) == v->query_count)
-            read_query(l, d, &v->queries[v->query_count++]);
+    if (names_find(&l->queries, d->id) == v->query_count)
+        read_query(l, d, &v->queries[v->query_count++]);
     if (v->query_count == 0 || v->query_count > 64)
-        problem_add(l->problems, l->source, (struct position){ SOURCE_NO_FILE, 0, 0 },
+        problem_add(l->problems, l->source, (struct position){SOURCE_NO_FILE, 0, 0},
                     "declare each kind of question: query \"movement\" { here = ..., ... }",
                     "a rulebook has 1 to 64 kinds of query, not %zu", v->query_count);
 }
@@ -561,7 +574,7 @@ void link_vocabulary(struct linker *l) {
     }
     size_t slots = 2 + declared + places * l->modifiers.count;
     if (slots >= PLACE_TRIP) {
-        problem_add(l->problems, l->source, (struct position){ SOURCE_NO_FILE, 0, 0 }, NULL,
+        problem_add(l->problems, l->source, (struct position){SOURCE_NO_FILE, 0, 0}, NULL,
                     "too many facts: %zu", slots);
         slots = 2, declared = 0;
     }

@@ -24,16 +24,16 @@ struct linker {
 
     struct names authorities, directives, facts, modifiers, queries, scales, levels, parameters,
         lists, predicates, derived, rules, subjects, topics;
-    bool subjects_known;         /* the precedence is sound */
-    struct names misspelt;       /* fields that are there under a wrong name; see fields.c */
+    bool subjects_known;   /* the precedence is sound */
+    struct names misspelt; /* fields that are there under a wrong name; see fields.c */
 
-    node_id *compiled;           /* node + 1 by term number; 0: to do */
+    node_id *compiled; /* node + 1 by term number; 0: to do */
     struct interner {
-        uint64_t *cells;         /* open addressing: hash above, index + 1 below */
+        uint64_t *cells; /* open addressing: hash above, index + 1 below */
         size_t cell_count, used;
     } node_cells, linear_cells, instant_cells, zone_set_cells;
     const struct fact *modifier_facts; /* by index of their name */
-    enum progress { TO_DO, DOING, DONE } *predicate_progress, *derived_progress;
+    enum progress { TO_DO, DOING, DONE } * predicate_progress, *derived_progress;
     struct delegation *delegations;
     size_t delegation_count;
 };
@@ -71,7 +71,8 @@ const char *facts_hint(struct linker *l, const char *path);
 const char *string_at(const void *strings, size_t i); /* of an array of texts */
 
 /* ---- fields ---- */
-/* Report every field that is not in the NULL-terminated list, and every item when `items` is false. */
+/* Report every field that is not in the NULL-terminated list, and every item when `items` is false.
+ */
 void check_fields(struct linker *l, const struct declaration *d, const char *const *allowed,
                   bool items);
 /* The same for a table inside the body, at the path "cases[1]". */
@@ -109,7 +110,8 @@ struct periods act_periods(struct linker *l, const struct declaration *d, const 
  * single text. */
 const char *item_named(struct linker *l, const struct table *t, const char *prefix,
                        const char *name, const char *text);
-/* Names of a field looked up in a table of names; unknown ones are problems ("unknown directive `x`"). */
+/* Names of a field looked up in a table of names; unknown ones are problems ("unknown directive
+ * `x`"). */
 uint32_t *field_names(struct linker *l, const struct declaration *d, const char *name,
                       const struct names *names, const char *what, bool required,
                       size_t *ret_count);
@@ -121,15 +123,17 @@ uint32_t *field_zones(struct linker *l, const struct declaration *d, const char 
 bool find_zone(struct linker *l, const char *id, uint32_t *ret_zone, const char **ret_hint);
 
 /* ---- passes ---- */
-void link_scales(struct linker *l);      /* link_levels.c: scales and levels */
-void link_vocabulary(struct linker *l);  /* link_vocabulary.c: facts, modifiers, queries */
-void link_law(struct linker *l);         /* link_law.c: authorities, directives, order, delegates */
-void link_values(struct linker *l);      /* link_values.c: parameters, lists; declares predicates, derives */
-void link_conditions(struct linker *l);  /* link_values.c: predicates, derives, once facts are known */
+void link_scales(struct linker *l);     /* link_levels.c: scales and levels */
+void link_vocabulary(struct linker *l); /* link_vocabulary.c: facts, modifiers, queries */
+void link_law(struct linker *l);        /* link_law.c: authorities, directives, order, delegates */
+void link_values(
+    struct linker *l); /* link_values.c: parameters, lists; declares predicates, derives */
+void link_conditions(
+    struct linker *l); /* link_values.c: predicates, derives, once facts are known */
 void link_delegations(struct linker *l); /* link_levels.c */
-void link_levels(struct linker *l);      /* link_levels.c: what fills scales; applies; delegations */
-void link_rules(struct linker *l);       /* link_rules.c: rules, defaults, conflicts, amendments */
-void link_index(struct linker *l);       /* index.c */
+void link_levels(struct linker *l); /* link_levels.c: what fills scales; applies; delegations */
+void link_rules(struct linker *l);  /* link_rules.c: rules, defaults, conflicts, amendments */
+void link_index(struct linker *l);  /* index.c */
 
 /* Declarations of a word, in order. */
 #define EACH_DECLARATION(l, d, wanted)                                                             \
@@ -197,12 +201,18 @@ void compile_derived(struct linker *l, uint32_t index);
 /* What a term is when it is not a condition. */
 enum operand_kind {
     OPERAND_BAD, /* a problem has been reported */
-    OPERAND_CONDITION, OPERAND_REFERENCE, OPERAND_HERE, OPERAND_TRIP, OPERAND_CLOCK,
-    OPERAND_INSTANT, OPERAND_LINEAR, OPERAND_ZONES
+    OPERAND_CONDITION,
+    OPERAND_REFERENCE,
+    OPERAND_HERE,
+    OPERAND_TRIP,
+    OPERAND_CLOCK,
+    OPERAND_INSTANT,
+    OPERAND_LINEAR,
+    OPERAND_ZONES
 };
 struct operand {
     enum operand_kind kind;
-    enum fact_type type;               /* of a reference; time or date of an instant */
+    enum fact_type type; /* of a reference; time or date of an instant */
     const struct enumeration *values;
     reference from;
     node_id condition;
@@ -232,7 +242,8 @@ node_id instant_order(struct linker *l, const struct term *t, struct instant a, 
 
 /* methods.c */
 struct operand call_method(struct linker *l, const struct term *t);
-node_id make_range(struct linker *l, const struct term *t, reference from, int64_t low, int64_t high);
+node_id make_range(struct linker *l, const struct term *t, reference from, int64_t low,
+                   int64_t high);
 const char *example_method(enum fact_type type);
 
 /* A value of a type, constant or expression, for derive and parameter. */

@@ -7,13 +7,24 @@
 
 /* Receivers, as bits. */
 enum {
-    R_BOOLEAN = 1 << 0, R_ENUM = 1 << 1, R_STRING = 1 << 2, R_NUMBER = 1 << 3, R_MOMENT = 1 << 4,
-    R_CLOCK = 1 << 5, R_ZONE = 1 << 6, R_ZONES = 1 << 7, R_PLACE = 1 << 8, R_TRIP = 1 << 9,
-    R_HOURS = 1 << 10, R_POINT = 1 << 11, R_LINE = 1 << 12,
+    R_BOOLEAN = 1 << 0,
+    R_ENUM = 1 << 1,
+    R_STRING = 1 << 2,
+    R_NUMBER = 1 << 3,
+    R_MOMENT = 1 << 4,
+    R_CLOCK = 1 << 5,
+    R_ZONE = 1 << 6,
+    R_ZONES = 1 << 7,
+    R_PLACE = 1 << 8,
+    R_TRIP = 1 << 9,
+    R_HOURS = 1 << 10,
+    R_POINT = 1 << 11,
+    R_LINE = 1 << 12,
 };
 static const char *const receiver_names[] = {
-    "a boolean", "an enum", "a string", "a number", "a time or date", "the clock", "a zone",
-    "a list of zones", "a place", "the trip", "a span of hours", "a point", "a line",
+    "a boolean",       "an enum", "a string",        "a number", "a time or date",
+    "the clock",       "a zone",  "a list of zones", "a place",  "the trip",
+    "a span of hours", "a point", "a line",
 };
 
 struct call {
@@ -143,11 +154,13 @@ static struct operand boolean_is(const struct call *c) {
 
 static struct operand not_the_same(const struct call *c, const struct operand *other) {
     const struct datum *value = &c->arguments[0];
-    if (c->receiver.type == TYPE_ENUM && other->kind == OPERAND_REFERENCE && other->type == TYPE_ENUM)
+    if (c->receiver.type == TYPE_ENUM && other->kind == OPERAND_REFERENCE &&
+        other->type == TYPE_ENUM)
         link_value_problem(c->l, c->t, value, "one of them is declared with `values = \"=other\"`",
                            "`same` needs enums that share their values");
     else
-        complain(c, value, arena_printf(c->l->arena, "a fact of type %s", type_names[c->receiver.type]));
+        complain(c, value,
+                 arena_printf(c->l->arena, "a fact of type %s", type_names[c->receiver.type]));
     return failed();
 }
 
@@ -184,7 +197,8 @@ static struct operand enum_listed(const struct call *c) {
     const struct enumeration *listed = c->l->rb->lists[index].values;
     if (listed != c->receiver.values) {
         if (listed)
-            link_value_problem(c->l, c->t, argument, "an enum shares values with `values = \"=other\"`",
+            link_value_problem(c->l, c->t, argument,
+                               "an enum shares values with `values = \"=other\"`",
                                "list `%s` holds values of `%s`, not of `%s`", argument->text,
                                listed->name, c->receiver.values->name);
         return failed();
@@ -197,7 +211,8 @@ static struct operand enum_listed(const struct call *c) {
 
 /* ---- numbers ---- */
 
-node_id make_range(struct linker *l, const struct term *t, reference from, int64_t low, int64_t high) {
+node_id make_range(struct linker *l, const struct term *t, reference from, int64_t low,
+                   int64_t high) {
     struct node node = empty_node(OP_RANGE);
     node.flags = reference_flags(from);
     node.range.from = from;
@@ -219,7 +234,8 @@ static node_id simple_test(struct linker *l, const struct term *t, reference fro
     if (form->terms[0].coefficient > 0) {
         if (test == LINEAR_ZERO)
             return exact ? make_range(l, t, from, low, low) : NODE_FALSE;
-        return make_range(l, t, from, test == LINEAR_AT_LEAST_ZERO && exact ? low : low + 1, INT64_MAX);
+        return make_range(l, t, from, test == LINEAR_AT_LEAST_ZERO && exact ? low : low + 1,
+                          INT64_MAX);
     }
     bound = form->constant; /* bound - fact */
     low = floor_divide(bound, scale);
@@ -231,9 +247,12 @@ static node_id simple_test(struct linker *l, const struct term *t, reference fro
 
 static enum fact_type reference_type(const struct rulebook *rb, reference from) {
     switch (REFERENCE_KIND(from)) {
-    case REF_FACT: return rb->vocabulary.facts[REFERENCE_INDEX(from)].type;
-    case REF_DERIVED: return rb->derived[REFERENCE_INDEX(from)].type;
-    case REF_PARAMETER: return rb->parameters[REFERENCE_INDEX(from)].type;
+    case REF_FACT:
+        return rb->vocabulary.facts[REFERENCE_INDEX(from)].type;
+    case REF_DERIVED:
+        return rb->derived[REFERENCE_INDEX(from)].type;
+    case REF_PARAMETER:
+        return rb->parameters[REFERENCE_INDEX(from)].type;
     }
     return TYPE_INTEGER;
 }
@@ -242,8 +261,8 @@ static enum fact_type reference_type(const struct rulebook *rb, reference from) 
 static node_id linear_node(struct linker *l, const struct term *t, struct linear *form,
                            enum linear_test test) {
     struct node node = empty_node(OP_LINEAR);
-    if (form->count == 1 && (form->terms[0].coefficient == 1000000 ||
-                             form->terms[0].coefficient == -1000000)) {
+    if (form->count == 1 &&
+        (form->terms[0].coefficient == 1000000 || form->terms[0].coefficient == -1000000)) {
         reference from = form->terms[0].from;
         int64_t unit = reference_type(l->rb, from) == TYPE_INTEGER ? 1 : 1000000;
         return simple_test(l, t, from, unit, form, test);
@@ -259,7 +278,8 @@ static node_id linear_node(struct linker *l, const struct term *t, struct linear
 
 static struct operand compare_numbers(const struct call *c, int sign, enum linear_test test) {
     struct linear left, right, form;
-    if (!operand_linear(&c->receiver, &left) || !argument_linear(c->l, c->t, &c->arguments[0], &right))
+    if (!operand_linear(&c->receiver, &left) ||
+        !argument_linear(c->l, c->t, &c->arguments[0], &right))
         return failed();
     if (!subtract_linear(c->l, c->t, sign > 0 ? &left : &right, sign > 0 ? &right : &left, &form))
         return failed();
@@ -296,13 +316,18 @@ static struct operand moment_order(const struct call *c, bool before) {
     return condition(instant_order(c->l, c->t, left, right.instant, before));
 }
 
-static struct operand moment_before(const struct call *c) { return moment_order(c, true); }
-static struct operand moment_from(const struct call *c) { return moment_order(c, false); }
+static struct operand moment_before(const struct call *c) {
+    return moment_order(c, true);
+}
+static struct operand moment_from(const struct call *c) {
+    return moment_order(c, false);
+}
 
 /* from <= x < to */
-static node_id moment_in(const struct call *c, struct instant x, struct instant from, struct instant to) {
-    node_id both[2] = { instant_order(c->l, c->t, x, from, false),
-                        instant_order(c->l, c->t, x, to, true) };
+static node_id moment_in(const struct call *c, struct instant x, struct instant from,
+                         struct instant to) {
+    node_id both[2] = {instant_order(c->l, c->t, x, from, false),
+                       instant_order(c->l, c->t, x, to, true)};
     return make_and(c->l, both, 2, c->t);
 }
 
@@ -417,7 +442,7 @@ static struct operand covers(const struct call *c) {
     if (place.kind == OPERAND_BAD && c->arguments[0].kind == DATUM_TERM)
         return failed();
     memset(&set, 0, sizeof set);
-    set = (struct zone_set){ ZONES_REFERENCE, NULL, 0, c->receiver.from, -1 };
+    set = (struct zone_set){ZONES_REFERENCE, NULL, 0, c->receiver.from, -1};
     if (c->receiver.kind == OPERAND_ZONES)
         set = c->receiver.zones;
     node.zone.set = intern_zone_set(c->l, &set);
@@ -425,8 +450,9 @@ static struct operand covers(const struct call *c) {
     if (place.kind == OPERAND_TRIP) {
         node.op = OP_TRIP;
         node.zone.relation = TRIP_WITHIN;
-    } else if (place.kind == OPERAND_HERE || (place.kind == OPERAND_REFERENCE &&
-               (place.type == TYPE_PLACE || place.type == TYPE_ZONE))) {
+    } else if (place.kind == OPERAND_HERE ||
+               (place.kind == OPERAND_REFERENCE &&
+                (place.type == TYPE_PLACE || place.type == TYPE_ZONE))) {
         node.slot = place_slot(&place);
     } else {
         return complain(c, &c->arguments[0], "a place, a zone, `here` or `trip`");
@@ -435,7 +461,7 @@ static struct operand covers(const struct call *c) {
 }
 
 static bool unit_rank(const struct call *c, const struct datum *kind, uint16_t *ret_rank) {
-    static const char *const units[] = { "country", "province", "district", "ward" };
+    static const char *const units[] = {"country", "province", "district", "ward"};
     for (uint16_t i = 0; i < 4; i++)
         if (kind->kind == DATUM_STRING && strcmp(kind->text, units[i]) == 0) {
             *ret_rank = i;
@@ -453,8 +479,8 @@ static struct operand same_unit(const struct call *c) {
         other = compile_operand(c->l, c->arguments[0].term);
     if (other.kind == OPERAND_BAD && c->arguments[0].kind == DATUM_TERM)
         return failed();
-    if (other.kind != OPERAND_HERE && !(other.kind == OPERAND_REFERENCE &&
-        (other.type == TYPE_PLACE || other.type == TYPE_ZONE)))
+    if (other.kind != OPERAND_HERE &&
+        !(other.kind == OPERAND_REFERENCE && (other.type == TYPE_PLACE || other.type == TYPE_ZONE)))
         return complain(c, &c->arguments[0], "another place or zone, or `here`");
     if (!unit_rank(c, &c->arguments[1], &node.zone.rank))
         return failed();
@@ -470,9 +496,9 @@ static struct operand up(const struct call *c) {
     if (!unit_rank(c, &c->arguments[0], &rank))
         return o;
     o.kind = OPERAND_ZONES;
-    o.zones = (struct zone_set){ ZONES_REFERENCE, NULL, 0, c->receiver.from, rank };
+    o.zones = (struct zone_set){ZONES_REFERENCE, NULL, 0, c->receiver.from, rank};
     if (c->receiver.kind == OPERAND_HERE)
-        o.zones = (struct zone_set){ ZONES_HERE, NULL, 0, NO_REFERENCE, rank };
+        o.zones = (struct zone_set){ZONES_HERE, NULL, 0, NO_REFERENCE, rank};
     return o;
 }
 
@@ -487,11 +513,21 @@ static struct operand trip_relation(const struct call *c, enum trip_relation rel
     return condition(make_node(c->l, &node, c->t));
 }
 
-static struct operand trip_within(const struct call *c) { return trip_relation(c, TRIP_WITHIN); }
-static struct operand trip_touches(const struct call *c) { return trip_relation(c, TRIP_TOUCHES); }
-static struct operand trip_leaves(const struct call *c) { return trip_relation(c, TRIP_LEAVES); }
-static struct operand trip_enters(const struct call *c) { return trip_relation(c, TRIP_ENTERS); }
-static struct operand trip_crosses(const struct call *c) { return trip_relation(c, TRIP_CROSSES); }
+static struct operand trip_within(const struct call *c) {
+    return trip_relation(c, TRIP_WITHIN);
+}
+static struct operand trip_touches(const struct call *c) {
+    return trip_relation(c, TRIP_TOUCHES);
+}
+static struct operand trip_leaves(const struct call *c) {
+    return trip_relation(c, TRIP_LEAVES);
+}
+static struct operand trip_enters(const struct call *c) {
+    return trip_relation(c, TRIP_ENTERS);
+}
+static struct operand trip_crosses(const struct call *c) {
+    return trip_relation(c, TRIP_CROSSES);
+}
 
 static struct operand trip_within_one(const struct call *c) {
     struct node node = empty_node(OP_WITHIN_ONE);
@@ -536,10 +572,10 @@ static struct operand level_one_of(const struct call *c) {
         if (!level)
             return failed();
         if (scale >= 0 && scale != level->scale) {
-            link_value_problem(c->l, c->t, &items[i], "join two conditions with `|`",
-                               "`%s` takes levels of one scale, and `%s` is of scale `%s`, not `%s`",
-                               c->t->name, level->id, c->l->rb->scales[level->scale].id,
-                               c->l->rb->scales[scale].id);
+            link_value_problem(
+                c->l, c->t, &items[i], "join two conditions with `|`",
+                "`%s` takes levels of one scale, and `%s` is of scale `%s`, not `%s`", c->t->name,
+                level->id, c->l->rb->scales[level->scale].id, c->l->rb->scales[scale].id);
             return failed();
         }
         scale = level->scale;
@@ -592,58 +628,66 @@ static struct operand zone_same(const struct call *c) {
 /* ---- the table ---- */
 
 static const struct method methods[] = {
-    { "is", R_BOOLEAN, 1, 1, boolean_is, "permit.revoked:is(false)" },
-    { "is", R_NUMBER, 1, 1, number_is, "person.doses:is(2)" },
-    { "is", R_MOMENT, 1, 1, moment_is, "today:is \"2021-08-23\"" },
-    { "is", R_ZONE, 1, 1, zone_is, "permit.issuer_zone:is \"79\"" },
-    { "is", R_ENUM, 1, 1, enum_one_of, "purpose:is \"visit\"" },
-    { "is", R_STRING, 1, 1, string_one_of, "vehicle.plate:is \"51F-123.45\"" },
-    { "one_of", R_ENUM, 1, 1, enum_one_of, "purpose:one_of { \"visit\", \"work\" }" },
-    { "one_of", R_STRING, 1, 1, string_one_of, "vehicle.plate:one_of { \"51F-123.45\" }" },
-    { "listed", R_ENUM, 1, 1, enum_listed, "business.sector:listed \"open.79\"" },
-    { "same", R_PLACE, 2, 2, same_unit, "origin:same(destination, \"district\")" },
-    { "same", R_ZONE, 1, 2, zone_same, "permit.issuer_zone:same(origin, \"district\")" },
-    { "same", R_BOOLEAN | R_ENUM | R_STRING, 1, 1, fact_same, "permit.purpose:same(purpose)" },
-    { "at_least", R_NUMBER, 1, 1, number_at_least, "person.age:at_least(65)" },
-    { "at_most", R_NUMBER, 1, 1, number_at_most, "person.age:at_most(17)" },
-    { "above", R_NUMBER, 1, 1, number_above, "person.age:above(64)" },
-    { "below", R_NUMBER, 1, 1, number_below, "person.age:below(18)" },
-    { "before", R_MOMENT, 1, 1, moment_before, "time:before(person.test.reported + hours(72))" },
-    { "from", R_MOMENT, 1, 1, moment_from, "time:from \"2021-08-23 00:00\"" },
-    { "between", R_CLOCK, 2, 2, clock_between, "clock:between(\"18:00\", \"06:00\")" },
-    { "between", R_MOMENT, 2, 2, moment_between, "today:between(\"2021-08-23\", \"2021-09-06\")" },
-    { "day", R_MOMENT, 0, 0, moment_day, "person.test.reported:day()" },
-    { "inside", R_CLOCK, 1, 1, clock_inside, "clock:inside(permit.hours)" },
-    { "inside", R_ZONE | R_PLACE, 1, 1, inside, "origin:inside \"79\"" },
-    { "covers", R_ZONE | R_ZONES, 1, 1, covers, "permit.zones:covers(origin)" },
-    { "up", R_ZONE | R_PLACE, 1, 1, up, "origin:up \"district\"" },
-    { "level_is", R_PLACE | R_TRIP, 1, 1, level_one_of, "here:level_is \"CT16\"" },
-    { "level_one_of", R_PLACE | R_TRIP, 1, 1, level_one_of, "here:level_one_of { \"L3\", \"L4\" }" },
-    { "level_at_least", R_PLACE | R_TRIP, 1, 1, level_at_least, "here:level_at_least \"CT16\"" },
-    { "has_level", R_PLACE | R_TRIP, 1, 1, has_level, "here:has_level \"epidemic\"" },
-    { "within", R_TRIP, 1, 1, trip_within, "trip:within \"79\"" },
-    { "touches", R_TRIP, 1, 1, trip_touches, "trip:touches \"79\"" },
-    { "leaves", R_TRIP, 1, 1, trip_leaves, "trip:leaves \"79\"" },
-    { "enters", R_TRIP, 1, 1, trip_enters, "trip:enters \"79\"" },
-    { "crosses", R_TRIP, 1, 1, trip_crosses, "trip:crosses \"79\"" },
-    { "within_one", R_TRIP, 1, 1, trip_within_one, "trip:within_one \"district\"" },
+    {"is", R_BOOLEAN, 1, 1, boolean_is, "permit.revoked:is(false)"},
+    {"is", R_NUMBER, 1, 1, number_is, "person.doses:is(2)"},
+    {"is", R_MOMENT, 1, 1, moment_is, "today:is \"2021-08-23\""},
+    {"is", R_ZONE, 1, 1, zone_is, "permit.issuer_zone:is \"79\""},
+    {"is", R_ENUM, 1, 1, enum_one_of, "purpose:is \"visit\""},
+    {"is", R_STRING, 1, 1, string_one_of, "vehicle.plate:is \"51F-123.45\""},
+    {"one_of", R_ENUM, 1, 1, enum_one_of, "purpose:one_of { \"visit\", \"work\" }"},
+    {"one_of", R_STRING, 1, 1, string_one_of, "vehicle.plate:one_of { \"51F-123.45\" }"},
+    {"listed", R_ENUM, 1, 1, enum_listed, "business.sector:listed \"open.79\""},
+    {"same", R_PLACE, 2, 2, same_unit, "origin:same(destination, \"district\")"},
+    {"same", R_ZONE, 1, 2, zone_same, "permit.issuer_zone:same(origin, \"district\")"},
+    {"same", R_BOOLEAN | R_ENUM | R_STRING, 1, 1, fact_same, "permit.purpose:same(purpose)"},
+    {"at_least", R_NUMBER, 1, 1, number_at_least, "person.age:at_least(65)"},
+    {"at_most", R_NUMBER, 1, 1, number_at_most, "person.age:at_most(17)"},
+    {"above", R_NUMBER, 1, 1, number_above, "person.age:above(64)"},
+    {"below", R_NUMBER, 1, 1, number_below, "person.age:below(18)"},
+    {"before", R_MOMENT, 1, 1, moment_before, "time:before(person.test.reported + hours(72))"},
+    {"from", R_MOMENT, 1, 1, moment_from, "time:from \"2021-08-23 00:00\""},
+    {"between", R_CLOCK, 2, 2, clock_between, "clock:between(\"18:00\", \"06:00\")"},
+    {"between", R_MOMENT, 2, 2, moment_between, "today:between(\"2021-08-23\", \"2021-09-06\")"},
+    {"day", R_MOMENT, 0, 0, moment_day, "person.test.reported:day()"},
+    {"inside", R_CLOCK, 1, 1, clock_inside, "clock:inside(permit.hours)"},
+    {"inside", R_ZONE | R_PLACE, 1, 1, inside, "origin:inside \"79\""},
+    {"covers", R_ZONE | R_ZONES, 1, 1, covers, "permit.zones:covers(origin)"},
+    {"up", R_ZONE | R_PLACE, 1, 1, up, "origin:up \"district\""},
+    {"level_is", R_PLACE | R_TRIP, 1, 1, level_one_of, "here:level_is \"CT16\""},
+    {"level_one_of", R_PLACE | R_TRIP, 1, 1, level_one_of, "here:level_one_of { \"L3\", \"L4\" }"},
+    {"level_at_least", R_PLACE | R_TRIP, 1, 1, level_at_least, "here:level_at_least \"CT16\""},
+    {"has_level", R_PLACE | R_TRIP, 1, 1, has_level, "here:has_level \"epidemic\""},
+    {"within", R_TRIP, 1, 1, trip_within, "trip:within \"79\""},
+    {"touches", R_TRIP, 1, 1, trip_touches, "trip:touches \"79\""},
+    {"leaves", R_TRIP, 1, 1, trip_leaves, "trip:leaves \"79\""},
+    {"enters", R_TRIP, 1, 1, trip_enters, "trip:enters \"79\""},
+    {"crosses", R_TRIP, 1, 1, trip_crosses, "trip:crosses \"79\""},
+    {"within_one", R_TRIP, 1, 1, trip_within_one, "trip:within_one \"district\""},
 };
 #define METHOD_COUNT (sizeof methods / sizeof *methods)
 
 static unsigned receiver_bit(const struct operand *o) {
     static const unsigned by_type[TYPE_COUNT] = {
-        R_BOOLEAN, R_NUMBER, R_NUMBER, R_STRING, R_ENUM, R_MOMENT, R_MOMENT,
-        R_HOURS, R_ZONE, R_ZONES, R_POINT, R_PLACE, R_LINE,
+        R_BOOLEAN, R_NUMBER, R_NUMBER, R_STRING, R_ENUM,  R_MOMENT, R_MOMENT,
+        R_HOURS,   R_ZONE,   R_ZONES,  R_POINT,  R_PLACE, R_LINE,
     };
     switch (o->kind) {
-    case OPERAND_REFERENCE: return by_type[o->type];
-    case OPERAND_HERE: return R_PLACE;
-    case OPERAND_TRIP: return R_TRIP;
-    case OPERAND_CLOCK: return R_CLOCK;
-    case OPERAND_INSTANT: return R_MOMENT;
-    case OPERAND_LINEAR: return R_NUMBER;
-    case OPERAND_ZONES: return R_ZONES;
-    default: return 0;
+    case OPERAND_REFERENCE:
+        return by_type[o->type];
+    case OPERAND_HERE:
+        return R_PLACE;
+    case OPERAND_TRIP:
+        return R_TRIP;
+    case OPERAND_CLOCK:
+        return R_CLOCK;
+    case OPERAND_INSTANT:
+        return R_MOMENT;
+    case OPERAND_LINEAR:
+        return R_NUMBER;
+    case OPERAND_ZONES:
+        return R_ZONES;
+    default:
+        return 0;
     }
 }
 
@@ -656,9 +700,11 @@ static const struct method *find_method(const char *name, unsigned receiver) {
 
 /* "an enum has `is`, `one_of`, `listed`, `same`" */
 static const char *methods_hint(struct linker *l, unsigned receiver, const char *what) {
-    const char *list = receiver == R_HOURS               ? "write clock:inside(permit.hours)"
-                       : receiver & (R_POINT | R_LINE)   ? "conditions speak of places and of the trip"
-                       : receiver == 0 ? "`&`, `|` and `~` combine conditions" : NULL;
+    const char *list = receiver == R_HOURS ? "write clock:inside(permit.hours)"
+                       : receiver & (R_POINT | R_LINE)
+                           ? "conditions speak of places and of the trip"
+                       : receiver == 0 ? "`&`, `|` and `~` combine conditions"
+                                       : NULL;
     for (size_t i = 0; i < METHOD_COUNT; i++)
         if (methods[i].receivers & receiver)
             list = list ? arena_printf(l->arena, "%s, `%s`", list, methods[i].name)
@@ -703,7 +749,7 @@ static struct operand wrong_count(struct linker *l, const struct term *t, const 
 }
 
 struct operand call_method(struct linker *l, const struct term *t) {
-    struct call c = { .l = l, .t = t, .arguments = t->arguments };
+    struct call c = {.l = l, .t = t, .arguments = t->arguments};
     if (t->left.kind != DATUM_TERM)
         return failed();
     c.receiver = compile_operand(l, t->left.term);
@@ -721,12 +767,22 @@ struct operand call_method(struct linker *l, const struct term *t) {
 /* A method that shows how a fact of the type becomes a condition. */
 const char *example_method(enum fact_type type) {
     switch (type) {
-    case TYPE_ENUM: return "is \"...\"";
-    case TYPE_STRING: return "is \"...\"";
-    case TYPE_INTEGER: case TYPE_DECIMAL: return "at_least(1)";
-    case TYPE_TIME: case TYPE_DATE: return "before(time)";
-    case TYPE_ZONE: case TYPE_PLACE: return "inside \"79\"";
-    case TYPE_ZONES: return "covers(origin)";
-    default: return "is(true)";
+    case TYPE_ENUM:
+        return "is \"...\"";
+    case TYPE_STRING:
+        return "is \"...\"";
+    case TYPE_INTEGER:
+    case TYPE_DECIMAL:
+        return "at_least(1)";
+    case TYPE_TIME:
+    case TYPE_DATE:
+        return "before(time)";
+    case TYPE_ZONE:
+    case TYPE_PLACE:
+        return "inside \"79\"";
+    case TYPE_ZONES:
+        return "covers(origin)";
+    default:
+        return "is(true)";
     }
 }

@@ -15,7 +15,7 @@
 struct names {
     const char **items; /* by index, in order of adding; borrowed */
     uint32_t count, capacity;
-    uint32_t *cells;    /* open addressing: index + 1, 0 is empty */
+    uint32_t *cells;     /* open addressing: index + 1, 0 is empty */
     uint32_t cell_count; /* a power of two */
 };
 

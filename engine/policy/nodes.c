@@ -60,7 +60,8 @@ static bool same_linear(const struct linker *l, uint32_t i, const void *item) {
 uint32_t intern_linear(struct linker *l, const struct linear *linear) {
     struct conditions *c = &l->rb->conditions;
     uint64_t hash = hash_bytes(HASH_SEED, linear, sizeof *linear);
-    uint32_t index = intern(l, &l->linear_cells, hash, linear, same_linear, (uint32_t)c->linears.count);
+    uint32_t index =
+        intern(l, &l->linear_cells, hash, linear, same_linear, (uint32_t)c->linears.count);
     if (index != NO_INDEX)
         return index;
     VEC_PUSH(l->arena, &c->linears, *linear);
@@ -137,13 +138,12 @@ static bool same_node(const struct linker *l, uint32_t i, const void *item) {
 static node_id add_node(struct linker *l, const struct node *node, const node_id *children,
                         const struct term *t) {
     struct conditions *c = &l->rb->conditions;
-    struct candidate wanted = { node, children };
+    struct candidate wanted = {node, children};
     uint64_t hash = hash_bytes(HASH_SEED, &node->op, sizeof node->op);
     hash = hash_bytes(hash, &node->slot, sizeof node->slot);
     hash = has_children(node) ? hash_bytes(hash, children, node->children.count * sizeof *children)
                               : hash_bytes(hash, &node->member, sizeof node->member);
-    uint32_t index =
-        intern(l, &l->node_cells, hash, &wanted, same_node, (uint32_t)c->nodes.count);
+    uint32_t index = intern(l, &l->node_cells, hash, &wanted, same_node, (uint32_t)c->nodes.count);
     if (index != NO_INDEX)
         return index;
     struct node added = *node;
@@ -212,7 +212,7 @@ static bool add_child(struct linker *l, struct child_list *list, enum op op, nod
 
 static node_id make_group(struct linker *l, enum op op, const node_id *children, size_t count,
                           const struct term *t) {
-    struct child_list list = { NULL, 0, 0 };
+    struct child_list list = {NULL, 0, 0};
     struct node node;
     for (size_t i = 0; i < count; i++)
         if (!add_child(l, &list, op, children[i]))
@@ -238,7 +238,7 @@ node_id make_or(struct linker *l, const node_id *children, size_t count, const s
 }
 
 node_id make_and2(struct linker *l, node_id a, node_id b) {
-    node_id both[2] = { a, b };
+    node_id both[2] = {a, b};
     return make_and(l, both, 2, NULL);
 }
 

@@ -18,7 +18,7 @@ struct key {
     int rank, subject;
     uint16_t slot;
 };
-static const struct key last_key = { INT32_MAX, INT32_MAX, NO_SLOT };
+static const struct key last_key = {INT32_MAX, INT32_MAX, NO_SLOT};
 
 struct found {
     struct key key;
@@ -29,10 +29,13 @@ struct found {
 struct walk {
     struct evaluation *e;
     struct arena *arena;
-    int subject;         /* of the rule being walked */
+    int subject; /* of the rule being walked */
     bool collecting, open, full;
     struct key lowest;
-    struct { struct found *items; size_t count, capacity; } found;
+    struct {
+        struct found *items;
+        size_t count, capacity;
+    } found;
 };
 
 static int compare_keys(const struct key *a, const struct key *b) {
@@ -44,8 +47,8 @@ static int compare_keys(const struct key *a, const struct key *b) {
 }
 
 static void visit_fact(struct walk *w, uint16_t slot) {
-    struct key key = { w->e->rb->vocabulary.facts[slot].rank, w->subject, slot };
-    struct found found = { key, w->open };
+    struct key key = {w->e->rb->vocabulary.facts[slot].rank, w->subject, slot};
+    struct found found = {key, w->open};
     if (w->e->facts->state[slot] == FACT_NONE)
         return; /* what is known to be absent is never asked for */
     if (!w->collecting) {
@@ -106,7 +109,8 @@ static void visit_reference(struct walk *w, reference from) {
 /* A place that is not given; or, when that is what leaves the matter open, one that is given only
  * as something too large: then its zone is asked for again. */
 static void visit_place(struct walk *w, uint16_t slot, bool too_large) {
-    const struct fact *fact = &w->e->rb->vocabulary.facts[slot == PLACE_HERE ? place_here(w->e) : slot];
+    const struct fact *fact =
+        &w->e->rb->vocabulary.facts[slot == PLACE_HERE ? place_here(w->e) : slot];
     uint16_t zone = (uint16_t)(fact->first_modifier + w->e->rb->vocabulary.place_key[PLACE_ZONE]);
     if (!place_zones(w->e, slot)->known)
         visit_fact(w, (uint16_t)(fact - w->e->rb->vocabulary.facts));
@@ -176,7 +180,9 @@ static void visit_level(struct walk *w, uint16_t slot, int index) {
     if (range.least == range.greatest)
         return;
     const struct place_zones *p = place_zones(w->e, slot);
-    bool listed = p->known && levels_at(w->e->rb->level_map, p->zones[0], index, w->e->now_s)->greatest != LEVEL_NONE;
+    bool listed =
+        p->known &&
+        levels_at(w->e->rb->level_map, p->zones[0], index, w->e->now_s)->greatest != LEVEL_NONE;
     if (p->known && !listed && (scale->published >= 0 || scale->derived != NO_INDEX))
         visit_fill(w, slot, scale);
     else
@@ -200,16 +206,30 @@ static void visit_atom(struct walk *w, const struct node *n) {
     if (n->op == OP_INSIDE || n->op == OP_TRIP)
         set = &rb->conditions.zone_sets.items[n->zone.set];
     switch ((enum op)n->op) {
-    case OP_BOOLEAN: case OP_STRING: visit_fact(w, n->slot); break;
-    case OP_ENUM: visit_reference(w, n->member.from); break;
+    case OP_BOOLEAN:
+    case OP_STRING:
+        visit_fact(w, n->slot);
+        break;
+    case OP_ENUM:
+        visit_reference(w, n->member.from);
+        break;
     case OP_SAME:
         visit_reference(w, n->member.from);
         visit_reference(w, n->member.other);
         break;
-    case OP_RANGE: visit_reference(w, n->range.from); break;
-    case OP_LINEAR: visit_linear(w, &rb->conditions.linears.items[n->table.index]); break;
-    case OP_LISTED: case OP_CLOCK_INSIDE: visit_reference(w, n->table.from); break;
-    case OP_NOW_BEFORE: visit_instant(w, n->table.index); break;
+    case OP_RANGE:
+        visit_reference(w, n->range.from);
+        break;
+    case OP_LINEAR:
+        visit_linear(w, &rb->conditions.linears.items[n->table.index]);
+        break;
+    case OP_LISTED:
+    case OP_CLOCK_INSIDE:
+        visit_reference(w, n->table.from);
+        break;
+    case OP_NOW_BEFORE:
+        visit_instant(w, n->table.index);
+        break;
     case OP_BEFORE:
         visit_instant(w, n->table.index);
         visit_instant(w, n->table.detail);
@@ -222,11 +242,20 @@ static void visit_atom(struct walk *w, const struct node *n) {
         visit_unit(w, n->slot, n->zone.rank);
         visit_unit(w, n->zone.other, n->zone.rank);
         break;
-    case OP_TRIP: visit_trip(w, set); break;
-    case OP_WITHIN_ONE: visit_within_one(w, n->zone.rank); break;
-    case OP_LEVEL: visit_level(w, n->slot, (int)n->level.scale); break;
-    case OP_FUNCTION: visit_function(w, &rb->functions[n->table.index]); break;
-    default: break;
+    case OP_TRIP:
+        visit_trip(w, set);
+        break;
+    case OP_WITHIN_ONE:
+        visit_within_one(w, n->zone.rank);
+        break;
+    case OP_LEVEL:
+        visit_level(w, n->slot, (int)n->level.scale);
+        break;
+    case OP_FUNCTION:
+        visit_function(w, &rb->functions[n->table.index]);
+        break;
+    default:
+        break;
     }
 }
 
@@ -236,7 +265,7 @@ static void visit_atom(struct walk *w, const struct node *n) {
 typedef void visitor(struct walk *w, const void *part);
 
 static struct key key_of(struct walk *w, visitor *visit, const void *part) {
-    struct walk search = { .e = w->e, .arena = w->arena, .subject = w->subject, .lowest = last_key };
+    struct walk search = {.e = w->e, .arena = w->arena, .subject = w->subject, .lowest = last_key};
     visit(&search, part);
     return search.lowest;
 }
@@ -332,15 +361,15 @@ static void visit_deny(struct walk *w, const void *part) {
         return;
     }
     if (evaluate_rule(w->e, number).value == KLEENE_UNKNOWN)
-        parts[count++] = (struct deny_part){ visit_rule_condition, number };
+        parts[count++] = (struct deny_part){visit_rule_condition, number};
     if (evaluate(w->e, rule->requirement).value == KLEENE_UNKNOWN)
-        parts[count++] = (struct deny_part){ visit_requirement, number };
+        parts[count++] = (struct deny_part){visit_requirement, number};
     for (size_t i = 0; i < rule->lifter_count; i++)
         if (evaluate_rule(w->e, rule->lifters[i]).value == KLEENE_UNKNOWN)
-            parts[count++] = (struct deny_part){ visit_rule_condition, rule->lifters[i] };
+            parts[count++] = (struct deny_part){visit_rule_condition, rule->lifters[i]};
     for (size_t i = 0; i < rule->shield_count; i++)
         if (evaluate_rule(w->e, rule->shields[i]).value == KLEENE_UNKNOWN)
-            parts[count++] = (struct deny_part){ visit_rule_condition, rule->shields[i] };
+            parts[count++] = (struct deny_part){visit_rule_condition, rule->shields[i]};
     for (size_t i = 0; i < count; i++)
         unknown[i] = &parts[i];
     w->subject = rule->subject;
@@ -360,7 +389,8 @@ static void visit_positive(struct walk *w, const void *part) {
     uint32_t default_rule;
     struct outcome denies;
     (void)part;
-    for (uint32_t r = (uint32_t)rb->class_begin[CLASS_ALLOW]; r < rb->class_begin[CLASS_OBLIGE]; r++)
+    for (uint32_t r = (uint32_t)rb->class_begin[CLASS_ALLOW]; r < rb->class_begin[CLASS_OBLIGE];
+         r++)
         if (set[r / 64] >> r % 64 & 1 && evaluate_rule(w->e, r).value == KLEENE_UNKNOWN)
             visit_rule_condition(w, &r);
     if (level_outcome(w->e, &default_rule, &denies).value != KLEENE_UNKNOWN)
@@ -389,7 +419,8 @@ static enum kleene positive_value(struct evaluation *e) {
     uint32_t default_rule;
     struct outcome denies;
     enum kleene value = level_outcome(e, &default_rule, &denies).value;
-    for (uint32_t r = (uint32_t)rb->class_begin[CLASS_ALLOW]; r < rb->class_begin[CLASS_OBLIGE]; r++) {
+    for (uint32_t r = (uint32_t)rb->class_begin[CLASS_ALLOW]; r < rb->class_begin[CLASS_OBLIGE];
+         r++) {
         if (value == KLEENE_TRUE || !(set[r / 64] >> r % 64 & 1))
             continue;
         enum kleene rule = evaluate_rule(e, r).value;
@@ -408,15 +439,16 @@ static bool body_conjuncts(struct walk *w, struct conjunct *parts, size_t *ret_c
     if (positive == KLEENE_FALSE)
         return false;
     if (positive == KLEENE_UNKNOWN)
-        parts[(*ret_count)++] = (struct conjunct){ visit_positive, 0 };
-    for (uint32_t r = (uint32_t)rb->class_begin[CLASS_DENY]; r < rb->class_begin[CLASS_ALLOW]; r++) {
+        parts[(*ret_count)++] = (struct conjunct){visit_positive, 0};
+    for (uint32_t r = (uint32_t)rb->class_begin[CLASS_DENY]; r < rb->class_begin[CLASS_ALLOW];
+         r++) {
         if (!(set[r / 64] >> r % 64 & 1))
             continue;
         enum kleene value = effective_outcome(w->e, r).value;
         if (value == KLEENE_TRUE)
             return false;
         if (value == KLEENE_UNKNOWN)
-            parts[(*ret_count)++] = (struct conjunct){ visit_deny, r };
+            parts[(*ret_count)++] = (struct conjunct){visit_deny, r};
     }
     return true;
 }
@@ -449,8 +481,12 @@ static int compare_found(const void *a, const void *b) {
 }
 
 bool find_questions(struct evaluation *e, struct arena *arena, struct decision *d) {
-    struct walk w = { .e = e, .arena = arena, .subject = INT32_MAX, .collecting = true, .open = true,
-                      .lowest = last_key };
+    struct walk w = {.e = e,
+                     .arena = arena,
+                     .subject = INT32_MAX,
+                     .collecting = true,
+                     .open = true,
+                     .lowest = last_key};
     if (inside_jurisdiction(e).value == KLEENE_UNKNOWN)
         visit_place(&w, PLACE_HERE, true);
     else if (e->kind->about_level)
@@ -465,6 +501,6 @@ bool find_questions(struct evaluation *e, struct arena *arena, struct decision *
         qsort(w.found.items, w.found.count, sizeof *w.found.items, compare_found);
     for (size_t i = 0; i < w.found.count; i++)
         d->questions[d->question_count++] =
-            (struct question){ w.found.items[i].key.slot, w.found.items[i].open };
+            (struct question){w.found.items[i].key.slot, w.found.items[i].open};
     return true;
 }

@@ -33,7 +33,7 @@ struct search {
     size_t thing_count, tries;
     thing_set obstacles[OBSTACLES_MAX]; /* each thing of a set may remove the obstacle */
     size_t obstacle_count;
-    thing_set allows[ALLOWS_MAX];       /* all things of a set together may make an allow true */
+    thing_set allows[ALLOWS_MAX]; /* all things of a set together may make an allow true */
     size_t allow_count;
     unsigned char *saved_state;
     union value *saved_value;
@@ -68,7 +68,7 @@ static thing_set change_fact(struct search *s, uint16_t slot, union value value,
     for (size_t i = 0; i < change->count; i++)
         there |= change->facts[i].slot == slot;
     if (record && !there && change->count < REMEDY_FACTS_MAX)
-        change->facts[change->count++] = (struct remedy_fact){ slot, value };
+        change->facts[change->count++] = (struct remedy_fact){slot, value};
     return (thing_set)1 << (thing - s->things);
 }
 
@@ -80,7 +80,7 @@ static thing_set change_enum(struct search *s, const struct node *n, bool wanted
     for (size_t v = 0; v < values->count; v++) {
         bool in = n->member.mask[v / 64] >> v % 64 & 1;
         if (in == wanted && (int)v != values->none)
-            return change_fact(s, slot, (union value){ .i = (int64_t)v }, record);
+            return change_fact(s, slot, (union value){.i = (int64_t)v}, record);
     }
     return IMPOSSIBLE;
 }
@@ -91,7 +91,8 @@ static thing_set change_range(struct search *s, const struct node *n, bool wante
         return IMPOSSIBLE;
     if (!wanted)
         value = n->range.low != INT64_MIN ? n->range.low - 1 : n->range.high + 1;
-    return change_fact(s, (uint16_t)REFERENCE_INDEX(n->range.from), (union value){ .i = value }, record);
+    return change_fact(s, (uint16_t)REFERENCE_INDEX(n->range.from), (union value){.i = value},
+                       record);
 }
 
 /* A fact of today or of this moment: a test just reported, a ticket for today. */
@@ -103,7 +104,7 @@ static thing_set change_to_now(struct search *s, const struct node *n, bool reco
     uint16_t slot = (uint16_t)REFERENCE_INDEX(i->from);
     if (s->e->rb->vocabulary.facts[slot].type == TYPE_DATE)
         now_s = civil_midnight(now_s);
-    return change_fact(s, slot, (union value){ .i = now_s }, record);
+    return change_fact(s, slot, (union value){.i = now_s}, record);
 }
 
 static thing_set change_to_same(struct search *s, const struct node *n, bool wanted, bool record) {
@@ -150,16 +151,26 @@ static thing_set change_condition(struct search *s, node_id id, bool wanted, boo
     if (evaluate(s->e, id).value == (wanted ? KLEENE_TRUE : KLEENE_FALSE))
         return 0;
     switch ((enum op)n->op) {
-    case OP_AND: return wanted ? change_all(s, n, true, record) : change_one(s, n, false, record);
-    case OP_OR: return wanted ? change_one(s, n, true, record) : change_all(s, n, false, record);
-    case OP_NOT: return change_condition(s, n->named.child, !wanted, record);
-    case OP_PREDICATE: return change_condition(s, n->named.child, wanted, record);
-    case OP_BOOLEAN: return change_fact(s, n->slot, (union value){ .i = wanted == n->want }, record);
-    case OP_ENUM: return change_enum(s, n, wanted, record);
-    case OP_RANGE: return change_range(s, n, wanted, record);
-    case OP_NOW_BEFORE: return change_to_now(s, n, record);
-    case OP_SAME: return change_to_same(s, n, wanted, record);
-    default: return IMPOSSIBLE;
+    case OP_AND:
+        return wanted ? change_all(s, n, true, record) : change_one(s, n, false, record);
+    case OP_OR:
+        return wanted ? change_one(s, n, true, record) : change_all(s, n, false, record);
+    case OP_NOT:
+        return change_condition(s, n->named.child, !wanted, record);
+    case OP_PREDICATE:
+        return change_condition(s, n->named.child, wanted, record);
+    case OP_BOOLEAN:
+        return change_fact(s, n->slot, (union value){.i = wanted == n->want}, record);
+    case OP_ENUM:
+        return change_enum(s, n, wanted, record);
+    case OP_RANGE:
+        return change_range(s, n, wanted, record);
+    case OP_NOW_BEFORE:
+        return change_to_now(s, n, record);
+    case OP_SAME:
+        return change_to_same(s, n, wanted, record);
+    default:
+        return IMPOSSIBLE;
     }
 }
 
@@ -202,7 +213,8 @@ static bool find_allows(struct search *s) {
     struct outcome denies;
     if (level_outcome(s->e, &default_rule, &denies).value == KLEENE_TRUE)
         return true;
-    for (uint32_t r = (uint32_t)rb->class_begin[CLASS_ALLOW]; r < rb->class_begin[CLASS_OBLIGE]; r++) {
+    for (uint32_t r = (uint32_t)rb->class_begin[CLASS_ALLOW]; r < rb->class_begin[CLASS_OBLIGE];
+         r++) {
         if (!is_candidate(s, r))
             continue;
         if (evaluate_rule(s->e, r).value == KLEENE_TRUE)
@@ -321,14 +333,15 @@ static bool prepare(struct search *s, struct arena *arena) {
     return true;
 }
 
-bool find_remedies(struct evaluation *e, struct facts *facts, struct arena *arena, struct decision *d) {
+bool find_remedies(struct evaluation *e, struct facts *facts, struct arena *arena,
+                   struct decision *d) {
     struct search s; /* counts are set below; the rest is written before it is read */
-    struct found found = { .count = 0 };
+    struct found found = {.count = 0};
     d->remedies = arena_alloc(arena, (REMEDIES_MAX + 1) * sizeof *d->remedies);
     if (!d->remedies)
         return false;
     if (d->next_verdict == LKD_ALLOW)
-        d->remedies[d->remedy_count++] = (struct remedy){ .wait_until_s = d->valid_until_s };
+        d->remedies[d->remedy_count++] = (struct remedy){.wait_until_s = d->valid_until_s};
     s.e = e;
     s.facts = facts;
     s.decision = d;

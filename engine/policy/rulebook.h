@@ -1,8 +1,8 @@
 /*
  * rulebook.h - the linked rulebook: everything declared, resolved, checked and compiled. Immutable.
  *
- * `link.c` builds it from a `struct source`; `evaluate.h` and `decision.h` read it. All memory is in
- * the rulebook's arena and the source's, which it owns.
+ * `link.c` builds it from a `struct source`; `evaluate.h` and `decision.h` read it. All memory is
+ * in the rulebook's arena and the source's, which it owns.
  */
 #ifndef POLICY_RULEBOOK_H
 #define POLICY_RULEBOOK_H
@@ -19,8 +19,8 @@
 struct authority {
     const char *id, *contact; /* contact: whom to call, or NULL */
     struct bilingual name;
-    uint32_t within;          /* NO_INDEX for a root */
-    int depth;                /* 0 for a root */
+    uint32_t within; /* NO_INDEX for a root */
+    int depth;       /* 0 for a root */
     const uint32_t *territory;
     size_t territory_count;
     const struct declaration *declaration;
@@ -29,13 +29,13 @@ struct authority {
 struct directive {
     const char *id, *number; /* number: NULL when it is not known */
     struct bilingual title;
-    uint32_t by;              /* authority */
+    uint32_t by; /* authority */
     int64_t issued_s;
     struct period own;        /* as signed */
     struct periods periods;   /* with those of the acts that renew it */
     const uint32_t *renewers; /* acts that renew it, directly or through another */
     size_t renewer_count;
-    bool announced;           /* not signed: never decides */
+    bool announced; /* not signed: never decides */
     const struct declaration *declaration;
 };
 
@@ -48,12 +48,12 @@ struct citations {
 struct scale {
     const char *id;
     struct bilingual label;
-    int rank;                   /* the scale shown first has the highest */
-    struct periods periods;     /* when it exists: its act's, or always */
+    int rank;               /* the scale shown first has the highest */
+    struct periods periods; /* when it exists: its act's, or always */
     struct citations cite;
-    int published;              /* offset of the modifier that fills it, or -1 */
-    uint32_t derived;           /* derived value that fills it, or NO_INDEX */
-    const int *levels;          /* its levels, mildest first */
+    int published;     /* offset of the modifier that fills it, or -1 */
+    uint32_t derived;  /* derived value that fills it, or NO_INDEX */
+    const int *levels; /* its levels, mildest first */
     int level_count;
     const struct declaration *declaration;
 };
@@ -62,8 +62,8 @@ struct level {
     const char *id;
     struct bilingual label;
     int scale, rank;
-    int in_scale;               /* index among its scale's levels: the bit of level masks */
-    int value;                  /* index in the enumeration of all levels */
+    int in_scale; /* index among its scale's levels: the bit of level masks */
+    int value;    /* index in the enumeration of all levels */
     const struct declaration *declaration;
 };
 
@@ -79,22 +79,27 @@ struct parameter {
     struct bilingual label;
     enum fact_type type;
     const struct enumeration *values;
-    struct dated dated;               /* payload: entry */
+    struct dated dated; /* payload: entry */
     const union parameter_value {
-        int64_t i;                    /* boolean, integer, decimal, enum, time, date */
-        struct { int32_t from_s, to_s; } hours;
-        struct { const uint32_t *items; size_t count; } zones;
-    } *entries;
-    const struct citations *cites;    /* by entry */
+        int64_t i; /* boolean, integer, decimal, enum, time, date */
+        struct {
+            int32_t from_s, to_s;
+        } hours;
+        struct {
+            const uint32_t *items;
+            size_t count;
+        } zones;
+    } * entries;
+    const struct citations *cites; /* by entry */
     const struct declaration *declaration;
 };
 
 /* A list of enum values, each on it or off it over time. */
 struct list {
     const char *id;
-    uint16_t fact;                    /* the enum fact it speaks of */
+    uint16_t fact; /* the enum fact it speaks of */
     const struct enumeration *values;
-    const struct dated *by_value;     /* payload: 2 * citation + (1: on the list), or nothing */
+    const struct dated *by_value; /* payload: 2 * citation + (1: on the list), or nothing */
     const struct citations *cites;
     const struct declaration *declaration;
 };
@@ -123,7 +128,7 @@ struct derived {
     const struct enumeration *values;
     const struct derived_case *cases; /* `otherwise` is a last case that is always true */
     size_t case_count;
-    uint32_t memo;                    /* cell, from 1 */
+    uint32_t memo; /* cell, from 1 */
     const struct declaration *declaration;
 };
 
@@ -136,8 +141,15 @@ struct function_condition {
 };
 
 enum effect {
-    EFFECT_ALLOW, EFFECT_DENY, EFFECT_REQUIRE, EFFECT_OBLIGE, EFFECT_CONFLICT, EFFECT_LIFT,
-    EFFECT_SHIELD, EFFECT_DEFAULT, EFFECT_COUNT
+    EFFECT_ALLOW,
+    EFFECT_DENY,
+    EFFECT_REQUIRE,
+    EFFECT_OBLIGE,
+    EFFECT_CONFLICT,
+    EFFECT_LIFT,
+    EFFECT_SHIELD,
+    EFFECT_DEFAULT,
+    EFFECT_COUNT
 };
 extern const char *const effect_names[EFFECT_COUNT];
 
@@ -150,34 +162,41 @@ struct rule {
     const char *id;
     enum effect effect;
     bool supreme;
-    struct periods periods;      /* disjoint among the versions of one rule */
-    node_id condition;           /* where & when & ~unless */
-    node_id requirement;         /* of a require */
-    uint64_t queries;            /* bit q: asked by query kind q */
-    uint64_t topics;             /* bits of rulebook.topics */
+    struct periods periods; /* disjoint among the versions of one rule */
+    node_id condition;      /* where & when & ~unless */
+    node_id requirement;    /* of a require */
+    uint64_t queries;       /* bit q: asked by query kind q */
+    uint64_t topics;        /* bits of rulebook.topics */
     uint32_t authority;
-    int subject;                 /* place in the precedence; unnamed subjects come last */
-    const uint32_t *lifts;       /* of a lift: rules it switches off; of a conflict: rules it is about */
+    int subject;           /* place in the precedence; unnamed subjects come last */
+    const uint32_t *lifts; /* of a lift: rules it switches off; of a conflict: rules it is about */
     size_t lift_count;
-    const uint32_t *lifters;     /* lifts that name this rule */
+    const uint32_t *lifters; /* lifts that name this rule */
     size_t lifter_count;
-    const uint32_t *shields;     /* shields that may void this rule */
+    const uint32_t *shields; /* shields that may void this rule */
     size_t shield_count;
     struct bilingual text;
     struct citations cite;
-    const char *source;          /* "rules/hcmc/night.lua:12" */
+    const char *source; /* "rules/hcmc/night.lua:12" */
     const struct declaration *declaration;
 };
 
 enum rule_class {
-    CLASS_SUPREME, CLASS_DENY, CLASS_REQUIRE, CLASS_ALLOW, CLASS_OBLIGE, CLASS_CONFLICT, CLASS_LIFT,
-    CLASS_SHIELD, CLASS_COUNT
+    CLASS_SUPREME,
+    CLASS_DENY,
+    CLASS_REQUIRE,
+    CLASS_ALLOW,
+    CLASS_OBLIGE,
+    CLASS_CONFLICT,
+    CLASS_LIFT,
+    CLASS_SHIELD,
+    CLASS_COUNT
 };
 
 struct default_rule {
-    const char *id;              /* "default.movement" */
+    const char *id; /* "default.movement" */
     int query;
-    int level;                   /* LEVEL_NONE: denies always */
+    int level; /* LEVEL_NONE: denies always */
     struct bilingual deny, allow;
     struct citations cite;
     struct periods periods;
@@ -191,12 +210,12 @@ struct guard_dimension {
     const uint64_t *const *sets; /* by value: rules that the value does not rule out */
 };
 struct rule_index {
-    size_t words;                /* 64-bit words of a set of rules */
+    size_t words; /* 64-bit words of a set of rules */
     const uint64_t *const *by_query;
     const struct guard_dimension *dimensions;
     size_t dimension_count;
     const uint64_t *const *by_zone; /* rules not ruled out by a place in that zone */
-    const int64_t *chunk_from_s; /* time cut into chunks; rules in force somewhere in each */
+    const int64_t *chunk_from_s;    /* time cut into chunks; rules in force somewhere in each */
     const uint64_t *const *by_chunk;
     size_t chunk_count;
 };
@@ -224,7 +243,8 @@ struct rulebook {
     size_t authority_count, directive_count, scale_count, level_count, level_act_count,
         parameter_count, list_count, predicate_count, derived_count, function_count, default_count,
         rule_count, rule_id_count;
-    size_t class_begin[CLASS_COUNT + 1]; /* rules of class c: [class_begin[c], class_begin[c + 1]) */
+    size_t
+        class_begin[CLASS_COUNT + 1]; /* rules of class c: [class_begin[c], class_begin[c + 1]) */
     const char **topics;
     size_t topic_count;
     const uint32_t *jurisdiction; /* none: every place is judged */
@@ -238,7 +258,8 @@ struct rulebook_options {
     size_t with_count;
 };
 
-/* Link a loaded source; takes the source over in any case. With problems: LKD_BAD_RULES and no rulebook. */
+/* Link a loaded source; takes the source over in any case. With problems: LKD_BAD_RULES and no
+ * rulebook. */
 enum lkd_status rulebook_link(struct source *source, const struct zones *zones,
                               const struct rulebook_options *options, struct problems *problems,
                               struct rulebook **ret_rulebook, struct lkd_error *err);

@@ -3,7 +3,8 @@
  *
  * The vocabulary is declared in Lua; a new fact needs no C. Each fact has a slot, its index in
  * `facts`, in the order of the dotted names' declaration (vocabulary order). A fact of type place
- * owns the slots of its modifiers: "origin" has "origin.zone", "origin.accuracy", ... right after it.
+ * owns the slots of its modifiers: "origin" has "origin.zone", "origin.accuracy", ... right after
+ * it.
  */
 #ifndef POLICY_VOCABULARY_H
 #define POLICY_VOCABULARY_H
@@ -15,8 +16,19 @@
 #include "policy/source.h"
 
 enum fact_type {
-    TYPE_BOOLEAN, TYPE_INTEGER, TYPE_DECIMAL, TYPE_STRING, TYPE_ENUM, TYPE_TIME, TYPE_DATE,
-    TYPE_HOURS, TYPE_ZONE, TYPE_ZONES, TYPE_POINT, TYPE_PLACE, TYPE_LINESTRING,
+    TYPE_BOOLEAN,
+    TYPE_INTEGER,
+    TYPE_DECIMAL,
+    TYPE_STRING,
+    TYPE_ENUM,
+    TYPE_TIME,
+    TYPE_DATE,
+    TYPE_HOURS,
+    TYPE_ZONE,
+    TYPE_ZONES,
+    TYPE_POINT,
+    TYPE_PLACE,
+    TYPE_LINESTRING,
     TYPE_COUNT
 };
 extern const char *const type_names[TYPE_COUNT]; /* "boolean", "integer", "decimal", ... */
@@ -30,10 +42,10 @@ struct bilingual {
 struct enumeration {
     const char *name; /* the fact that declares it */
     size_t count;
-    const char **values;        /* "F0" */
-    struct bilingual *labels;   /* defaults to the value itself */
-    int none;                   /* index of "none", or -1 */
-    const int *levels;          /* by value, when the values are levels: index of the level; or NULL */
+    const char **values;      /* "F0" */
+    struct bilingual *labels; /* defaults to the value itself */
+    int none;                 /* index of "none", or -1 */
+    const int *levels; /* by value, when the values are levels: index of the level; or NULL */
 };
 
 enum fact_absent { ABSENT_UNKNOWN, ABSENT_NONE, ABSENT_VALUE };
@@ -45,9 +57,9 @@ struct fact {
     enum fact_type type;
     const struct enumeration *values; /* enum only */
     struct bilingual label, ask, remedy_text;
-    int rank;            /* order of asking, lower first */
-    uint16_t head;       /* slot of the head fact, or NO_SLOT */
-    uint16_t place;      /* for a modifier: slot of its place; else NO_SLOT */
+    int rank;                                /* order of asking, lower first */
+    uint16_t head;                           /* slot of the head fact, or NO_SLOT */
+    uint16_t place;                          /* for a modifier: slot of its place; else NO_SLOT */
     uint16_t first_modifier, modifier_count; /* for a place */
     enum fact_absent absent;
     int64_t absent_value; /* index, integer, ...: the `i` of struct value */
@@ -58,8 +70,14 @@ struct fact {
 /* The place keys the engine itself understands; offset from the place's first modifier is in
  * vocabulary.place_key[], -1 when the rulebook does not declare one. */
 enum place_key {
-    PLACE_ZONE, PLACE_POINT, PLACE_ACCURACY, PLACE_ASSERTED_LEVEL, PLACE_ASSERTED_FROM,
-    PLACE_ASSERTED_UNTIL, PLACE_PUBLISHED_LEVEL, PLACE_KEY_COUNT
+    PLACE_ZONE,
+    PLACE_POINT,
+    PLACE_ACCURACY,
+    PLACE_ASSERTED_LEVEL,
+    PLACE_ASSERTED_FROM,
+    PLACE_ASSERTED_UNTIL,
+    PLACE_PUBLISHED_LEVEL,
+    PLACE_KEY_COUNT
 };
 
 /* What is asked: movement, permit, ... */
@@ -70,7 +88,7 @@ struct query_kind {
     size_t here_count;
     uint16_t trip[4]; /* required places of the trip first, then those that need not be given */
     size_t trip_count, trip_required;
-    uint16_t route; /* linestring fact, or NO_SLOT */
+    uint16_t route;   /* linestring fact, or NO_SLOT */
     bool about_level; /* asks which level holds, not whether something is allowed */
 };
 

@@ -17,21 +17,32 @@ enum lkd_language { LKD_BOTH, LKD_VIETNAMESE, LKD_ENGLISH };
 
 /* What an answer holds; the bits of `fields`. Fewer fields, less work. */
 enum lkd_fields {
-    LKD_FIELD_ID = 1 << 0, LKD_FIELD_DECISION = 1 << 1, LKD_FIELD_QUERY = 1 << 2,
-    LKD_FIELD_TIME = 1 << 3, LKD_FIELD_VALID_UNTIL = 1 << 4, LKD_FIELD_REASONS = 1 << 5,
-    LKD_FIELD_OBLIGATIONS = 1 << 6, LKD_FIELD_QUESTIONS = 1 << 7, LKD_FIELD_REMEDIES = 1 << 8,
-    LKD_FIELD_LEVELS = 1 << 9, LKD_FIELD_ROUTE = 1 << 10, LKD_FIELD_CONFLICTS = 1 << 11,
-    LKD_FIELD_NEAR_BORDER = 1 << 12, LKD_FIELD_ERRORS = 1 << 13, LKD_FIELD_LOGGED = 1 << 14,
-    LKD_FIELD_POLICY = 1 << 15, LKD_FIELDS_ALL = (1 << 16) - 1,
+    LKD_FIELD_ID = 1 << 0,
+    LKD_FIELD_DECISION = 1 << 1,
+    LKD_FIELD_QUERY = 1 << 2,
+    LKD_FIELD_TIME = 1 << 3,
+    LKD_FIELD_VALID_UNTIL = 1 << 4,
+    LKD_FIELD_REASONS = 1 << 5,
+    LKD_FIELD_OBLIGATIONS = 1 << 6,
+    LKD_FIELD_QUESTIONS = 1 << 7,
+    LKD_FIELD_REMEDIES = 1 << 8,
+    LKD_FIELD_LEVELS = 1 << 9,
+    LKD_FIELD_ROUTE = 1 << 10,
+    LKD_FIELD_CONFLICTS = 1 << 11,
+    LKD_FIELD_NEAR_BORDER = 1 << 12,
+    LKD_FIELD_ERRORS = 1 << 13,
+    LKD_FIELD_LOGGED = 1 << 14,
+    LKD_FIELD_POLICY = 1 << 15,
+    LKD_FIELDS_ALL = (1 << 16) - 1,
 };
 /* "decision,reasons" -> bits; LKD_BAD_QUERY with the nearest name otherwise. */
 enum lkd_status lkd_fields_parse(const char *list, unsigned *ret_fields, struct lkd_error *err);
 
 struct lkd_ask {
-    int64_t now_s;             /* used when the query has no "time" */
-    bool at_given;             /* `at_s` replaces the query's time */
+    int64_t now_s; /* used when the query has no "time" */
+    bool at_given; /* `at_s` replaces the query's time */
     int64_t at_s;
-    unsigned fields;           /* 0: all */
+    unsigned fields; /* 0: all */
     enum lkd_language language;
 };
 
@@ -75,7 +86,8 @@ enum lkd_status lkd_query_read(struct lkd_decider *d, const char *text, size_t l
 struct lkd_counts {
     size_t in_force, candidates, atoms, steps; /* of the last decision; steps of valid_until */
 };
-/* Decide again from facts already read; reasons and valid_until are worked out, no text is written. */
+/* Decide again from facts already read; reasons and valid_until are worked out, no text is written.
+ */
 enum lkd_verdict lkd_query_decide(struct lkd_decider *d, struct lkd_query *q,
                                   struct lkd_counts *ret_counts);
 

@@ -16,19 +16,19 @@
 struct lkd_policy;
 
 struct lkd_policy_options {
-    const char *rules;        /* folder of *.lua; required */
-    const char *zones;        /* folder or file of the zone table; required */
-    const char *const *with;  /* announced directives to be tried as if signed */
+    const char *rules;       /* folder of *.lua; required */
+    const char *zones;       /* folder or file of the zone table; required */
+    const char *const *with; /* announced directives to be tried as if signed */
     size_t with_count;
-    bool tests;               /* load *_test.lua too (lockdown test) */
-    size_t memory_bytes;      /* of loading; 0: 64 MB */
-    int64_t instructions;     /* of running the rule files; 0: 20 million */
+    bool tests;           /* load *_test.lua too (lockdown test) */
+    size_t memory_bytes;  /* of loading; 0: 64 MB */
+    int64_t instructions; /* of running the rule files; 0: 20 million */
 };
 
 /* One mistake in the rule files, ready to print. All strings are borrowed from the problems. */
 struct lkd_problem {
-    const char *file; /* "rules/hcmc/night.lua" */
-    unsigned line, column; /* from 1; 0: not known */
+    const char *file;           /* "rules/hcmc/night.lua" */
+    unsigned line, column;      /* from 1; 0: not known */
     const char *message, *hint; /* hint: NULL when there is none */
 };
 struct lkd_problems; /* all mistakes of one load, sorted by place */
@@ -45,7 +45,7 @@ enum lkd_status lkd_policy_load(const struct lkd_policy_options *options,
                                 struct lkd_policy **ret_policy, struct lkd_problems **ret_problems,
                                 struct lkd_error *err);
 struct lkd_policy *lkd_policy_retain(struct lkd_policy *p); /* returns p */
-void lkd_policy_release(struct lkd_policy *p);             /* NULL is fine */
+void lkd_policy_release(struct lkd_policy *p);              /* NULL is fine */
 
 /* Sizes, for `check`, `bench` and metrics. */
 struct lkd_policy_info {
@@ -57,12 +57,12 @@ struct lkd_policy_info lkd_policy_info(const struct lkd_policy *p);
 
 /* ---- tests that stand beside the rules ---- */
 struct lkd_test_result {
-    const char *name;          /* "nobody strolls at 18:00:00" */
+    const char *name; /* "nobody strolls at 18:00:00" */
     const char *file;
     unsigned line;
     bool passed;
     const char *expected, *got; /* one line each; got names the reasons */
-    const char *explanation;   /* of a failed test: the English explanation; else NULL */
+    const char *explanation;    /* of a failed test: the English explanation; else NULL */
 };
 typedef void lkd_test_callback(void *context, const struct lkd_test_result *result);
 /* Run every test of a policy loaded with `tests`; results are borrowed during the callback. */
@@ -72,13 +72,15 @@ enum lkd_status lkd_policy_test(struct lkd_policy *p, lkd_test_callback *each, v
 /* What the tests reach: a line for each rule that decides no case and for each condition that never
  * came out true or never false; the text is in English, one finding a line. */
 struct lkd_coverage {
-    size_t rules, rules_decided, outcomes, outcomes_seen; /* an outcome: one atom being true, or false */
-    char *report; /* new; free() it */
+    size_t rules, rules_decided, outcomes,
+        outcomes_seen; /* an outcome: one atom being true, or false */
+    char *report;      /* new; free() it */
 };
 enum lkd_status lkd_policy_coverage(struct lkd_policy *p, struct lkd_coverage *ret_coverage,
                                     struct lkd_error *err);
 /* Test cases (Lua text, ready to paste) just inside and outside every cut point of every rule that
- * some test decides, with what the engine answers now, for the author to confirm. New; free() it. */
+ * some test decides, with what the engine answers now, for the author to confirm. New; free() it.
+ */
 enum lkd_status lkd_policy_boundaries(struct lkd_policy *p, char **ret_lua, struct lkd_error *err);
 
 #endif
