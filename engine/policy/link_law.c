@@ -198,6 +198,23 @@ static void report_circles(struct linker *l, const unsigned char *renews) {
     }
 }
 
+/* The acts by issue, then by id: so they are cited. */
+static void sort_acts(const struct rulebook *rb, uint32_t *acts, size_t count) {
+    for (size_t i = 1; i < count; i++) {
+        const struct directive *act = &rb->directives[acts[i]];
+        uint32_t moved = acts[i];
+        size_t k = i;
+        for (; k > 0; k--) {
+            const struct directive *before = &rb->directives[acts[k - 1]];
+            if (before->issued_s < act->issued_s ||
+                (before->issued_s == act->issued_s && strcmp(before->id, act->id) < 0))
+                break;
+            acts[k] = acts[k - 1];
+        }
+        acts[k] = moved;
+    }
+}
+
 static void extend_directive(struct linker *l, struct directive *directive, size_t index,
                              const unsigned char *renews) {
     size_t count = l->rb->directive_count, named = 0, periods = 0;
@@ -213,6 +230,7 @@ static void extend_directive(struct linker *l, struct directive *directive, size
         renewers[named++] = (uint32_t)i;
         all[periods++] = renewer->own;
     }
+    sort_acts(l->rb, renewers, named);
     directive->renewers = renewers;
     directive->renewer_count = named;
     periods_union(l->arena, all, directive->announced ? 0 : periods, &directive->periods);

@@ -94,6 +94,20 @@ static bool read_levels(struct linker *l) {
     return sound && l->problems->count == problems;
 }
 
+static int compare_scales(const void *a, const void *b) {
+    const struct scale *x = a, *y = b;
+    return x->rank != y->rank ? (x->rank > y->rank) - (x->rank < y->rank) : strcmp(x->id, y->id);
+}
+
+/* Scales by rank, whatever the order of files; a name's index is the scale's. */
+static void sort_scales(struct linker *l) {
+    struct rulebook *rb = l->rb;
+    qsort(rb->scales, rb->scale_count, sizeof *rb->scales, compare_scales);
+    memset(&l->scales, 0, sizeof l->scales);
+    for (size_t i = 0; i < rb->scale_count; i++)
+        names_add(&l->scales, l->arena, rb->scales[i].id);
+}
+
 void link_scales(struct linker *l) {
     struct rulebook *rb = l->rb;
     rb->scale_count = l->scales.count;
@@ -102,6 +116,7 @@ void link_scales(struct linker *l) {
     rb->levels = arena_calloc(l->arena, rb->level_count + 1, sizeof *rb->levels);
     for (uint32_t i = 0; i < rb->scale_count; i++)
         read_scale(l, &rb->scales[i], l->scales.items[i]);
+    sort_scales(l);
     bool sound = read_levels(l);
     sort_levels(l, sound);
     for (size_t i = 0; i < rb->scale_count; i++)
@@ -250,6 +265,7 @@ struct apply_reader {
     size_t zone_count;
     const uint32_t *replaces; /* directives */
     size_t replace_count;
+    const char *key;          /* the ids of the acts it cites */
 };
 
 static uint32_t apply_authority(struct linker *l, const struct declaration *d,
@@ -284,6 +300,9 @@ static bool read_apply(struct linker *l, const struct declaration *d, struct app
     if (by == NO_INDEX)
         return false;
     check_territory(l, d, "zones", r->zones, r->zone_count, by);
+    r->key = "";
+    for (size_t i = 0; i < cite.count; i++)
+        r->key = arena_printf(l->arena, "%s %s", r->key, l->rb->directives[cite.items[i]].id);
     struct level_act act = {cite, by, d};
     l->rb->level_acts[l->rb->level_act_count] = act;
     r->apply = (struct level_apply){.scale = l->rb->levels[level].scale,
@@ -461,6 +480,22 @@ static void compile_levels(struct linker *l, const struct applies *applies) {
                     err.message);
 }
 
+static int compare_readers(const void *a, const void *b) {
+    return strcmp(((const struct apply_reader *)a)->key, ((const struct apply_reader *)b)->key);
+}
+
+/* Applies by the acts they cite, whatever the order of files: so they are cited in answers. */
+static void sort_applies(struct linker *l, struct apply_reader *all, size_t count) {
+    struct level_act *acts = arena_alloc(l->arena, (count + 1) * sizeof *acts);
+    if (count > 0)
+        qsort(all, count, sizeof *all, compare_readers);
+    for (size_t i = 0; i < count; i++) {
+        acts[i] = l->rb->level_acts[all[i].apply.source];
+        all[i].apply.source = (int)i;
+    }
+    l->rb->level_acts = acts;
+}
+
 void link_levels(struct linker *l) {
     struct rulebook *rb = l->rb;
     size_t count = 0;
@@ -475,6 +510,7 @@ void link_levels(struct linker *l) {
     EACH_DECLARATION(l, d, WORD_APPLY)
     if (read_apply(l, d, &all[count]))
         count++;
+    sort_applies(l, all, count);
     for (size_t i = 0; i < count; i++) {
         check_replaced(l, all, count, &all[i]);
         spread_apply(l, all, count, &all[i], &applies);

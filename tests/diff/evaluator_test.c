@@ -93,8 +93,7 @@ static void put_instant(struct text *out, int64_t instant_s) {
 /* ---- comparing ---- */
 
 static bool same_ints(const int *a, int a_count, const int *b, int b_count) {
-    return a_count == b_count &&
-           (a_count == 0 || memcmp(a, b, (size_t)a_count * sizeof *a) == 0);
+    return a_count == b_count && (a_count == 0 || memcmp(a, b, (size_t)a_count * sizeof *a) == 0);
 }
 
 static bool same_questions(const struct sheet *a, const struct sheet *b) {
@@ -169,7 +168,8 @@ static int64_t some_later_moment(struct random *r, const struct model *m,
     int dice = random_below(r, 3);
     int64_t at = t->items[random_below(r, t->count)];
     if (dice == 1) {
-        at = civil_midnight(q->time_s) + random_below(r, 4) * CIVIL_DAY_S + clocks[random_below(r, 6)];
+        at = civil_midnight(q->time_s) + random_below(r, 4) * CIVIL_DAY_S +
+             clocks[random_below(r, 6)];
     } else if (dice == 2) {
         int slot = random_below(r, m->slot_count);
         if (q->states[slot] == STATE_GIVEN &&
@@ -181,9 +181,8 @@ static int64_t some_later_moment(struct random *r, const struct model *m,
 }
 
 /* The first moment at which the claim of valid_until is wrong, or CIVIL_ALWAYS. */
-static int64_t find_wrong_moment(struct random *r, struct oracle *ref,
-                                 const struct model_query *q, const struct moments *t,
-                                 const struct decision *d) {
+static int64_t find_wrong_moment(struct random *r, struct oracle *ref, const struct model_query *q,
+                                 const struct moments *t, const struct decision *d) {
     int64_t until = d->valid_until_s;
     uint64_t now = reference_outlook(ref, q, q->time_s);
     if (until != CIVIL_NEVER && until <= q->time_s)
@@ -230,8 +229,7 @@ static enum outcome_of_pair judge_pair(struct pair *p, const struct model_query 
     reference_judge(p->oracle, q, q->time_s, &p->obvious);
     if (!same_sheets(&p->engine, &p->obvious))
         return PAIR_DIFFERS;
-    p->wrong_s =
-        find_wrong_moment(&r, p->oracle, q, p->moments, &p->decision);
+    p->wrong_s = find_wrong_moment(&r, p->oracle, q, p->moments, &p->decision);
     if (p->wrong_s != CIVIL_ALWAYS)
         return PAIR_BOUND_WRONG;
     for (size_t i = 0; i < p->decision.remedy_count; i++)
@@ -442,7 +440,8 @@ static void test_loading(void **state) {
     for (long i = 0; i < rulebooks && failures() < FAILURES_MAX; i++)
         run_rulebook(run.seed + (uint64_t)i);
     printf("# %zu pairs: %zu allow, %zu deny, %zu undetermined, %zu with questions\n", run.pairs,
-           run.verdicts[SAYS_ALLOW], run.verdicts[SAYS_DENY], run.verdicts[SAYS_NOTHING], run.asked);
+           run.verdicts[SAYS_ALLOW], run.verdicts[SAYS_DENY], run.verdicts[SAYS_NOTHING],
+           run.asked);
     printf("# %zu with an end, %zu of them exact; %zu with remedies\n", run.bounds, run.exact,
            run.remedied);
     assert_int_equal(run.unloaded, 0);
@@ -478,6 +477,7 @@ static void test_variety(void **state) {
 TAP_MAIN(TEST("what the generator writes loads", test_loading),
          TEST("the compiled evaluator decides, gives reasons and asks as the obvious one",
               test_agreement),
-         TEST("no verdict changes before valid_until, and it does where that is exact", test_bounds),
+         TEST("no verdict changes before valid_until, and it does where that is exact",
+              test_bounds),
          TEST("what is offered as a remedy leads to an allow", test_remedies),
          TEST("verdicts of each kind, questions and ends are common", test_variety))

@@ -428,8 +428,12 @@ static struct model_slot *add_slot(struct generator *g, const char *path, enum m
                                    int values, int head) {
     struct model *m = g->m;
     struct model_slot *s = &m->slots[m->slot_count++];
-    *s = (struct model_slot){.type = type, .values = values, .rank = below(g, 5), .head = head,
-                             .place = -1, .modifier = -1};
+    *s = (struct model_slot){.type = type,
+                             .values = values,
+                             .rank = below(g, 5),
+                             .head = head,
+                             .place = -1,
+                             .modifier = -1};
     snprintf(s->path, sizeof s->path, "%s", path);
     return s;
 }
@@ -453,7 +457,7 @@ static const struct {
     const char *name;
     enum model_type type;
 } modifier_words[MODIFIERS] = {
-    {"zone", MODEL_ZONE},           {"asserted_level", MODEL_ENUM}, {"asserted_from", MODEL_TIME},
+    {"zone", MODEL_ZONE},           {"asserted_level", MODEL_ENUM},  {"asserted_from", MODEL_TIME},
     {"asserted_until", MODEL_TIME}, {"published_level", MODEL_ENUM}, {"colour", MODEL_ENUM},
 };
 
@@ -487,10 +491,11 @@ static void make_modifiers(struct generator *g, struct model_slot modifiers[MODI
         if (i == MODIFIER_PUBLISHED && published < 0)
             continue;
         m->modifier_offsets[i] = m->modifier_count++;
-        modifiers[i] = (struct model_slot){.type = modifier_words[i].type, .values = -1,
-                                           .rank = below(g, 5), .head = -1};
+        modifiers[i] = (struct model_slot){
+            .type = modifier_words[i].type, .values = -1, .rank = below(g, 5), .head = -1};
         modifiers[i].absent = i == MODIFIER_ASSERTED || i == MODIFIER_FROM || i == MODIFIER_UNTIL
-                                  ? MODEL_NONE : MODEL_UNKNOWN;
+                                  ? MODEL_NONE
+                                  : MODEL_UNKNOWN;
     }
     modifiers[MODIFIER_ASSERTED].values = levels;
     if (published >= 0)
@@ -598,22 +603,38 @@ static void make_kinds(struct generator *g) {
 
 static struct model_value some_value(struct generator *g, enum model_type type, int values) {
     static const int hours[][2] = {{6 * 3600, 18 * 3600}, {18 * 3600, 6 * 3600}, {0, 86400},
-                                   {22 * 3600, 86400}, {18 * 3600, 0}, {0, 3600}};
+                                   {22 * 3600, 86400},    {18 * 3600, 0},        {0, 3600}};
     struct model_value v = {0};
     int h = below(g, 6);
     switch (type) {
-    case MODEL_BOOLEAN: v.i = below(g, 2); break;
-    case MODEL_INTEGER: v.i = below(g, 5) - (chance(g, 5) ? 7 : 0); break;
-    case MODEL_DECIMAL: v.i = below(g, 9) * MILLION / 4 + (chance(g, 10) ? 1 : 0); break;
-    case MODEL_STRING: v.i = below(g, STRINGS); break;
-    case MODEL_ENUM: v.i = below(g, g->m->enums[values].count); break;
-    case MODEL_TIME: v.i = some_moment(g); break;
-    case MODEL_DATE: v.i = civil_midnight(some_moment(g)); break;
+    case MODEL_BOOLEAN:
+        v.i = below(g, 2);
+        break;
+    case MODEL_INTEGER:
+        v.i = below(g, 5) - (chance(g, 5) ? 7 : 0);
+        break;
+    case MODEL_DECIMAL:
+        v.i = below(g, 9) * MILLION / 4 + (chance(g, 10) ? 1 : 0);
+        break;
+    case MODEL_STRING:
+        v.i = below(g, STRINGS);
+        break;
+    case MODEL_ENUM:
+        v.i = below(g, g->m->enums[values].count);
+        break;
+    case MODEL_TIME:
+        v.i = some_moment(g);
+        break;
+    case MODEL_DATE:
+        v.i = civil_midnight(some_moment(g));
+        break;
     case MODEL_HOURS:
         v.from_s = hours[h][0];
         v.to_s = hours[h][1];
         break;
-    case MODEL_ZONE: case MODEL_PLACE: v.i = some_zone(g);
+    case MODEL_ZONE:
+    case MODEL_PLACE:
+        v.i = some_zone(g);
         if (chance(g, 60)) /* mostly small ones */
             v.i = some_zone_in(g, (int)v.i);
         break;
@@ -663,7 +684,7 @@ static void make_list(struct generator *g, int slot) {
 
 static void make_values(struct generator *g) {
     static const enum model_type types[] = {MODEL_BOOLEAN, MODEL_INTEGER, MODEL_DECIMAL, MODEL_TIME,
-                                            MODEL_DATE, MODEL_HOURS, MODEL_ZONES};
+                                            MODEL_DATE,    MODEL_HOURS,   MODEL_ZONES};
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (chance(g, 60))
             make_parameter(g, types[i]);
@@ -777,8 +798,8 @@ static void make_time_test(struct generator *g, struct condition *c) {
 /* ---- numbers ---- */
 
 static void add_number_term(struct generator *g, struct model_number *n) {
-    static const int64_t factors[] = {MILLION, MILLION, MILLION, -MILLION, 2 * MILLION,
-                                      MILLION / 4, 3 * MILLION / 2};
+    static const int64_t factors[] = {MILLION,     MILLION,     MILLION,        -MILLION,
+                                      2 * MILLION, MILLION / 4, 3 * MILLION / 2};
     struct model_ref ref;
     if (n->count < NUMBER_TERMS &&
         some_ref(g, chance(g, 60) ? MODEL_INTEGER : MODEL_DECIMAL, -1, &ref)) {
@@ -863,7 +884,8 @@ static void make_fact_test(struct generator *g, struct condition *c) {
         c->bare = chance(g, 60);
         c->want = c->bare || chance(g, 50);
         break;
-    case 1: case 2:
+    case 1:
+    case 2:
         c->kind = IS_ENUM;
         found = some_ref(g, MODEL_ENUM, -1, &c->ref);
         if (found) {
@@ -880,7 +902,8 @@ static void make_fact_test(struct generator *g, struct condition *c) {
         found = some_ref(g, MODEL_ENUM, m->slots[m->lists[c->index].slot].values, &c->ref);
         break;
     case 4: {
-        static const enum model_type types[] = {MODEL_BOOLEAN, MODEL_ENUM, MODEL_STRING, MODEL_ZONE};
+        static const enum model_type types[] = {MODEL_BOOLEAN, MODEL_ENUM, MODEL_STRING,
+                                                MODEL_ZONE};
         enum model_type type = types[below(g, 4)];
         int values = type == MODEL_ENUM ? m->slots[find_slot(m, "purpose")].values : -1;
         c->kind = IS_SAME;
@@ -889,13 +912,16 @@ static void make_fact_test(struct generator *g, struct condition *c) {
     }
     default:
         c->kind = IS_STRING;
-        c->ref = (struct model_ref){FROM_FACT, find_slot(m, chance(g, 50) ? "person.id" : "permit.holder")};
+        c->ref = (struct model_ref){FROM_FACT,
+                                    find_slot(m, chance(g, 50) ? "person.id" : "permit.holder")};
         c->mask = 1u << below(g, STRINGS) | (chance(g, 40) ? 1u << below(g, STRINGS) : 0);
         found = true;
         break;
     }
     if (!found) {
-        *c = (struct condition){.kind = IS_BOOLEAN, .bare = true, .want = true,
+        *c = (struct condition){.kind = IS_BOOLEAN,
+                                .bare = true,
+                                .want = true,
                                 .ref = {FROM_FACT, find_slot(m, "flag.a")}};
     }
 }
@@ -1037,7 +1063,7 @@ static void make_derived(struct generator *g, enum model_type type, int values) 
 
 static void make_named(struct generator *g) {
     static const enum model_type types[] = {MODEL_BOOLEAN, MODEL_INTEGER, MODEL_DECIMAL,
-                                            MODEL_ENUM, MODEL_TIME, MODEL_DATE};
+                                            MODEL_ENUM,    MODEL_TIME,    MODEL_DATE};
     struct model *m = g->m;
     if (chance(g, 40)) { /* a scale that is filled by what is derived */
         int scale = below(g, m->scale_count);
@@ -1063,8 +1089,13 @@ static void make_named(struct generator *g) {
 /* ---- rules ---- */
 
 static struct model_rule new_rule(struct generator *g, const char *prefix) {
-    struct model_rule rule = {.subject = -1, .where = -1, .when = -1, .unless = -1, .require = -1,
-                              .replaces = -1, .amends = -1};
+    struct model_rule rule = {.subject = -1,
+                              .where = -1,
+                              .when = -1,
+                              .unless = -1,
+                              .require = -1,
+                              .replaces = -1,
+                              .amends = -1};
     snprintf(rule.id, sizeof rule.id, "%s%02d.%d", prefix, below(g, 100), g->m->rule_count);
     rule.act = some_act(g);
     rule.span = some_span_of(g, rule.act);
@@ -1087,8 +1118,8 @@ static void make_where(struct generator *g, struct model_rule *rule) {
         if (chance(g, 70))
             *c = (struct condition){.kind = IS_TRIP, .test = below(g, 5), .zones = some_zones(g)};
         else
-            *c = (struct condition){.kind = IS_INSIDE, .place = PLACE_OF_CHECK,
-                                    .zones = some_zones(g)};
+            *c = (struct condition){
+                .kind = IS_INSIDE, .place = PLACE_OF_CHECK, .zones = some_zones(g)};
     }
 }
 
@@ -1100,8 +1131,9 @@ static int make_when(struct generator *g) {
         return make_condition(g, chance(g, 50) ? 2 : 0);
     int index = new_condition(g), rest = make_condition(g, 1), guard = new_condition(g);
     int purpose = find_slot(g->m, "purpose");
-    g->m->conditions[guard] =
-        (struct condition){.kind = IS_ENUM, .ref = {FROM_FACT, purpose}, .mask = (uint32_t)random_between(g->r, 1, 30)};
+    g->m->conditions[guard] = (struct condition){.kind = IS_ENUM,
+                                                 .ref = {FROM_FACT, purpose},
+                                                 .mask = (uint32_t)random_between(g->r, 1, 30)};
     g->m->conditions[index] =
         (struct condition){.kind = IS_AND, .children = {guard, rest}, .count = 2};
     return index;
@@ -1158,9 +1190,9 @@ static void make_about(struct generator *g, struct model_rule *rule) {
 }
 
 static void make_rule(struct generator *g) {
-    static const int effects[] = {DOES_ALLOW, DOES_ALLOW, DOES_ALLOW, DOES_ALLOW, DOES_DENY,
-                                  DOES_DENY, DOES_DENY, DOES_REQUIRE, DOES_OBLIGE, DOES_OBLIGE,
-                                  DOES_LIFT, DOES_LIFT, DOES_SHIELD, DOES_SHIELD, DOES_CONFLICT};
+    static const int effects[] = {DOES_ALLOW, DOES_ALLOW, DOES_ALLOW,   DOES_ALLOW,  DOES_DENY,
+                                  DOES_DENY,  DOES_DENY,  DOES_REQUIRE, DOES_OBLIGE, DOES_OBLIGE,
+                                  DOES_LIFT,  DOES_LIFT,  DOES_SHIELD,  DOES_SHIELD, DOES_CONFLICT};
     struct model *m = g->m;
     struct model_rule rule = new_rule(g, "r");
     rule.effect = (enum model_effect)effects[below(g, 15)];
@@ -1197,7 +1229,8 @@ static void make_rule(struct generator *g) {
 static bool has_delegated_amendment(const struct model *m, int base) {
     for (int i = 0; i < m->rule_count; i++) {
         int d;
-        if (m->rules[i].amends == base && may_change(m, &m->rules[i], &m->rules[base], &d) && d >= 0)
+        if (m->rules[i].amends == base && may_change(m, &m->rules[i], &m->rules[base], &d) &&
+            d >= 0)
             return true;
     }
     return false;

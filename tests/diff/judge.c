@@ -93,11 +93,16 @@ enum field { FIELD_WHERE, FIELD_WHEN, FIELD_UNLESS, FIELD_REQUIRE, FIELD_TEXT, F
 
 static bool changes(const struct model_rule *rule, enum field field) {
     switch (field) {
-    case FIELD_WHERE: return rule->where_count > 0 || rule->where >= 0;
-    case FIELD_WHEN: return rule->when >= 0;
-    case FIELD_UNLESS: return rule->unless >= 0;
-    case FIELD_REQUIRE: return rule->require >= 0;
-    default: return rule->has_text;
+    case FIELD_WHERE:
+        return rule->where_count > 0 || rule->where >= 0;
+    case FIELD_WHEN:
+        return rule->when >= 0;
+    case FIELD_UNLESS:
+        return rule->unless >= 0;
+    case FIELD_REQUIRE:
+        return rule->require >= 0;
+    default:
+        return rule->has_text;
     }
 }
 
@@ -141,7 +146,8 @@ static void add_version(const struct oracle *r, int rule, int pilot, bool inside
     add_condition(v, m->rules[giver(r, rule, FIELD_WHEN, pilots)].when, false);
     add_condition(v, m->rules[giver(r, rule, FIELD_UNLESS, pilots)].unless, true);
     v->require = m->rules[rule].effect == DOES_REQUIRE
-                     ? m->rules[giver(r, rule, FIELD_REQUIRE, pilots)].require : -1;
+                     ? m->rules[giver(r, rule, FIELD_REQUIRE, pilots)].require
+                     : -1;
     if (pilot >= 0)
         add_pilot(r, v, pilot, !inside);
     for (int i = 0; i < m->rule_count; i++)
@@ -309,9 +315,14 @@ static void weigh_rule(struct judgement *j, int i) {
         else
             j->allow = greatest(j->allow, truth);
         break;
-    case DOES_DENY: j->denied = greatest(j->denied, truth); break;
-    case DOES_REQUIRE: j->unmet = greatest(j->unmet, truth); break;
-    default: break;
+    case DOES_DENY:
+        j->denied = greatest(j->denied, truth);
+        break;
+    case DOES_REQUIRE:
+        j->unmet = greatest(j->unmet, truth);
+        break;
+    default:
+        break;
     }
 }
 
@@ -538,7 +549,8 @@ static void ask_ref(struct asking *a, struct model_ref ref) {
     for (int i = 0; i < d->case_count; i++) {
         const struct model_case *c = &d->cases[i];
         bool otherwise = d->otherwise && i == d->case_count - 1;
-        bool stated = otherwise || c->act < 0 || (in_span(c->span, a->r->now_s) && act_in_force(a->r, c->act));
+        bool stated = otherwise || c->act < 0 ||
+                      (in_span(c->span, a->r->now_s) && act_in_force(a->r, c->act));
         enum truth when = otherwise ? YES : stated ? truth_of_condition(a->r, c->when) : NO;
         if (when == NO)
             continue;
@@ -662,8 +674,7 @@ static void close_parts(struct asking *a, struct parts *p) {
     p->marks[p->count] = a->count;
     for (int i = 0; i < p->count; i++)
         for (int k = p->marks[i]; k < p->marks[i + 1]; k++)
-            if (!a->wishes[k].follows &&
-                (!first || compare_wishes(a, &a->wishes[k], first) < 0)) {
+            if (!a->wishes[k].follows && (!first || compare_wishes(a, &a->wishes[k], first) < 0)) {
                 first = &a->wishes[k];
                 chosen = i;
             }
@@ -726,9 +737,16 @@ static void ask_condition(struct asking *a, int index) {
     if (truth_of_condition(a->r, index) != MAYBE)
         return;
     switch (c->kind) {
-    case IS_AND: case IS_OR: ask_group(a, c); break;
-    case IS_NOT: ask_condition(a, c->children[0]); break;
-    case IS_PREDICATE: ask_condition(a, a->r->m->predicates[c->index].when); break;
+    case IS_AND:
+    case IS_OR:
+        ask_group(a, c);
+        break;
+    case IS_NOT:
+        ask_condition(a, c->children[0]);
+        break;
+    case IS_PREDICATE:
+        ask_condition(a, a->r->m->predicates[c->index].when);
+        break;
     case IS_NUMBER:
         ask_number(a, &c->left);
         ask_number(a, &c->right);
@@ -741,16 +759,26 @@ static void ask_condition(struct asking *a, int index) {
             ask_instant(a, &c->instants[1]);
         }
         break;
-    case IS_CLOCK: break;
-    case IS_SAME: case IS_FUNCTION:
+    case IS_CLOCK:
+        break;
+    case IS_SAME:
+    case IS_FUNCTION:
         ask_ref(a, c->ref);
         ask_ref(a, c->other);
         break;
-    case IS_LEVEL: ask_level(a, c->place, c->scale); break;
-    case IS_INSIDE: case IS_COVERS: case IS_SAME_UNIT: case IS_TRIP: case IS_WITHIN_ONE:
+    case IS_LEVEL:
+        ask_level(a, c->place, c->scale);
+        break;
+    case IS_INSIDE:
+    case IS_COVERS:
+    case IS_SAME_UNIT:
+    case IS_TRIP:
+    case IS_WITHIN_ONE:
         ask_place_test(a, c);
         break;
-    default: ask_ref(a, c->ref); break;
+    default:
+        ask_ref(a, c->ref);
+        break;
     }
 }
 
@@ -855,7 +883,8 @@ static void ask_formula(struct asking *a) {
         for (int k = 0; k < m->rule_count; k++) {
             int i = j->order[k];
             struct versions versions;
-            if (m->rules[i].effect != (pass == 0 ? DOES_DENY : DOES_REQUIRE) || m->rules[i].amends >= 0)
+            if (m->rules[i].effect != (pass == 0 ? DOES_DENY : DOES_REQUIRE) ||
+                m->rules[i].amends >= 0)
                 continue;
             versions_now(a->r, i, &versions);
             for (int n = 0; n < versions.count; n++) {

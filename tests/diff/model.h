@@ -32,32 +32,48 @@ struct model_zone {
 /* ---- words of a query ---- */
 
 enum model_type {
-    MODEL_BOOLEAN, MODEL_INTEGER, MODEL_DECIMAL, MODEL_STRING, MODEL_ENUM, MODEL_TIME, MODEL_DATE,
-    MODEL_HOURS, MODEL_ZONE, MODEL_ZONES, MODEL_PLACE
+    MODEL_BOOLEAN,
+    MODEL_INTEGER,
+    MODEL_DECIMAL,
+    MODEL_STRING,
+    MODEL_ENUM,
+    MODEL_TIME,
+    MODEL_DATE,
+    MODEL_HOURS,
+    MODEL_ZONE,
+    MODEL_ZONES,
+    MODEL_PLACE
 };
 
 #define ENUM_VALUES 8
 struct model_enum {
-    char name[32];        /* of the fact that declares it; "=level", "=level:scale" of levels */
-    int count, none;      /* none: the value "none", or -1 */
+    char name[32];   /* of the fact that declares it; "=level", "=level:scale" of levels */
+    int count, none; /* none: the value "none", or -1 */
     char values[ENUM_VALUES + 8][16];
     int levels[ENUM_VALUES + 8]; /* of levels: the level of each value */
 };
 
-enum { MODIFIER_ZONE, MODIFIER_ASSERTED, MODIFIER_FROM, MODIFIER_UNTIL, MODIFIER_PUBLISHED,
-       MODIFIER_COLOUR, MODIFIERS };
+enum {
+    MODIFIER_ZONE,
+    MODIFIER_ASSERTED,
+    MODIFIER_FROM,
+    MODIFIER_UNTIL,
+    MODIFIER_PUBLISHED,
+    MODIFIER_COLOUR,
+    MODIFIERS
+};
 
 enum model_absent { MODEL_UNKNOWN, MODEL_NONE, MODEL_VALUE };
 struct model_slot {
     char path[32];
     enum model_type type;
-    int values;            /* enumeration */
-    bool shares;           /* its enumeration is another fact's */
+    int values;  /* enumeration */
+    bool shares; /* its enumeration is another fact's */
     int rank, head;
     enum model_absent absent;
     int64_t absent_value;
-    bool remedy;           /* the person can get it */
-    int place, modifier;   /* of a modifier: its place and which one; else -1 */
+    bool remedy;         /* the person can get it */
+    int place, modifier; /* of a modifier: its place and which one; else -1 */
 };
 
 struct model_kind {
@@ -92,9 +108,9 @@ struct model_delegation {
 
 struct model_scale {
     char id[16];
-    int act;               /* it exists with this act; -1: always */
-    bool published;        /* filled by the modifier */
-    int derived;           /* filled by a derived value, or -1 */
+    int act;                    /* it exists with this act; -1: always */
+    bool published;             /* filled by the modifier */
+    int derived;                /* filled by a derived value, or -1 */
     int levels[4], level_count; /* mildest first */
 };
 
@@ -119,8 +135,8 @@ struct model_ref {
 };
 
 struct model_value {
-    int64_t i;             /* boolean, integer, decimal, enum, time, date, zone; string: which */
-    int from_s, to_s;      /* hours */
+    int64_t i;        /* boolean, integer, decimal, enum, time, date, zone; string: which */
+    int from_s, to_s; /* hours */
     int zones[3], zone_count;
 };
 
@@ -136,10 +152,10 @@ struct model_parameter {
     int entry_count;
 };
 
-struct model_change {      /* of a list: the list itself first, then its amendments */
+struct model_change { /* of a list: the list itself first, then its amendments */
     int act;
     struct span span;
-    uint32_t add, remove;  /* bits of enumeration values */
+    uint32_t add, remove; /* bits of enumeration values */
     bool dropped;
 };
 struct model_list {
@@ -154,7 +170,7 @@ enum instant_kind { AT_CONSTANT, AT_REF, AT_NOW, AT_TODAY };
 struct model_instant {
     enum instant_kind kind;
     int64_t constant_s;
-    bool is_date;          /* written as a date; of the whole with its adjustments */
+    bool is_date; /* written as a date; of the whole with its adjustments */
     struct model_ref ref;
     int count;
     struct model_adjust {
@@ -180,14 +196,31 @@ enum zone_set_source { SET_CODES, SET_REF, SET_UP };
 struct model_zones {
     enum zone_set_source source;
     int codes[2], count;
-    struct model_ref ref;  /* a fact of zones, or a zone; a parameter */
-    int place, rank;       /* SET_UP: the unit of this rank that the place or zone lies in */
+    struct model_ref ref; /* a fact of zones, or a zone; a parameter */
+    int place, rank;      /* SET_UP: the unit of this rank that the place or zone lies in */
 };
 
 enum condition_kind {
-    IS_AND, IS_OR, IS_NOT, IS_PREDICATE,
-    IS_BOOLEAN, IS_ENUM, IS_LISTED, IS_SAME, IS_STRING, IS_NUMBER, IS_TIME, IS_CLOCK,
-    IS_CLOCK_INSIDE, IS_ZONE, IS_INSIDE, IS_COVERS, IS_SAME_UNIT, IS_TRIP, IS_WITHIN_ONE, IS_LEVEL,
+    IS_AND,
+    IS_OR,
+    IS_NOT,
+    IS_PREDICATE,
+    IS_BOOLEAN,
+    IS_ENUM,
+    IS_LISTED,
+    IS_SAME,
+    IS_STRING,
+    IS_NUMBER,
+    IS_TIME,
+    IS_CLOCK,
+    IS_CLOCK_INSIDE,
+    IS_ZONE,
+    IS_INSIDE,
+    IS_COVERS,
+    IS_SAME_UNIT,
+    IS_TRIP,
+    IS_WITHIN_ONE,
+    IS_LEVEL,
     IS_FUNCTION
 };
 enum number_test { NUMBER_IS, NUMBER_AT_LEAST, NUMBER_AT_MOST, NUMBER_ABOVE, NUMBER_BELOW };
@@ -199,17 +232,17 @@ enum level_form { LEVEL_ONE_OF, LEVEL_AT_LEAST, LEVEL_HAS };
 struct condition {
     enum condition_kind kind;
     int children[CHILDREN], count;
-    int index;                  /* predicate, list */
+    int index; /* predicate, list */
     struct model_ref ref, other;
-    bool bare, want;            /* a boolean alone; :is(want) */
-    uint32_t mask;              /* values of an enum, strings, levels by place in their scale */
-    int test;                   /* number_test, time_test, relation, level_form */
+    bool bare, want; /* a boolean alone; :is(want) */
+    uint32_t mask;   /* values of an enum, strings, levels by place in their scale */
+    int test;        /* number_test, time_test, relation, level_form */
     struct model_number left, right;
     struct model_instant instants[3];
     int from_s, to_s;
     int place, place2, rank, scale, zone;
     struct model_zones zones;
-    bool timeless;              /* a function: of a boolean and a number fact */
+    bool timeless; /* a function: of a boolean and a number fact */
     int64_t least;
 };
 
@@ -219,7 +252,7 @@ struct model_predicate {
 };
 
 struct model_case {
-    int when, act;              /* act: -1 */
+    int when, act; /* act: -1 */
     struct span span;
     enum { CASE_CONSTANT, CASE_REF, CASE_INSTANT } kind;
     int64_t constant;
@@ -232,13 +265,20 @@ struct model_derived {
     int values;
     struct model_case cases[3];
     int case_count;
-    bool otherwise;             /* the last case is: it has no condition */
+    bool otherwise; /* the last case is: it has no condition */
 };
 
 /* ---- rules ---- */
 
-enum model_effect { DOES_ALLOW, DOES_DENY, DOES_REQUIRE, DOES_OBLIGE, DOES_CONFLICT, DOES_LIFT,
-                    DOES_SHIELD };
+enum model_effect {
+    DOES_ALLOW,
+    DOES_DENY,
+    DOES_REQUIRE,
+    DOES_OBLIGE,
+    DOES_CONFLICT,
+    DOES_LIFT,
+    DOES_SHIELD
+};
 
 struct model_rule {
     char id[16];
@@ -246,17 +286,17 @@ struct model_rule {
     bool supreme, dropped;
     int act;
     struct span span;
-    int subject;                /* place in the precedence, or -1 */
-    unsigned topics, queries;   /* queries of a conflict: 0 stands for all */
+    int subject;                            /* place in the precedence, or -1 */
+    unsigned topics, queries;               /* queries of a conflict: 0 stands for all */
     int where_zones[2], where_count, where; /* `where` as codes, or as a condition, or -1 */
-    int when, unless, require;  /* conditions, or -1 */
-    int targets[3], target_count; /* lifted; of a conflict: what it is about */
+    int when, unless, require;              /* conditions, or -1 */
+    int targets[3], target_count;           /* lifted; of a conflict: what it is about */
     int replaces, amends;
-    bool has_text;              /* of an amendment */
+    bool has_text; /* of an amendment */
 };
 
 struct model_default {
-    int kind, level, act;       /* level -1: denies always; act -1: always in force */
+    int kind, level, act; /* level -1: denies always; act -1: always in force */
     struct span span;
     bool dropped;
 };
@@ -288,7 +328,7 @@ struct model {
     int subject_count;
     int modifier_offsets[MODIFIERS]; /* from the slot behind a place; -1: not declared */
     int modifier_count;
-    int64_t edges_s[10];        /* where most periods begin and end */
+    int64_t edges_s[10]; /* where most periods begin and end */
     int edge_count;
 };
 

@@ -70,7 +70,8 @@ static void put_codes(struct printer *p, const int *zones, int count) {
 }
 
 static void put_decimal(struct printer *p, int64_t millionths) {
-    PUT(p, "%s%" PRId64, millionths < 0 ? "-" : "", (millionths < 0 ? -millionths : millionths) / 1000000);
+    PUT(p, "%s%" PRId64, millionths < 0 ? "-" : "",
+        (millionths < 0 ? -millionths : millionths) / 1000000);
     if (millionths % 1000000 != 0)
         PUT(p, ".%06" PRId64, (millionths < 0 ? -millionths : millionths) % 1000000);
 }
@@ -95,17 +96,31 @@ static void put_clock(struct printer *p, int second) {
 }
 
 static const char *const type_words[] = {"boolean", "integer", "decimal", "string", "enum", "time",
-                                         "date", "hours", "zone", "zones", "place"};
+                                         "date",    "hours",   "zone",    "zones",  "place"};
 
 static void put_value(struct printer *p, enum model_type type, int values, struct model_value v) {
     switch (type) {
-    case MODEL_BOOLEAN: PUT(p, v.i ? "true" : "false"); break;
-    case MODEL_INTEGER: PUT(p, "%" PRId64, v.i); break;
-    case MODEL_DECIMAL: put_decimal(p, v.i); break;
-    case MODEL_STRING: PUT(p, "\"%s\"", model_strings[v.i]); break;
-    case MODEL_ENUM: PUT(p, "\"%s\"", p->m->enums[values].values[v.i]); break;
-    case MODEL_TIME: put_instant_text(p, v.i, false); break;
-    case MODEL_DATE: put_instant_text(p, v.i, true); break;
+    case MODEL_BOOLEAN:
+        PUT(p, v.i ? "true" : "false");
+        break;
+    case MODEL_INTEGER:
+        PUT(p, "%" PRId64, v.i);
+        break;
+    case MODEL_DECIMAL:
+        put_decimal(p, v.i);
+        break;
+    case MODEL_STRING:
+        PUT(p, "\"%s\"", model_strings[v.i]);
+        break;
+    case MODEL_ENUM:
+        PUT(p, "\"%s\"", p->m->enums[values].values[v.i]);
+        break;
+    case MODEL_TIME:
+        put_instant_text(p, v.i, false);
+        break;
+    case MODEL_DATE:
+        put_instant_text(p, v.i, true);
+        break;
     case MODEL_HOURS:
         PUT(p, "{ ");
         put_clock(p, v.from_s);
@@ -113,8 +128,13 @@ static void put_value(struct printer *p, enum model_type type, int values, struc
         put_clock(p, v.to_s);
         PUT(p, " }");
         break;
-    case MODEL_ZONE: case MODEL_PLACE: PUT(p, "\"%s\"", p->m->zones[v.i].id); break;
-    case MODEL_ZONES: put_codes(p, v.zones, v.zone_count); break;
+    case MODEL_ZONE:
+    case MODEL_PLACE:
+        PUT(p, "\"%s\"", p->m->zones[v.i].id);
+        break;
+    case MODEL_ZONES:
+        put_codes(p, v.zones, v.zone_count);
+        break;
     }
 }
 
@@ -122,15 +142,23 @@ static void put_value(struct printer *p, enum model_type type, int values, struc
 
 static void put_ref(struct printer *p, struct model_ref ref) {
     switch (ref.source) {
-    case FROM_FACT: PUT(p, "%s", p->m->slots[ref.index].path); break;
-    case FROM_DERIVED: PUT(p, "%s", p->m->derived[ref.index].path); break;
-    case FROM_PARAMETER: PUT(p, "parameter \"%s\"", p->m->parameters[ref.index].id); break;
+    case FROM_FACT:
+        PUT(p, "%s", p->m->slots[ref.index].path);
+        break;
+    case FROM_DERIVED:
+        PUT(p, "%s", p->m->derived[ref.index].path);
+        break;
+    case FROM_PARAMETER:
+        PUT(p, "parameter \"%s\"", p->m->parameters[ref.index].id);
+        break;
     }
 }
 
 static void put_place(struct printer *p, int place) {
-    PUT(p, "%s", place == PLACE_OF_CHECK ? "here" : place == WHOLE_TRIP ? "trip"
-                                                                       : p->m->slots[place].path);
+    PUT(p, "%s",
+        place == PLACE_OF_CHECK ? "here"
+        : place == WHOLE_TRIP   ? "trip"
+                                : p->m->slots[place].path);
 }
 
 static void put_number(struct printer *p, const struct model_number *n) {
@@ -167,10 +195,18 @@ static void put_instant(struct printer *p, const struct model_instant *i) {
     for (int k = 0; k < i->count; k++)
         PUT(p, "(");
     switch (i->kind) {
-    case AT_CONSTANT: put_instant_text(p, i->constant_s, i->is_date); break;
-    case AT_REF: put_ref(p, i->ref); break;
-    case AT_NOW: PUT(p, "time"); break;
-    case AT_TODAY: PUT(p, "today"); break;
+    case AT_CONSTANT:
+        put_instant_text(p, i->constant_s, i->is_date);
+        break;
+    case AT_REF:
+        put_ref(p, i->ref);
+        break;
+    case AT_NOW:
+        PUT(p, "time");
+        break;
+    case AT_TODAY:
+        PUT(p, "today");
+        break;
     }
     for (int k = 0; k < i->count; k++)
         put_step(p, &i->steps[k]);
@@ -179,8 +215,12 @@ static void put_instant(struct printer *p, const struct model_instant *i) {
 static void put_zones(struct printer *p, const struct model_zones *z) {
     static const char *const ranks[] = {"country", "province", "district", "ward"};
     switch (z->source) {
-    case SET_CODES: put_codes(p, z->codes, z->count); break;
-    case SET_REF: put_ref(p, z->ref); break;
+    case SET_CODES:
+        put_codes(p, z->codes, z->count);
+        break;
+    case SET_REF:
+        put_ref(p, z->ref);
+        break;
     case SET_UP:
         put_place(p, z->place);
         PUT(p, ":up(\"%s\")", ranks[z->rank]);
@@ -249,7 +289,9 @@ static void put_fact_test(struct printer *p, const struct condition *c) {
         put_enum_values(p, enum_of(p->m, c->ref), c->mask);
         PUT(p, ")");
         break;
-    case IS_LISTED: PUT(p, ":listed(\"%s\")", p->m->lists[c->index].id); break;
+    case IS_LISTED:
+        PUT(p, ":listed(\"%s\")", p->m->lists[c->index].id);
+        break;
     case IS_SAME:
         PUT(p, ":same(");
         put_ref(p, c->other);
@@ -260,8 +302,12 @@ static void put_fact_test(struct printer *p, const struct condition *c) {
         put_strings(p, c->mask);
         PUT(p, ")");
         break;
-    case IS_ZONE: PUT(p, ":is(\"%s\")", p->m->zones[c->zone].id); break;
-    default: PUT(p, "%s", ranks[0]); break;
+    case IS_ZONE:
+        PUT(p, ":is(\"%s\")", p->m->zones[c->zone].id);
+        break;
+    default:
+        PUT(p, "%s", ranks[0]);
+        break;
     }
 }
 
@@ -292,7 +338,9 @@ static void put_place_test(struct printer *p, const struct condition *c) {
         put_zones(p, &c->zones);
         PUT(p, ")");
         break;
-    default: PUT(p, "trip:within_one(\"%s\")", ranks[c->rank]); break;
+    default:
+        PUT(p, "trip:within_one(\"%s\")", ranks[c->rank]);
+        break;
     }
 }
 
@@ -320,7 +368,8 @@ static void put_time_test(struct printer *p, const struct condition *c) {
 static void put_condition(struct printer *p, int index) {
     const struct condition *c = &p->m->conditions[index];
     switch (c->kind) {
-    case IS_AND: case IS_OR:
+    case IS_AND:
+    case IS_OR:
         PUT(p, "(");
         for (int i = 0; i < c->count; i++) {
             PUT(p, i == 0 ? "" : c->kind == IS_AND ? " & " : " | ");
@@ -333,9 +382,15 @@ static void put_condition(struct printer *p, int index) {
         put_condition(p, c->children[0]);
         PUT(p, ")");
         break;
-    case IS_PREDICATE: PUT(p, "predicate \"%s\"", p->m->predicates[c->index].id); break;
-    case IS_NUMBER: put_number_test(p, c); break;
-    case IS_TIME: put_time_test(p, c); break;
+    case IS_PREDICATE:
+        PUT(p, "predicate \"%s\"", p->m->predicates[c->index].id);
+        break;
+    case IS_NUMBER:
+        put_number_test(p, c);
+        break;
+    case IS_TIME:
+        put_time_test(p, c);
+        break;
     case IS_CLOCK:
         PUT(p, "clock:between(");
         put_clock(p, c->from_s);
@@ -348,12 +403,22 @@ static void put_condition(struct printer *p, int index) {
         put_ref(p, c->ref);
         PUT(p, ")");
         break;
-    case IS_LEVEL: put_level_test(p, c); break;
-    case IS_FUNCTION: put_function(p, c); break;
-    case IS_INSIDE: case IS_COVERS: case IS_SAME_UNIT: case IS_TRIP: case IS_WITHIN_ONE:
+    case IS_LEVEL:
+        put_level_test(p, c);
+        break;
+    case IS_FUNCTION:
+        put_function(p, c);
+        break;
+    case IS_INSIDE:
+    case IS_COVERS:
+    case IS_SAME_UNIT:
+    case IS_TRIP:
+    case IS_WITHIN_ONE:
         put_place_test(p, c);
         break;
-    default: put_fact_test(p, c); break;
+    default:
+        put_fact_test(p, c);
+        break;
     }
 }
 
@@ -637,13 +702,26 @@ static void put_targets(struct printer *p, const char *field, const struct model
 
 static void put_effect(struct printer *p, const struct model_rule *r) {
     switch (r->effect) {
-    case DOES_ALLOW: PUT(p, " allow = %s,", both); break;
-    case DOES_DENY: PUT(p, " deny = %s,", both); break;
-    case DOES_OBLIGE: PUT(p, " oblige = %s,", both); break;
-    case DOES_REQUIRE: break;
-    case DOES_CONFLICT: put_targets(p, "about", r); break;
-    case DOES_LIFT: put_targets(p, "lift", r); break;
-    case DOES_SHIELD: put_topics(p, "shield", r->topics); break;
+    case DOES_ALLOW:
+        PUT(p, " allow = %s,", both);
+        break;
+    case DOES_DENY:
+        PUT(p, " deny = %s,", both);
+        break;
+    case DOES_OBLIGE:
+        PUT(p, " oblige = %s,", both);
+        break;
+    case DOES_REQUIRE:
+        break;
+    case DOES_CONFLICT:
+        put_targets(p, "about", r);
+        break;
+    case DOES_LIFT:
+        put_targets(p, "lift", r);
+        break;
+    case DOES_SHIELD:
+        put_topics(p, "shield", r->topics);
+        break;
     }
     if (r->effect >= DOES_CONFLICT || r->effect == DOES_REQUIRE)
         PUT(p, " text = %s,", both);

@@ -80,9 +80,10 @@ static struct pieces pieces_of(const struct model *m, int act, struct span span,
 
 /* The delegation that a rule needs for what it changes, or -1. */
 static int needed_delegation(const struct model *m, const struct model_rule *rule) {
-    int target = rule->amends >= 0     ? rule->amends
-                 : rule->replaces >= 0 ? rule->replaces
-                 : rule->effect == DOES_LIFT ? rule->targets[0] : -1;
+    int target = rule->amends >= 0           ? rule->amends
+                 : rule->replaces >= 0       ? rule->replaces
+                 : rule->effect == DOES_LIFT ? rule->targets[0]
+                                             : -1;
     if (target < 0 || rule->effect == DOES_CONFLICT)
         return -1;
     int by = m->acts[rule->act].by, of = m->acts[m->rules[target].act].by;
@@ -202,9 +203,12 @@ static enum truth truth_of_case(struct oracle *r, const struct model_case *c) {
 static struct seen seen_case(struct oracle *r, const struct model_case *c) {
     struct seen constant = {STATE_GIVEN, {.i = c->constant}};
     switch (c->kind) {
-    case CASE_REF: return seen_ref(r, c->ref);
-    case CASE_INSTANT: return seen_instant(r, &c->instant);
-    case CASE_CONSTANT: break;
+    case CASE_REF:
+        return seen_ref(r, c->ref);
+    case CASE_INSTANT:
+        return seen_instant(r, &c->instant);
+    case CASE_CONSTANT:
+        break;
     }
     return constant;
 }
@@ -225,9 +229,12 @@ static struct seen seen_derived(struct oracle *r, int index) {
 
 struct seen seen_ref(struct oracle *r, struct model_ref ref) {
     switch (ref.source) {
-    case FROM_FACT: return seen_fact(r, ref.index);
-    case FROM_DERIVED: return seen_derived(r, ref.index);
-    case FROM_PARAMETER: break;
+    case FROM_FACT:
+        return seen_fact(r, ref.index);
+    case FROM_DERIVED:
+        return seen_derived(r, ref.index);
+    case FROM_PARAMETER:
+        break;
     }
     return seen_parameter(r, ref.index);
 }
@@ -241,8 +248,7 @@ static bool undecided(enum model_state a, enum model_state b, enum truth *ret_tr
 
 /* ---- instants ---- */
 
-static struct seen step_instant(struct oracle *r, struct seen x,
-                                   const struct model_adjust *a) {
+static struct seen step_instant(struct oracle *r, struct seen x, const struct model_adjust *a) {
     static const int64_t units[] = {60, 3600, CIVIL_DAY_S};
     int64_t amount = a->amount;
     if (a->kind == ADJUST_TO_DAY) {
@@ -264,10 +270,18 @@ static struct seen step_instant(struct oracle *r, struct seen x,
 struct seen seen_instant(struct oracle *r, const struct model_instant *i) {
     struct seen x = {.state = STATE_GIVEN};
     switch (i->kind) {
-    case AT_CONSTANT: x.value.i = i->constant_s; break;
-    case AT_REF: x = seen_ref(r, i->ref); break;
-    case AT_NOW: x.value.i = r->now_s; break;
-    case AT_TODAY: x.value.i = civil_midnight(r->now_s); break;
+    case AT_CONSTANT:
+        x.value.i = i->constant_s;
+        break;
+    case AT_REF:
+        x = seen_ref(r, i->ref);
+        break;
+    case AT_NOW:
+        x.value.i = r->now_s;
+        break;
+    case AT_TODAY:
+        x.value.i = civil_midnight(r->now_s);
+        break;
     }
     for (int k = 0; k < i->count && x.state == STATE_GIVEN; k++)
         x = step_instant(r, x, &i->steps[k]);
@@ -302,10 +316,14 @@ enum truth truth_of_half(struct oracle *r, const struct condition *c, bool secon
 
 static enum truth truth_of_time(struct oracle *r, const struct condition *c) {
     switch ((enum time_test)c->test) {
-    case TIME_BEFORE: return instant_order(r, &c->instants[0], &c->instants[1], true);
-    case TIME_FROM: return instant_order(r, &c->instants[0], &c->instants[1], false);
-    case TIME_IS: return instant_is(r, &c->instants[0], &c->instants[1]);
-    case TIME_BETWEEN: break;
+    case TIME_BEFORE:
+        return instant_order(r, &c->instants[0], &c->instants[1], true);
+    case TIME_FROM:
+        return instant_order(r, &c->instants[0], &c->instants[1], false);
+    case TIME_IS:
+        return instant_is(r, &c->instants[0], &c->instants[1]);
+    case TIME_BETWEEN:
+        break;
     }
     return least(truth_of_half(r, c, false), truth_of_half(r, c, true));
 }
@@ -328,8 +346,7 @@ static bool is_whole(const struct oracle *r, struct model_ref ref) {
     return type == MODEL_INTEGER;
 }
 
-static __int128 add_up(struct oracle *r, const struct model_number *n, bool *unknown,
-                       bool *none) {
+static __int128 add_up(struct oracle *r, const struct model_number *n, bool *unknown, bool *none) {
     __int128 sum = (__int128)n->constant * 1000000;
     for (int i = 0; i < n->count; i++) {
         struct seen x = seen_ref(r, n->refs[i]);
@@ -348,11 +365,16 @@ static enum truth truth_of_number(struct oracle *r, const struct condition *c) {
     if (none || unknown)
         return none ? NO : MAYBE;
     switch ((enum number_test)c->test) {
-    case NUMBER_IS: return truth_of(left == right);
-    case NUMBER_AT_LEAST: return truth_of(left >= right);
-    case NUMBER_AT_MOST: return truth_of(left <= right);
-    case NUMBER_ABOVE: return truth_of(left > right);
-    case NUMBER_BELOW: break;
+    case NUMBER_IS:
+        return truth_of(left == right);
+    case NUMBER_AT_LEAST:
+        return truth_of(left >= right);
+    case NUMBER_AT_MOST:
+        return truth_of(left <= right);
+    case NUMBER_ABOVE:
+        return truth_of(left > right);
+    case NUMBER_BELOW:
+        break;
     }
     return truth_of(left < right);
 }
@@ -491,7 +513,8 @@ enum truth trip_has(struct oracle *r, enum relation relation, const struct zone_
 /* Two places in one unit. Where a unit cannot be told, the places may still be too far apart. */
 static enum truth same_unit(struct oracle *r, int a, int b, int rank) {
     bool a_certain, b_certain;
-    int unit_a = unit_of_place(r, a, rank, &a_certain), unit_b = unit_of_place(r, b, rank, &b_certain);
+    int unit_a = unit_of_place(r, a, rank, &a_certain),
+        unit_b = unit_of_place(r, b, rank, &b_certain);
     struct whereabouts x = whereabouts_of(r, a), y = whereabouts_of(r, b);
     if ((a_certain && unit_a < 0) || (b_certain && unit_b < 0))
         return NO;
@@ -526,20 +549,23 @@ static bool holds_now(const struct oracle *r, int index, int scale, int zone,
     if (a->dropped || r->m->levels[a->level].scale != scale)
         return false;
     for (int z = 0; z < a->zone_count; z++)
-        for (int i = 0; zone_lies_in(r->m, zone, a->zones[z]) && i < r->applies[index][z].count; i++)
+        for (int i = 0; zone_lies_in(r->m, zone, a->zones[z]) && i < r->applies[index][z].count;
+             i++)
             if (in_span(r->applies[index][z].items[i], r->now_s)) {
                 *ret_holding = (struct holding){z, i};
                 if (r->pilots[index][z][i])
                     return true;
             }
     for (int z = 0; z < a->zone_count; z++)
-        for (int i = 0; zone_lies_in(r->m, zone, a->zones[z]) && i < r->applies[index][z].count; i++)
+        for (int i = 0; zone_lies_in(r->m, zone, a->zones[z]) && i < r->applies[index][z].count;
+             i++)
             if (in_span(r->applies[index][z].items[i], r->now_s))
                 return true;
     return false;
 }
 
-/* The strictest level applied to a zone. A pilot sets aside what those above its authority order. */
+/* The strictest level applied to a zone. A pilot sets aside what those above its authority order.
+ */
 static int level_of_zone(const struct oracle *r, int zone, int scale) {
     const struct model *m = r->m;
     struct holding h;
@@ -687,12 +713,19 @@ static enum truth truth_of_fact(struct oracle *r, const struct condition *c) {
     if (undecided(x.state, y.state, &truth))
         return truth;
     switch (c->kind) {
-    case IS_BOOLEAN: return truth_of(x.value.i == c->want);
-    case IS_ENUM: case IS_STRING: return truth_of(c->mask >> x.value.i & 1);
-    case IS_LISTED: return truth_of(is_listed(r, c->index, x.value.i));
-    case IS_ZONE: return truth_of(x.value.i == c->zone);
-    case IS_CLOCK_INSIDE: return clock_between(r, x.value.from_s, x.value.to_s);
-    default: return truth_of(x.value.i == y.value.i);
+    case IS_BOOLEAN:
+        return truth_of(x.value.i == c->want);
+    case IS_ENUM:
+    case IS_STRING:
+        return truth_of(c->mask >> x.value.i & 1);
+    case IS_LISTED:
+        return truth_of(is_listed(r, c->index, x.value.i));
+    case IS_ZONE:
+        return truth_of(x.value.i == c->zone);
+    case IS_CLOCK_INSIDE:
+        return clock_between(r, x.value.from_s, x.value.to_s);
+    default:
+        return truth_of(x.value.i == y.value.i);
     }
 }
 
@@ -701,8 +734,8 @@ static enum truth truth_of_function(struct oracle *r, const struct condition *c)
     struct seen flag = seen_ref(r, c->ref), number = seen_ref(r, c->other);
     if (flag.state == STATE_UNKNOWN || number.state == STATE_UNKNOWN)
         return MAYBE;
-    return truth_of(flag.state == STATE_GIVEN && flag.value.i != 0 &&
-                    number.state == STATE_GIVEN && number.value.i >= c->least);
+    return truth_of(flag.state == STATE_GIVEN && flag.value.i != 0 && number.state == STATE_GIVEN &&
+                    number.value.i >= c->least);
 }
 
 static enum truth truth_of_group(struct oracle *r, const struct condition *c) {
@@ -718,23 +751,36 @@ enum truth truth_of_condition(struct oracle *r, int index) {
     const struct condition *c = &r->m->conditions[index];
     struct zone_list zones;
     switch (c->kind) {
-    case IS_AND: case IS_OR: return truth_of_group(r, c);
-    case IS_NOT: return not(truth_of_condition(r, c->children[0]));
-    case IS_PREDICATE: return truth_of_condition(r, r->m->predicates[c->index].when);
-    case IS_NUMBER: return truth_of_number(r, c);
-    case IS_TIME: return truth_of_time(r, c);
-    case IS_CLOCK: return clock_between(r, c->from_s, c->to_s);
-    case IS_INSIDE: case IS_COVERS:
+    case IS_AND:
+    case IS_OR:
+        return truth_of_group(r, c);
+    case IS_NOT:
+        return not(truth_of_condition(r, c->children[0]));
+    case IS_PREDICATE:
+        return truth_of_condition(r, r->m->predicates[c->index].when);
+    case IS_NUMBER:
+        return truth_of_number(r, c);
+    case IS_TIME:
+        return truth_of_time(r, c);
+    case IS_CLOCK:
+        return clock_between(r, c->from_s, c->to_s);
+    case IS_INSIDE:
+    case IS_COVERS:
         zones = zones_now(r, &c->zones);
         return c->place == WHOLE_TRIP ? trip_has(r, WITHIN, &zones)
                                       : in_zones_now(r, c->place, &zones);
-    case IS_SAME_UNIT: return same_unit(r, c->place, c->place2, c->rank);
+    case IS_SAME_UNIT:
+        return same_unit(r, c->place, c->place2, c->rank);
     case IS_TRIP:
         zones = zones_now(r, &c->zones);
         return trip_has(r, (enum relation)c->test, &zones);
-    case IS_WITHIN_ONE: return trip_in_one_unit(r, c->rank);
-    case IS_LEVEL: return truth_of_level(r, c);
-    case IS_FUNCTION: return truth_of_function(r, c);
-    default: return truth_of_fact(r, c);
+    case IS_WITHIN_ONE:
+        return trip_in_one_unit(r, c->rank);
+    case IS_LEVEL:
+        return truth_of_level(r, c);
+    case IS_FUNCTION:
+        return truth_of_function(r, c);
+    default:
+        return truth_of_fact(r, c);
     }
 }

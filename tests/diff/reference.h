@@ -19,9 +19,7 @@ enum truth { NO, MAYBE, YES };
 static inline enum truth truth_of(bool yes) {
     return yes ? YES : NO;
 }
-static inline enum truth not(enum truth a) {
-    return (enum truth)(YES - a);
-}
+static inline enum truth not(enum truth a) { return (enum truth)(YES - a); }
 static inline enum truth least(enum truth a, enum truth b) {
     return a < b ? a : b;
 }
@@ -41,12 +39,12 @@ struct oracle {
     const struct model_query *q;
     int64_t now_s;
     /* What does not depend on the query. */
-    struct pieces applies[10][2];  /* by apply, and which of its zones */
-    bool pilots[10][2][PIECES];    /* is the piece looser than what is ordered from above? */
-    int depths[6];                 /* of authorities: 0 for one within no other */
-    int64_t rule_starts_s[28]; /* CIVIL_NEVER: it never begins */
-    int rule_delegations[28];  /* under which it changes a higher authority's rule, or -1 */
-    bool covers_all[6];        /* does the authority's territory cover every zone? */
+    struct pieces applies[10][2]; /* by apply, and which of its zones */
+    bool pilots[10][2][PIECES];   /* is the piece looser than what is ordered from above? */
+    int depths[6];                /* of authorities: 0 for one within no other */
+    int64_t rule_starts_s[28];    /* CIVIL_NEVER: it never begins */
+    int rule_delegations[28];     /* under which it changes a higher authority's rule, or -1 */
+    bool covers_all[6];           /* does the authority's territory cover every zone? */
 };
 
 /* A value as it is now. */

@@ -3,8 +3,11 @@
  */
 #include "diff/subject.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "policy/citations.h"
 
 #define FACTS_LIMIT ((size_t)8 << 20)
 #define WORK_LIMIT ((size_t)64 << 20)
@@ -72,7 +75,8 @@ static bool map_names(struct subject *s, struct text *complaints) {
             text_printf(complaints, "fact %d is %s, not %s\n", i, v->facts[i].path, slot->path);
             return false;
         }
-        for (int k = 0; i > 0 && slot->type == MODEL_ENUM && k < m->enums[slot->values].count; k++) {
+        for (int k = 0; i > 0 && slot->type == MODEL_ENUM && k < m->enums[slot->values].count;
+             k++) {
             const char *value = m->enums[slot->values].values[k];
             s->enum_index[slot->values][k] =
                 enumeration_find(v->facts[i].values, value, strlen(value));
@@ -114,7 +118,9 @@ static void set_fact(struct subject *s, int slot, const struct model_value *v) {
     union value *value = &s->facts->value[slot];
     s->facts->state[slot] = FACT_GIVEN;
     switch (fact->type) {
-    case MODEL_ENUM: value->i = s->enum_index[fact->values][v->i]; break;
+    case MODEL_ENUM:
+        value->i = s->enum_index[fact->values][v->i];
+        break;
     case MODEL_STRING:
         value->string.bytes = model_strings[v->i];
         value->string.length = (uint32_t)strlen(model_strings[v->i]);
@@ -123,14 +129,19 @@ static void set_fact(struct subject *s, int slot, const struct model_value *v) {
         value->hours.from_s = v->from_s;
         value->hours.to_s = v->to_s;
         break;
-    case MODEL_ZONE: case MODEL_PLACE: value->i = s->zone_index[v->i]; break;
+    case MODEL_ZONE:
+    case MODEL_PLACE:
+        value->i = s->zone_index[v->i];
+        break;
     case MODEL_ZONES:
         for (int i = 0; i < v->zone_count; i++)
             s->zone_lists[slot][i] = s->zone_index[v->zones[i]];
         value->zones.zones = s->zone_lists[slot];
         value->zones.count = (uint32_t)v->zone_count;
         break;
-    default: value->i = v->i; break;
+    default:
+        value->i = v->i;
+        break;
     }
 }
 
@@ -169,7 +180,9 @@ static void take_value(const struct subject *s, int slot, const union value *val
             if (s->zone_index[i] == value->i)
                 v->i = i;
         break;
-    default: v->i = value->i; break;
+    default:
+        v->i = value->i;
+        break;
     }
 }
 
@@ -198,8 +211,9 @@ static int default_of(const struct subject *s, uint32_t number) {
         const struct model_default *x = &s->m->defaults[i];
         const char *level = x->level >= 0 ? s->m->levels[x->level].id : NULL;
         if (!x->dropped && s->kind_index[x->kind] == d->query &&
-            (d->level == LEVEL_NONE ? !level
-                                    : level && strcmp(s->rulebook->levels[d->level].id, level) == 0))
+            (d->level == LEVEL_NONE
+                 ? !level
+                 : level && strcmp(s->rulebook->levels[d->level].id, level) == 0))
             return i;
     }
     return -1;
@@ -218,7 +232,8 @@ static int reason_of(const struct subject *s, const struct reason *reason) {
 void subject_sheet(const struct subject *s, const struct decision *d, struct sheet *sheet) {
     memset(sheet, 0, sizeof *sheet);
     sheet->verdict = d->verdict == LKD_ALLOW  ? SAYS_ALLOW
-                     : d->verdict == LKD_DENY ? SAYS_DENY : SAYS_NOTHING;
+                     : d->verdict == LKD_DENY ? SAYS_DENY
+                                              : SAYS_NOTHING;
     for (size_t i = 0; i < d->reason_count && i < 40; i++)
         sheet->reasons[sheet->reason_count++] = reason_of(s, &d->reasons[i]);
     for (size_t i = 0; i < d->obligation_count && i < 30; i++)
@@ -235,4 +250,82 @@ void subject_sheet(const struct subject *s, const struct decision *d, struct she
         sheet->questions[i].open = d->questions[i].open;
         sheet->question_count++;
     }
+}
+
+/* ---- the whole answer in words ---- */
+
+static void put_cited(const struct subject *s, const struct cited *c, struct text *out) {
+    for (size_t i = 0; i < c->count; i++)
+        text_printf(out, " %s", s->rulebook->directives[c->directives[i]].id);
+    text_literal(out, "\n");
+}
+
+static void put_rule(const struct subject *s, const char *what, uint32_t number, struct text *out) {
+    struct cited cited = {.count = 0};
+    text_printf(out, "%s %s:", what, s->rulebook->rules[number].id);
+    cite_rule(s->evaluation, number, &cited);
+    put_cited(s, &cited, out);
+}
+
+static void put_reason(const struct subject *s, const struct reason *r, struct text *out) {
+    struct cited cited = {.count = 0};
+    if (r->effect != EFFECT_DEFAULT) {
+        put_rule(s, effect_names[r->effect], r->index, out);
+    } else if (r->index == REASON_GAP || r->index == REASON_OUTSIDE) {
+        text_printf(out, r->index == REASON_GAP ? "gap\n" : "outside\n");
+    } else {
+        text_printf(out, "%s:", s->rulebook->defaults[r->index].id);
+        cite_default(s->evaluation, r->index, &cited);
+        put_cited(s, &cited, out);
+    }
+}
+
+static void put_level(const struct subject *s, uint16_t place, int index, struct text *out) {
+    const struct scale *scale = &s->rulebook->scales[index];
+    struct level_range range = place_level(s->evaluation, place, index);
+    struct cited cited = {.count = 0};
+    text_printf(out, "%s %s %s-%s:", s->m->slots[place].path, scale->id,
+                range.least < 0 ? "none" : s->rulebook->levels[scale->levels[range.least]].id,
+                range.greatest < 0 ? "none"
+                                   : s->rulebook->levels[scale->levels[range.greatest]].id);
+    cite_level(s->evaluation, place, index, &cited);
+    put_cited(s, &cited, out);
+}
+
+static void put_levels(const struct subject *s, struct text *out) {
+    for (int i = 0; i < s->m->slot_count; i++)
+        for (int k = 0; s->m->slots[i].type == MODEL_PLACE && k < s->m->scale_count; k++)
+            for (size_t n = 0; n < s->rulebook->scale_count; n++)
+                if (strcmp(s->rulebook->scales[n].id, s->m->scales[k].id) == 0)
+                    put_level(s, (uint16_t)i, (int)n, out);
+}
+
+static void put_remedy(const struct subject *s, const struct remedy *r, struct text *out) {
+    struct model_query q = {.kind = 0};
+    text_printf(out, "remedy %" PRId64, r->wait_until_s);
+    subject_take_remedy(s, r, &q);
+    for (size_t i = 0; i < r->count; i++)
+        text_printf(out, " %s = %" PRId64, s->m->slots[r->facts[i].slot].path,
+                    q.values[r->facts[i].slot].i);
+    text_literal(out, "\n");
+}
+
+void subject_describe(const struct subject *s, const struct decision *d, struct text *out) {
+    text_printf(out, "%s until %" PRId64 "%s\n", lkd_verdict_name(d->verdict), d->valid_until_s,
+                d->valid_until_exact ? " exactly" : "");
+    for (size_t i = 0; i < d->reason_count; i++)
+        put_reason(s, &d->reasons[i], out);
+    for (size_t i = 0; i < d->obligation_count; i++)
+        put_rule(s, "oblige", d->obligations[i], out);
+    for (size_t i = 0; i < d->conflict_count; i++)
+        put_rule(s, "conflict", d->conflicts[i], out);
+    for (size_t i = 0; i < d->void_count; i++)
+        text_printf(out, "%s is void by %s\n", s->rulebook->rules[d->voids[i].rule].id,
+                    s->rulebook->rules[d->voids[i].shield].id);
+    for (size_t i = 0; i < d->question_count; i++)
+        text_printf(out, "question %s%s\n", s->m->slots[d->questions[i].slot].path,
+                    d->questions[i].open ? " open" : "");
+    for (size_t i = 0; i < d->remedy_count; i++)
+        put_remedy(s, &d->remedies[i], out);
+    put_levels(s, out);
 }

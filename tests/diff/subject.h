@@ -35,4 +35,8 @@ void subject_take_remedy(const struct subject *s, const struct remedy *remedy,
 /* In the model's terms. */
 void subject_sheet(const struct subject *s, const struct decision *d, struct sheet *ret_sheet);
 
+/* Everything the answer tells, with the documents it cites, as a text that does not depend on how
+ * the rulebook numbers things. */
+void subject_describe(const struct subject *s, const struct decision *d, struct text *out);
+
 #endif
