@@ -20,26 +20,10 @@ static int64_t earlier(int64_t a, int64_t b) {
     return a < b ? a : b;
 }
 
-/* ---- walking sets of rules ---- */
-
-/* The first rule of the set in [from, to), or `to`. */
-static size_t next_rule(const uint64_t *set, size_t from, size_t to) {
-    while (from < to) {
-        uint64_t word = set[from / 64] >> from % 64;
-        if (word != 0) {
-            from += (size_t)__builtin_ctzll(word);
-            return from < to ? from : to;
-        }
-        from = (from / 64 + 1) * 64;
-    }
-    return to;
-}
-
+/* The candidates of some classes, in order. */
 #define EACH_CANDIDATE(e, rule, first_class, end_class)                                            \
-    for (size_t rule##_end = evaluation_rulebook(e)->class_begin[end_class],                       \
-                rule = next_rule(evaluation_candidates(e),                                         \
-                                 evaluation_rulebook(e)->class_begin[first_class], rule##_end);    \
-         rule < rule##_end; rule = next_rule(evaluation_candidates(e), rule + 1, rule##_end))
+    EACH_RULE_OF(evaluation_candidates(e), rule, evaluation_rulebook(e)->class_begin[first_class], \
+                 evaluation_rulebook(e)->class_begin[end_class])
 
 /* ---- denies and requires ---- */
 
@@ -139,8 +123,8 @@ static struct outcome some_rule(struct evaluation *e, enum rule_class first, enu
     struct outcome whole = { CIVIL_NEVER, KLEENE_FALSE };
     EACH_CANDIDATE(e, rule, first, end) {
         struct outcome o = first == CLASS_DENY || first == CLASS_REQUIRE
-                               ? effective_outcome(e, (uint32_t)rule)
-                               : evaluate_rule(e, (uint32_t)rule);
+                               ? effective_outcome(e, rule)
+                               : evaluate_rule(e, rule);
         whole = outcome_or(whole, o);
         if (whole.value == KLEENE_TRUE && !all)
             return whole;
@@ -245,7 +229,7 @@ static void add_true(struct evaluation *e, struct lists *l, enum rule_class firs
     const struct rulebook *rb = evaluation_rulebook(e);
     EACH_CANDIDATE(e, rule, first, end) {
         bool effective = first == CLASS_DENY || first == CLASS_REQUIRE;
-        struct outcome o = effective ? effective_outcome(e, (uint32_t)rule) : evaluate_rule(e, (uint32_t)rule);
+        struct outcome o = effective ? effective_outcome(e, rule) : evaluate_rule(e, rule);
         if (o.value == KLEENE_TRUE)
             add_reason(l, rb->rules[rule].effect, rule);
     }
@@ -264,13 +248,13 @@ static void add_enablers(struct evaluation *e, struct lists *l) {
     const struct rulebook *rb = evaluation_rulebook(e);
     EACH_CANDIDATE(e, number, CLASS_DENY, CLASS_ALLOW) {
         const struct rule *rule = &rb->rules[number];
-        if (rule->lifter_count + rule->shield_count == 0 || !stands_alone(e, (uint32_t)number))
+        if (rule->lifter_count + rule->shield_count == 0 || !stands_alone(e, number))
             continue;
         for (size_t i = 0; i < rule->lifter_count; i++)
             if (evaluate_rule(e, rule->lifters[i]).value == KLEENE_TRUE)
                 add_reason(l, EFFECT_LIFT, rule->lifters[i]);
         for (size_t i = 0; i < rule->shield_count; i++) {
-            struct void_rule v = { (uint32_t)number, rule->shields[i] };
+            struct void_rule v = { number, rule->shields[i] };
             if (evaluate_rule(e, rule->shields[i]).value != KLEENE_TRUE)
                 continue;
             add_reason(l, EFFECT_SHIELD, rule->shields[i]);
@@ -302,8 +286,8 @@ static void allow_reasons(struct evaluation *e, const struct weighing *w, struct
 
 static void add_obligations(struct evaluation *e, struct lists *l) {
     EACH_CANDIDATE(e, rule, CLASS_OBLIGE, CLASS_CONFLICT)
-        if (evaluate_rule(e, (uint32_t)rule).value == KLEENE_TRUE)
-            l->full |= !VEC_PUSH(l->arena, &l->obligations, (uint32_t)rule);
+        if (evaluate_rule(e, rule).value == KLEENE_TRUE)
+            l->full |= !VEC_PUSH(l->arena, &l->obligations, rule);
 }
 
 static bool speaks_of(const struct rule *conflict, const struct lists *l) {
@@ -324,8 +308,8 @@ static bool speaks_of(const struct rule *conflict, const struct lists *l) {
 static void add_conflicts(struct evaluation *e, struct lists *l) {
     EACH_CANDIDATE(e, rule, CLASS_CONFLICT, CLASS_LIFT)
         if (speaks_of(&evaluation_rulebook(e)->rules[rule], l) &&
-            evaluate_rule(e, (uint32_t)rule).value == KLEENE_TRUE)
-            l->full |= !VEC_PUSH(l->arena, &l->conflicts, (uint32_t)rule);
+            evaluate_rule(e, rule).value == KLEENE_TRUE)
+            l->full |= !VEC_PUSH(l->arena, &l->conflicts, rule);
 }
 
 static void gather_reasons(struct evaluation *e, const struct weighing *w, struct outcome o,

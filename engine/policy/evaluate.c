@@ -473,6 +473,7 @@ void evaluation_forget(struct evaluation *e) {
     if (++e->generation == 0) { /* wrapped: no old memo may look fresh */
         memset(e->memos, 0, e->rb->conditions.memo_count * sizeof *e->memos);
         memset(e->rule_memos, 0, e->rb->rule_count * sizeof *e->rule_memos);
+        memset(e->level_memos, 0, e->place_count * e->rb->scale_count * sizeof *e->level_memos);
         e->generation = 1;
     }
     e->relevant_known = false;

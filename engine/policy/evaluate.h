@@ -84,6 +84,23 @@ const uint64_t *evaluation_candidates(struct evaluation *e);
 /* The next instant at which a relevant rule that is no candidate may begin. */
 int64_t evaluation_next_start(struct evaluation *e);
 
+/* The first rule of a set in [from, to), or `to`. */
+static inline uint32_t rule_set_next(const uint64_t *set, size_t from, size_t to) {
+    while (from < to) {
+        uint64_t word = set[from / 64] >> from % 64;
+        if (word != 0) {
+            from += (size_t)__builtin_ctzll(word);
+            break;
+        }
+        from = (from / 64 + 1) * 64;
+    }
+    return (uint32_t)(from < to ? from : to);
+}
+/* The rules of a set in [from, to), in order. */
+#define EACH_RULE_OF(set, rule, from, to)                                                          \
+    for (uint32_t rule = rule_set_next((set), (from), (to)); rule < (to);                          \
+         rule = rule_set_next((set), rule + 1, (to)))
+
 const struct rulebook *evaluation_rulebook(const struct evaluation *e);
 const struct facts *evaluation_facts(const struct evaluation *e);
 int64_t evaluation_now(const struct evaluation *e);

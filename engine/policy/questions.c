@@ -389,9 +389,8 @@ static void visit_positive(struct walk *w, const void *part) {
     uint32_t default_rule;
     struct outcome denies;
     (void)part;
-    for (uint32_t r = (uint32_t)rb->class_begin[CLASS_ALLOW]; r < rb->class_begin[CLASS_OBLIGE];
-         r++)
-        if (set[r / 64] >> r % 64 & 1 && evaluate_rule(w->e, r).value == KLEENE_UNKNOWN)
+    EACH_RULE_OF(set, r, rb->class_begin[CLASS_ALLOW], rb->class_begin[CLASS_OBLIGE])
+        if (evaluate_rule(w->e, r).value == KLEENE_UNKNOWN)
             visit_rule_condition(w, &r);
     if (level_outcome(w->e, &default_rule, &denies).value != KLEENE_UNKNOWN)
         return;
@@ -419,12 +418,9 @@ static enum kleene positive_value(struct evaluation *e) {
     uint32_t default_rule;
     struct outcome denies;
     enum kleene value = level_outcome(e, &default_rule, &denies).value;
-    for (uint32_t r = (uint32_t)rb->class_begin[CLASS_ALLOW]; r < rb->class_begin[CLASS_OBLIGE];
-         r++) {
-        if (value == KLEENE_TRUE || !(set[r / 64] >> r % 64 & 1))
-            continue;
+    EACH_RULE_OF(set, r, rb->class_begin[CLASS_ALLOW], rb->class_begin[CLASS_OBLIGE]) {
         enum kleene rule = evaluate_rule(e, r).value;
-        if (rule != KLEENE_FALSE)
+        if (value != KLEENE_TRUE && rule != KLEENE_FALSE)
             value = rule;
     }
     return value;
@@ -440,10 +436,7 @@ static bool body_conjuncts(struct walk *w, struct conjunct *parts, size_t *ret_c
         return false;
     if (positive == KLEENE_UNKNOWN)
         parts[(*ret_count)++] = (struct conjunct){visit_positive, 0};
-    for (uint32_t r = (uint32_t)rb->class_begin[CLASS_DENY]; r < rb->class_begin[CLASS_ALLOW];
-         r++) {
-        if (!(set[r / 64] >> r % 64 & 1))
-            continue;
+    EACH_RULE_OF(set, r, rb->class_begin[CLASS_DENY], rb->class_begin[CLASS_ALLOW]) {
         enum kleene value = effective_outcome(w->e, r).value;
         if (value == KLEENE_TRUE)
             return false;
@@ -463,8 +456,8 @@ static void visit_formula(struct walk *w) {
         w->full = true;
         return;
     }
-    for (uint32_t r = 0; r < rb->class_begin[CLASS_DENY]; r++)
-        if (set[r / 64] >> r % 64 & 1 && evaluate_rule(w->e, r).value == KLEENE_UNKNOWN)
+    EACH_RULE_OF(set, r, 0, rb->class_begin[CLASS_DENY])
+        if (evaluate_rule(w->e, r).value == KLEENE_UNKNOWN)
             visit_rule_condition(w, &r);
     if (!body_conjuncts(w, parts, &count))
         return;

@@ -89,6 +89,8 @@ static thing_set change_range(struct search *s, const struct node *n, bool wante
     int64_t value = n->range.low != INT64_MIN ? n->range.low : n->range.high;
     if (REFERENCE_KIND(n->range.from) != REF_FACT)
         return IMPOSSIBLE;
+    if (!wanted && s->e->rb->vocabulary.facts[REFERENCE_INDEX(n->range.from)].type == TYPE_ZONE)
+        return IMPOSSIBLE; /* which other zone would do cannot be told */
     if (!wanted)
         value = n->range.low != INT64_MIN ? n->range.low - 1 : n->range.high + 1;
     return change_fact(s, (uint16_t)REFERENCE_INDEX(n->range.from), (union value){.i = value},
@@ -195,28 +197,23 @@ static void add_obstacle(struct search *s, uint32_t number) {
         s->obstacles[s->obstacle_count++] = things;
 }
 
-static bool is_candidate(const struct search *s, uint32_t rule) {
-    return evaluation_candidates(s->e)[rule / 64] >> rule % 64 & 1;
-}
-
 static void find_obstacles(struct search *s) {
     const struct rulebook *rb = s->e->rb;
-    for (uint32_t r = (uint32_t)rb->class_begin[CLASS_DENY]; r < rb->class_begin[CLASS_ALLOW]; r++)
-        if (is_candidate(s, r) && effective_outcome(s->e, r).value == KLEENE_TRUE)
+    const uint64_t *set = evaluation_candidates(s->e);
+    EACH_RULE_OF(set, r, rb->class_begin[CLASS_DENY], rb->class_begin[CLASS_ALLOW])
+        if (effective_outcome(s->e, r).value == KLEENE_TRUE)
             add_obstacle(s, r);
 }
 
 /* Is something allowed but for the obstacles? Else the allows that things could make true. */
 static bool find_allows(struct search *s) {
     const struct rulebook *rb = s->e->rb;
+    const uint64_t *set = evaluation_candidates(s->e);
     uint32_t default_rule;
     struct outcome denies;
     if (level_outcome(s->e, &default_rule, &denies).value == KLEENE_TRUE)
         return true;
-    for (uint32_t r = (uint32_t)rb->class_begin[CLASS_ALLOW]; r < rb->class_begin[CLASS_OBLIGE];
-         r++) {
-        if (!is_candidate(s, r))
-            continue;
+    EACH_RULE_OF(set, r, rb->class_begin[CLASS_ALLOW], rb->class_begin[CLASS_OBLIGE]) {
         if (evaluate_rule(s->e, r).value == KLEENE_TRUE)
             return true;
         thing_set things = alternative(s, rb->rules[r].condition, true);
@@ -235,15 +232,21 @@ static bool reaches_all(const struct search *s, thing_set things) {
 
 /* ---- trying ---- */
 
-/* A thing that was known to be absent is there now: its other details are unknown again. */
+/* A thing that was known to be absent is there now: its other details are unknown again, and so are
+ * theirs. */
 static void wake_details(struct search *s, uint16_t head) {
     const struct vocabulary *v = &s->e->rb->vocabulary;
     const struct enumeration *values = v->facts[head].values;
     bool present = s->facts->state[head] == FACT_GIVEN &&
                    !(values && values->none >= 0 && s->facts->value[head].i == values->none);
-    for (size_t i = 0; !present && i < v->count; i++)
-        if (v->facts[i].head == head && s->facts->state[i] == FACT_NONE)
-            s->facts->state[i] = FACT_UNKNOWN;
+    for (size_t i = 0; !present && i < v->count; i++) {
+        const struct fact *fact = &v->facts[i];
+        bool is_detail = fact->head == head || (fact->place != NO_SLOT && v->facts[fact->place].head == head);
+        if (!is_detail || s->facts->state[i] != FACT_NONE)
+            continue;
+        s->facts->state[i] = FACT_UNKNOWN;
+        wake_details(s, (uint16_t)i);
+    }
 }
 
 static void apply_change(struct search *s, const struct thing *thing) {

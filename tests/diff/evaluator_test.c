@@ -216,6 +216,8 @@ struct pair {
 static bool is_remedy(struct pair *p, const struct model_query *q, const struct remedy *remedy) {
     static struct model_query better;
     better = *q;
+    for (int i = 2; i < p->subject->m->slot_count; i++) /* details of what is absent are left out */
+        better.given[i] &= q->states[i] == STATE_GIVEN;
     if (remedy->wait_until_s != CIVIL_NEVER)
         return reference_outlook(p->oracle, q, remedy->wait_until_s) == SAYS_ALLOW;
     subject_take_remedy(p->subject, remedy, &better);

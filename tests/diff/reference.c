@@ -538,28 +538,16 @@ static enum truth trip_in_one_unit(struct oracle *r, int rank) {
 
 /* ---- levels ---- */
 
-/* The piece of an apply that holds in a zone now, as which of its zones and which piece. */
-struct holding {
-    int zone, piece;
-};
-
-static bool holds_now(const struct oracle *r, int index, int scale, int zone,
-                      struct holding *ret_holding) {
+/* Does an apply hold in a zone now, by one of its zones and pieces; or (`pilots`) as a pilot? */
+static bool holds_now(const struct oracle *r, int index, int scale, int zone, bool pilots) {
     const struct model_apply *a = &r->m->applies[index];
     if (a->dropped || r->m->levels[a->level].scale != scale)
         return false;
     for (int z = 0; z < a->zone_count; z++)
         for (int i = 0; zone_lies_in(r->m, zone, a->zones[z]) && i < r->applies[index][z].count;
              i++)
-            if (in_span(r->applies[index][z].items[i], r->now_s)) {
-                *ret_holding = (struct holding){z, i};
-                if (r->pilots[index][z][i])
-                    return true;
-            }
-    for (int z = 0; z < a->zone_count; z++)
-        for (int i = 0; zone_lies_in(r->m, zone, a->zones[z]) && i < r->applies[index][z].count;
-             i++)
-            if (in_span(r->applies[index][z].items[i], r->now_s))
+            if (in_span(r->applies[index][z].items[i], r->now_s) &&
+                (!pilots || r->pilots[index][z][i]))
                 return true;
     return false;
 }
@@ -568,14 +556,12 @@ static bool holds_now(const struct oracle *r, int index, int scale, int zone,
  */
 static int level_of_zone(const struct oracle *r, int zone, int scale) {
     const struct model *m = r->m;
-    struct holding h;
     int strictest = -1, depth = 0;
     for (int i = 0; i < m->apply_count; i++)
-        if (holds_now(r, i, scale, zone, &h) && r->pilots[i][h.zone][h.piece] &&
-            r->depths[m->applies[i].by] > depth)
+        if (holds_now(r, i, scale, zone, true) && r->depths[m->applies[i].by] > depth)
             depth = r->depths[m->applies[i].by];
     for (int i = 0; i < m->apply_count; i++)
-        if (holds_now(r, i, scale, zone, &h) && r->depths[m->applies[i].by] >= depth &&
+        if (holds_now(r, i, scale, zone, false) && r->depths[m->applies[i].by] >= depth &&
             m->levels[m->applies[i].level].place > strictest)
             strictest = m->levels[m->applies[i].level].place;
     return strictest;
