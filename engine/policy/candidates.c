@@ -39,7 +39,8 @@ const uint64_t *evaluation_relevant(struct evaluation *e) {
     for (size_t i = 0; i < index->dimension_count; i++) {
         uint16_t slot = index->dimensions[i].slot;
         if (e->facts->state[slot] == FACT_GIVEN)
-            keep_only(e->relevant, index->dimensions[i].sets[e->facts->value[slot].i], index->words);
+            keep_only(e->relevant, index->dimensions[i].sets[e->facts->value[slot].i],
+                      index->words);
     }
     keep_places(e, e->relevant, index->words);
     e->relevant_known = true;
@@ -68,7 +69,8 @@ const uint64_t *evaluation_candidates(struct evaluation *e) {
         e->candidates[w] = relevant[w] & in_force[w];
     e->candidates_chunk = chunk;
     e->candidates_from_s = index->chunk_from_s[chunk];
-    e->candidates_to_s = chunk + 1 < index->chunk_count ? index->chunk_from_s[chunk + 1] : CIVIL_NEVER;
+    e->candidates_to_s =
+        chunk + 1 < index->chunk_count ? index->chunk_from_s[chunk + 1] : CIVIL_NEVER;
     return e->candidates;
 }
 

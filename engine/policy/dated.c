@@ -39,7 +39,7 @@ static const struct statement *winner(const struct statement *statements, size_t
         if (!best || s->issued_s > best->issued_s)
             best = s;
         else if (s->issued_s == best->issued_s && s->payload != best->payload)
-            *tie = (struct dated_tie){ best->payload, s->payload };
+            *tie = (struct dated_tie){best->payload, s->payload};
     }
     return best;
 }
@@ -59,9 +59,9 @@ bool dated_resolve(struct arena *arena, const struct statement *statements, size
             edges[edge_count++] = statements[i].period.to_s;
     }
     edge_count = sort_unique(edges, edge_count);
-    *ret_tie = (struct dated_tie){ DATED_NOTHING, DATED_NOTHING };
+    *ret_tie = (struct dated_tie){DATED_NOTHING, DATED_NOTHING};
     for (size_t i = 0; i < edge_count; i++) {
-        struct dated_tie tie = { DATED_NOTHING, DATED_NOTHING };
+        struct dated_tie tie = {DATED_NOTHING, DATED_NOTHING};
         const struct statement *best = winner(statements, count, edges[i], &tie);
         int payload = best ? best->payload : DATED_NOTHING;
         int64_t to_s = i + 1 < edge_count ? edges[i + 1] : CIVIL_NEVER;
@@ -70,9 +70,9 @@ bool dated_resolve(struct arena *arena, const struct statement *statements, size
         if (step_count > 0 && steps[step_count - 1].payload == payload)
             steps[step_count - 1].to_s = to_s;
         else
-            steps[step_count++] = (struct dated_step){ edges[i], to_s, payload };
+            steps[step_count++] = (struct dated_step){edges[i], to_s, payload};
     }
-    *ret_dated = (struct dated){ steps, step_count };
+    *ret_dated = (struct dated){steps, step_count};
     return true;
 }
 
@@ -112,7 +112,7 @@ bool periods_union(struct arena *arena, const struct period *items, size_t count
             sorted[kept++] = sorted[i];
         }
     }
-    *ret_periods = (struct periods){ sorted, kept };
+    *ret_periods = (struct periods){sorted, kept};
     return true;
 }
 
@@ -131,7 +131,7 @@ bool periods_clip(struct arena *arena, struct periods p, struct period to,
         if (part.from_s < part.to_s)
             clipped[kept++] = part;
     }
-    *ret_periods = (struct periods){ clipped, kept };
+    *ret_periods = (struct periods){clipped, kept};
     return true;
 }
 

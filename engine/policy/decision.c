@@ -13,7 +13,7 @@
 #define LOOK_AHEAD_STEPS 32
 
 static struct outcome outcome_of(enum kleene value, int64_t until_s) {
-    return (struct outcome){ until_s, value };
+    return (struct outcome){until_s, value};
 }
 
 static int64_t earlier(int64_t a, int64_t b) {
@@ -28,7 +28,7 @@ static int64_t earlier(int64_t a, int64_t b) {
 /* ---- denies and requires ---- */
 
 static struct outcome any_true(struct evaluation *e, const uint32_t *rules, size_t count) {
-    struct outcome whole = { CIVIL_NEVER, KLEENE_FALSE };
+    struct outcome whole = {CIVIL_NEVER, KLEENE_FALSE};
     for (size_t i = 0; i < count && whole.value != KLEENE_TRUE; i++)
         whole = outcome_or(whole, evaluate_rule(e, rules[i]));
     return whole;
@@ -78,20 +78,22 @@ struct outcome default_outcome(struct evaluation *e, const struct default_rule *
 
 struct outcome governed(struct evaluation *e) {
     const struct rulebook *rb = evaluation_rulebook(e);
-    struct outcome whole = { CIVIL_NEVER, KLEENE_FALSE };
+    struct outcome whole = {CIVIL_NEVER, KLEENE_FALSE};
     for (size_t s = 0; s < rb->scale_count && whole.value != KLEENE_TRUE; s++) {
         struct level_range range = place_level(e, PLACE_HERE, (int)s);
-        enum kleene has = range.least != LEVEL_NONE ? KLEENE_TRUE
-                          : range.greatest == LEVEL_NONE ? KLEENE_FALSE : KLEENE_UNKNOWN;
+        enum kleene has = range.least != LEVEL_NONE      ? KLEENE_TRUE
+                          : range.greatest == LEVEL_NONE ? KLEENE_FALSE
+                                                         : KLEENE_UNKNOWN;
         whole = outcome_or(whole, outcome_of(has, range.until_s));
     }
     return whole;
 }
 
-struct outcome level_outcome(struct evaluation *e, uint32_t *ret_default, struct outcome *ret_denies) {
+struct outcome level_outcome(struct evaluation *e, uint32_t *ret_default,
+                             struct outcome *ret_denies) {
     const struct rulebook *rb = evaluation_rulebook(e);
     int query = evaluation_facts(e)->query;
-    struct outcome allows = { CIVIL_NEVER, KLEENE_FALSE }, denies = { CIVIL_NEVER, KLEENE_FALSE };
+    struct outcome allows = {CIVIL_NEVER, KLEENE_FALSE}, denies = {CIVIL_NEVER, KLEENE_FALSE};
     *ret_default = NO_INDEX;
     for (uint32_t i = 0; i < rb->default_count; i++) {
         if (rb->defaults[i].query != query)
@@ -120,7 +122,7 @@ struct weighing {
 /* Some rule of the classes is true; false also means that none begins before `until`. */
 static struct outcome some_rule(struct evaluation *e, enum rule_class first, enum rule_class end,
                                 bool all) {
-    struct outcome whole = { CIVIL_NEVER, KLEENE_FALSE };
+    struct outcome whole = {CIVIL_NEVER, KLEENE_FALSE};
     EACH_CANDIDATE(e, rule, first, end) {
         struct outcome o = first == CLASS_DENY || first == CLASS_REQUIRE
                                ? effective_outcome(e, rule)
@@ -136,7 +138,8 @@ static struct outcome some_rule(struct evaluation *e, enum rule_class first, enu
 
 struct outcome inside_jurisdiction(struct evaluation *e) {
     const struct rulebook *rb = evaluation_rulebook(e);
-    struct zone_set set = { ZONES_CONSTANT, rb->jurisdiction, rb->jurisdiction_count, NO_REFERENCE, -1 };
+    struct zone_set set = {ZONES_CONSTANT, rb->jurisdiction, rb->jurisdiction_count, NO_REFERENCE,
+                           -1};
     if (rb->jurisdiction_count == 0)
         return outcome_of(KLEENE_TRUE, CIVIL_NEVER);
     return place_in_zones(e, PLACE_HERE, &set);
@@ -172,7 +175,7 @@ static struct outcome explained(const struct weighing *w) {
 /* For a query about the level itself: known, or not. */
 static struct outcome level_known(struct evaluation *e) {
     const struct rulebook *rb = evaluation_rulebook(e);
-    struct outcome known = { CIVIL_NEVER, KLEENE_FALSE };
+    struct outcome known = {CIVIL_NEVER, KLEENE_FALSE};
     for (size_t s = 0; s < rb->scale_count; s++) {
         struct level_range range = place_level(e, PLACE_HERE, (int)s);
         known.until_s = earlier(known.until_s, range.until_s);
@@ -184,10 +187,12 @@ static struct outcome level_known(struct evaluation *e) {
     return known;
 }
 
-static struct outcome weigh_query(struct evaluation *e, struct weighing *w, enum lkd_verdict *ret_verdict) {
+static struct outcome weigh_query(struct evaluation *e, struct weighing *w,
+                                  enum lkd_verdict *ret_verdict) {
     const struct rulebook *rb = evaluation_rulebook(e);
     struct outcome o = weigh(e, w);
-    if (rb->vocabulary.queries[evaluation_facts(e)->query].about_level && w->inside.value == KLEENE_TRUE) {
+    if (rb->vocabulary.queries[evaluation_facts(e)->query].about_level &&
+        w->inside.value == KLEENE_TRUE) {
         o = level_known(e);
         *ret_verdict = o.value == KLEENE_TRUE ? LKD_ALLOW : LKD_UNDETERMINED;
         return o;
@@ -211,21 +216,31 @@ struct outcome verdict_now(struct evaluation *e, enum lkd_verdict *ret_verdict) 
 
 struct lists {
     struct arena *arena;
-    struct { struct reason *items; size_t count, capacity; } reasons;
-    struct { uint32_t *items; size_t count, capacity; } obligations, conflicts;
-    struct { struct void_rule *items; size_t count, capacity; } voids;
+    struct {
+        struct reason *items;
+        size_t count, capacity;
+    } reasons;
+    struct {
+        uint32_t *items;
+        size_t count, capacity;
+    } obligations, conflicts;
+    struct {
+        struct void_rule *items;
+        size_t count, capacity;
+    } voids;
     bool full;
 };
 
 static void add_reason(struct lists *l, enum effect effect, size_t index) {
-    struct reason reason = { effect, (uint32_t)index };
+    struct reason reason = {effect, (uint32_t)index};
     for (size_t i = 0; i < l->reasons.count; i++)
         if (l->reasons.items[i].effect == effect && l->reasons.items[i].index == index)
             return;
     l->full |= !VEC_PUSH(l->arena, &l->reasons, reason);
 }
 
-static void add_true(struct evaluation *e, struct lists *l, enum rule_class first, enum rule_class end) {
+static void add_true(struct evaluation *e, struct lists *l, enum rule_class first,
+                     enum rule_class end) {
     const struct rulebook *rb = evaluation_rulebook(e);
     EACH_CANDIDATE(e, rule, first, end) {
         bool effective = first == CLASS_DENY || first == CLASS_REQUIRE;
@@ -254,7 +269,7 @@ static void add_enablers(struct evaluation *e, struct lists *l) {
             if (evaluate_rule(e, rule->lifters[i]).value == KLEENE_TRUE)
                 add_reason(l, EFFECT_LIFT, rule->lifters[i]);
         for (size_t i = 0; i < rule->shield_count; i++) {
-            struct void_rule v = { number, rule->shields[i] };
+            struct void_rule v = {number, rule->shields[i]};
             if (evaluate_rule(e, rule->shields[i]).value != KLEENE_TRUE)
                 continue;
             add_reason(l, EFFECT_SHIELD, rule->shields[i]);
@@ -286,8 +301,8 @@ static void allow_reasons(struct evaluation *e, const struct weighing *w, struct
 
 static void add_obligations(struct evaluation *e, struct lists *l) {
     EACH_CANDIDATE(e, rule, CLASS_OBLIGE, CLASS_CONFLICT)
-        if (evaluate_rule(e, rule).value == KLEENE_TRUE)
-            l->full |= !VEC_PUSH(l->arena, &l->obligations, rule);
+    if (evaluate_rule(e, rule).value == KLEENE_TRUE)
+        l->full |= !VEC_PUSH(l->arena, &l->obligations, rule);
 }
 
 static bool speaks_of(const struct rule *conflict, const struct lists *l) {
@@ -295,7 +310,8 @@ static bool speaks_of(const struct rule *conflict, const struct lists *l) {
         return true;
     for (size_t k = 0; k < conflict->lift_count; k++) {
         for (size_t i = 0; i < l->reasons.count; i++)
-            if (l->reasons.items[i].effect != EFFECT_DEFAULT && l->reasons.items[i].index == conflict->lifts[k])
+            if (l->reasons.items[i].effect != EFFECT_DEFAULT &&
+                l->reasons.items[i].index == conflict->lifts[k])
                 return true;
         for (size_t i = 0; i < l->obligations.count; i++)
             if (l->obligations.items[i] == conflict->lifts[k])
@@ -307,14 +323,15 @@ static bool speaks_of(const struct rule *conflict, const struct lists *l) {
 /* Contradictions between documents that the rulebook declares, where they touch this answer. */
 static void add_conflicts(struct evaluation *e, struct lists *l) {
     EACH_CANDIDATE(e, rule, CLASS_CONFLICT, CLASS_LIFT)
-        if (speaks_of(&evaluation_rulebook(e)->rules[rule], l) &&
-            evaluate_rule(e, rule).value == KLEENE_TRUE)
-            l->full |= !VEC_PUSH(l->arena, &l->conflicts, rule);
+    if (speaks_of(&evaluation_rulebook(e)->rules[rule], l) &&
+        evaluate_rule(e, rule).value == KLEENE_TRUE)
+        l->full |= !VEC_PUSH(l->arena, &l->conflicts, rule);
 }
 
 static void gather_reasons(struct evaluation *e, const struct weighing *w, struct outcome o,
                            struct lists *l, struct decision *d) {
-    bool about_level = evaluation_rulebook(e)->vocabulary.queries[evaluation_facts(e)->query].about_level;
+    bool about_level =
+        evaluation_rulebook(e)->vocabulary.queries[evaluation_facts(e)->query].about_level;
     if (w->inside.value == KLEENE_FALSE)
         add_reason(l, EFFECT_DEFAULT, REASON_OUTSIDE);
     else if (d->verdict == LKD_UNDETERMINED && o.value == KLEENE_FALSE)
@@ -405,7 +422,7 @@ static bool needs_geometry(const struct evaluation *e) {
 bool decide(struct evaluation *e, struct facts *facts, unsigned fields, struct arena *arena,
             struct decision *ret_decision) {
     struct decision *d = ret_decision;
-    struct lists lists = { .arena = arena };
+    struct lists lists = {.arena = arena};
     struct weighing w;
 
     memset(d, 0, sizeof *d);
@@ -420,8 +437,8 @@ bool decide(struct evaluation *e, struct facts *facts, unsigned fields, struct a
         d->verdict = LKD_UNDETERMINED;
     if (fields & (LKD_FIELD_REASONS | LKD_FIELD_OBLIGATIONS | LKD_FIELD_CONFLICTS))
         gather_reasons(e, &w, o, &lists, d);
-    if (d->verdict == LKD_UNDETERMINED && (fields & LKD_FIELD_QUESTIONS) && o.value == KLEENE_UNKNOWN &&
-        w.inside.value != KLEENE_FALSE)
+    if (d->verdict == LKD_UNDETERMINED && (fields & LKD_FIELD_QUESTIONS) &&
+        o.value == KLEENE_UNKNOWN && w.inside.value != KLEENE_FALSE)
         lists.full |= !find_questions(e, arena, d);
     if ((fields & (LKD_FIELD_VALID_UNTIL | LKD_FIELD_REMEDIES)) && !d->no_geometry)
         look_ahead(e, d, o.until_s, note_levels(e, arena, &lists.full));

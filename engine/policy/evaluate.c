@@ -3,7 +3,8 @@
  *
  * `and` stops at its first false child and `or` at its first true one; the instant until which the
  * whole holds is then that child's, a safe bound that the look-ahead of decision.c refines.
- * What has a memo cell (predicates, derived values, dear atoms) is remembered per query while it holds.
+ * What has a memo cell (predicates, derived values, dear atoms) is remembered per query while it
+ * holds.
  */
 #include "policy/evaluation.h"
 
@@ -14,7 +15,7 @@
 /* ---- outcomes ---- */
 
 static inline struct outcome outcome_of(enum kleene value, int64_t until_s) {
-    return (struct outcome){ until_s, value };
+    return (struct outcome){until_s, value};
 }
 
 static inline struct outcome truth(bool value) {
@@ -28,13 +29,14 @@ static inline int64_t earlier(int64_t a, int64_t b) {
 /* ---- values ---- */
 
 static struct fact_reading fact_reading(const struct evaluation *e, uint32_t slot) {
-    return (struct fact_reading){ (enum fact_state)e->facts->state[slot], CIVIL_NEVER, e->facts->value[slot] };
+    return (struct fact_reading){(enum fact_state)e->facts->state[slot], CIVIL_NEVER,
+                                 e->facts->value[slot]};
 }
 
 static struct fact_reading parameter_reading(const struct evaluation *e, uint32_t index) {
     const struct parameter *p = &e->rb->parameters[index];
     const struct dated_step *step = dated_at(&p->dated, e->now_s);
-    struct fact_reading r = { FACT_UNKNOWN, step->to_s, { .i = 0 } };
+    struct fact_reading r = {FACT_UNKNOWN, step->to_s, {.i = 0}};
     if (step->payload == DATED_NOTHING)
         return r;
     const union parameter_value *entry = &p->entries[step->payload];
@@ -54,7 +56,7 @@ static struct fact_reading parameter_reading(const struct evaluation *e, uint32_
 static struct fact_reading instant_reading(struct evaluation *e, const struct instant *i);
 
 static struct fact_reading case_reading(struct evaluation *e, const struct derived_case *c) {
-    struct fact_reading r = { FACT_GIVEN, CIVIL_NEVER, { .i = c->constant } };
+    struct fact_reading r = {FACT_GIVEN, CIVIL_NEVER, {.i = c->constant}};
     if (c->kind == DERIVED_REFERENCE)
         return read_reference(e, c->from);
     if (c->kind == DERIVED_INSTANT)
@@ -64,7 +66,7 @@ static struct fact_reading case_reading(struct evaluation *e, const struct deriv
 
 /* The first case that is true; an unknown one before it makes the value unknown. */
 static struct fact_reading derive(struct evaluation *e, const struct derived *d) {
-    struct fact_reading r = { FACT_NONE, CIVIL_NEVER, { .i = 0 } };
+    struct fact_reading r = {FACT_NONE, CIVIL_NEVER, {.i = 0}};
     int64_t until = CIVIL_NEVER;
     for (size_t i = 0; i < d->case_count; i++) {
         struct outcome when = evaluate(e, d->cases[i].when);
@@ -90,18 +92,21 @@ static struct fact_reading derived_reading(struct evaluation *e, uint32_t index)
     struct memo *m = &e->memos[d->memo];
     if (!remembered(e, m)) {
         struct fact_reading r = derive(e, d);
-        *m = (struct memo){ e->generation, (int32_t)r.state, r.until_s, r.value.i };
+        *m = (struct memo){e->generation, (int32_t)r.state, r.until_s, r.value.i};
     }
-    return (struct fact_reading){ (enum fact_state)m->value, m->until_s, { .i = m->derived } };
+    return (struct fact_reading){(enum fact_state)m->value, m->until_s, {.i = m->derived}};
 }
 
 struct fact_reading read_reference(struct evaluation *e, reference from) {
     switch (REFERENCE_KIND(from)) {
-    case REF_FACT: return fact_reading(e, REFERENCE_INDEX(from));
-    case REF_DERIVED: return derived_reading(e, REFERENCE_INDEX(from));
-    case REF_PARAMETER: return parameter_reading(e, REFERENCE_INDEX(from));
+    case REF_FACT:
+        return fact_reading(e, REFERENCE_INDEX(from));
+    case REF_DERIVED:
+        return derived_reading(e, REFERENCE_INDEX(from));
+    case REF_PARAMETER:
+        return parameter_reading(e, REFERENCE_INDEX(from));
     }
-    return (struct fact_reading){ FACT_UNKNOWN, CIVIL_NEVER, { .i = 0 } };
+    return (struct fact_reading){FACT_UNKNOWN, CIVIL_NEVER, {.i = 0}};
 }
 
 /* An atom on something absent is false, on something unknown unknown. */
@@ -111,7 +116,8 @@ static inline struct outcome absent_outcome(const struct fact_reading *r) {
 
 /* ---- instants ---- */
 
-static bool adjust_reading(struct evaluation *e, struct fact_reading *r, const struct adjustment *a) {
+static bool adjust_reading(struct evaluation *e, struct fact_reading *r,
+                           const struct adjustment *a) {
     int64_t amount = a->amount;
     if (a->kind == ADJUST_MIDNIGHT) {
         r->value.i = civil_midnight(r->value.i);
@@ -135,7 +141,7 @@ static bool adjust_reading(struct evaluation *e, struct fact_reading *r, const s
 
 /* An instant that does not depend on the moment. */
 static struct fact_reading instant_reading(struct evaluation *e, const struct instant *i) {
-    struct fact_reading r = { FACT_GIVEN, CIVIL_NEVER, { .i = i->constant_s } };
+    struct fact_reading r = {FACT_GIVEN, CIVIL_NEVER, {.i = i->constant_s}};
     if (i->base == INSTANT_REFERENCE)
         r = read_reference(e, i->from);
     for (size_t k = 0; r.state == FACT_GIVEN && k < i->adjustment_count; k++)
@@ -154,14 +160,16 @@ static enum kleene order_value(const struct node *n, bool before) {
 
 /* The moment (or its midnight) before an edge, or from it on: flips when the moment reaches it. */
 static struct outcome now_before(struct evaluation *e, const struct node *n) {
-    struct fact_reading edge = instant_reading(e, &e->rb->conditions.instants.items[n->table.index]);
+    struct fact_reading edge =
+        instant_reading(e, &e->rb->conditions.instants.items[n->table.index]);
     int64_t flip = edge.value.i;
     if (edge.state != FACT_GIVEN)
         return absent_outcome(&edge);
     if (n->table.detail && civil_midnight(flip) != flip)
         flip = civil_midnight(flip) + CIVIL_DAY_S; /* today reaches it with the next midnight */
     bool is_before = e->now_s < flip;
-    return outcome_of(order_value(n, is_before), is_before ? earlier(flip, edge.until_s) : edge.until_s);
+    return outcome_of(order_value(n, is_before),
+                      is_before ? earlier(flip, edge.until_s) : edge.until_s);
 }
 
 static struct outcome before(struct evaluation *e, const struct node *n) {
@@ -230,13 +238,15 @@ static bool is_string(const struct evaluation *e, reference from) {
 }
 
 static struct outcome same(struct evaluation *e, const struct node *n) {
-    struct fact_reading a = read_reference(e, n->member.from), b = read_reference(e, n->member.other);
+    struct fact_reading a = read_reference(e, n->member.from),
+                        b = read_reference(e, n->member.other);
     if (a.state == FACT_NONE || b.state == FACT_NONE)
         return outcome_of(KLEENE_FALSE, a.state == FACT_NONE ? a.until_s : b.until_s);
     int64_t until = earlier(a.until_s, b.until_s);
     if (a.state == FACT_UNKNOWN || b.state == FACT_UNKNOWN)
         return outcome_of(KLEENE_UNKNOWN, until);
-    bool equal = is_string(e, n->member.from) ? same_string(&a.value, &b.value) : a.value.i == b.value.i;
+    bool equal =
+        is_string(e, n->member.from) ? same_string(&a.value, &b.value) : a.value.i == b.value.i;
     return outcome_of(equal ? KLEENE_TRUE : KLEENE_FALSE, until);
 }
 
@@ -253,7 +263,7 @@ static struct outcome string_is(struct evaluation *e, const struct node *n) {
 static struct outcome linear(struct evaluation *e, const struct node *n) {
     const struct linear *form = &e->rb->conditions.linears.items[n->table.index];
     __int128 sum = (__int128)form->constant * 1000000;
-    struct fact_reading unknown = { FACT_GIVEN, CIVIL_NEVER, { .i = 0 } };
+    struct fact_reading unknown = {FACT_GIVEN, CIVIL_NEVER, {.i = 0}};
     int64_t until = CIVIL_NEVER;
     for (size_t i = 0; i < form->count; i++) {
         struct fact_reading r = read_reference(e, form->terms[i].from);
@@ -267,8 +277,9 @@ static struct outcome linear(struct evaluation *e, const struct node *n) {
     }
     if (unknown.state == FACT_UNKNOWN)
         return outcome_of(KLEENE_UNKNOWN, until);
-    bool holds = n->table.detail == LINEAR_ZERO ? sum == 0
-                 : n->table.detail == LINEAR_ABOVE_ZERO ? sum > 0 : sum >= 0;
+    bool holds = n->table.detail == LINEAR_ZERO         ? sum == 0
+                 : n->table.detail == LINEAR_ABOVE_ZERO ? sum > 0
+                                                        : sum >= 0;
     return outcome_of(holds ? KLEENE_TRUE : KLEENE_FALSE, until);
 }
 
@@ -289,7 +300,8 @@ static struct outcome level(struct evaluation *e, const struct node *n) {
         possible |= 1u << i;
     if ((possible & n->level.mask) == 0)
         return outcome_of(KLEENE_FALSE, range.until_s);
-    return outcome_of((possible & ~n->level.mask) == 0 ? KLEENE_TRUE : KLEENE_UNKNOWN, range.until_s);
+    return outcome_of((possible & ~n->level.mask) == 0 ? KLEENE_TRUE : KLEENE_UNKNOWN,
+                      range.until_s);
 }
 
 /* ---- groups ---- */
@@ -324,7 +336,7 @@ static inline struct outcome child_outcome(struct evaluation *e, node_id id) {
 
 static struct outcome all_of(struct evaluation *e, const struct node *n) {
     const node_id *child = &e->rb->conditions.links.items[n->children.first];
-    struct outcome whole = { CIVIL_NEVER, KLEENE_TRUE };
+    struct outcome whole = {CIVIL_NEVER, KLEENE_TRUE};
     for (uint32_t i = 0; i < n->children.count; i++) {
         struct outcome o = child_outcome(e, child[i]);
         if (o.value == KLEENE_FALSE)
@@ -338,7 +350,7 @@ static struct outcome all_of(struct evaluation *e, const struct node *n) {
 
 static struct outcome any_of(struct evaluation *e, const struct node *n) {
     const node_id *child = &e->rb->conditions.links.items[n->children.first];
-    struct outcome whole = { CIVIL_NEVER, KLEENE_FALSE };
+    struct outcome whole = {CIVIL_NEVER, KLEENE_FALSE};
     for (uint32_t i = 0; i < n->children.count; i++) {
         struct outcome o = child_outcome(e, child[i]);
         if (o.value == KLEENE_TRUE)
@@ -355,35 +367,59 @@ static struct outcome evaluate_atom(struct evaluation *e, const struct node *n) 
     if (is_plain(n))
         return outcome_of(plain_value(e, n), CIVIL_NEVER);
     switch ((enum op)n->op) {
-    case OP_ENUM: return enum_in(e, n);
-    case OP_SAME: return same(e, n);
-    case OP_STRING: return string_is(e, n);
-    case OP_RANGE: return in_range(e, n);
-    case OP_LINEAR: return linear(e, n);
-    case OP_LISTED: return listed(e, n);
-    case OP_NOW_BEFORE: return now_before(e, n);
-    case OP_BEFORE: return before(e, n);
-    case OP_CLOCK: return clock_in(e, n->clock.from_s, n->clock.to_s);
-    case OP_CLOCK_INSIDE: return clock_inside(e, n);
-    case OP_INSIDE: return place_in_zones(e, n->slot, &e->rb->conditions.zone_sets.items[n->zone.set]);
-    case OP_SAME_UNIT: return places_in_one_unit(e, n);
-    case OP_TRIP: return trip_in_zones(e, n);
-    case OP_WITHIN_ONE: return trip_in_one_unit(e, n);
-    case OP_LEVEL: return level(e, n);
-    case OP_FUNCTION: return evaluate_function(e, n->table.index);
-    default: return outcome_of(KLEENE_UNKNOWN, CIVIL_NEVER);
+    case OP_ENUM:
+        return enum_in(e, n);
+    case OP_SAME:
+        return same(e, n);
+    case OP_STRING:
+        return string_is(e, n);
+    case OP_RANGE:
+        return in_range(e, n);
+    case OP_LINEAR:
+        return linear(e, n);
+    case OP_LISTED:
+        return listed(e, n);
+    case OP_NOW_BEFORE:
+        return now_before(e, n);
+    case OP_BEFORE:
+        return before(e, n);
+    case OP_CLOCK:
+        return clock_in(e, n->clock.from_s, n->clock.to_s);
+    case OP_CLOCK_INSIDE:
+        return clock_inside(e, n);
+    case OP_INSIDE:
+        return place_in_zones(e, n->slot, &e->rb->conditions.zone_sets.items[n->zone.set]);
+    case OP_SAME_UNIT:
+        return places_in_one_unit(e, n);
+    case OP_TRIP:
+        return trip_in_zones(e, n);
+    case OP_WITHIN_ONE:
+        return trip_in_one_unit(e, n);
+    case OP_LEVEL:
+        return level(e, n);
+    case OP_FUNCTION:
+        return evaluate_function(e, n->table.index);
+    default:
+        return outcome_of(KLEENE_UNKNOWN, CIVIL_NEVER);
     }
 }
 
 static struct outcome evaluate_anew(struct evaluation *e, const struct node *n) {
     switch ((enum op)n->op) {
-    case OP_FALSE: return truth(false);
-    case OP_TRUE: return truth(true);
-    case OP_AND: return all_of(e, n);
-    case OP_OR: return any_of(e, n);
-    case OP_NOT: return outcome_not(evaluate(e, n->named.child));
-    case OP_PREDICATE: return evaluate(e, n->named.child);
-    default: return evaluate_atom(e, n);
+    case OP_FALSE:
+        return truth(false);
+    case OP_TRUE:
+        return truth(true);
+    case OP_AND:
+        return all_of(e, n);
+    case OP_OR:
+        return any_of(e, n);
+    case OP_NOT:
+        return outcome_not(evaluate(e, n->named.child));
+    case OP_PREDICATE:
+        return evaluate(e, n->named.child);
+    default:
+        return evaluate_atom(e, n);
     }
 }
 
@@ -394,7 +430,7 @@ struct outcome evaluate(struct evaluation *e, node_id id) {
     struct memo *m = &e->memos[n->memo];
     if (!remembered(e, m)) {
         struct outcome o = evaluate_anew(e, n);
-        *m = (struct memo){ e->generation, (int32_t)o.value, o.until_s, 0 };
+        *m = (struct memo){e->generation, (int32_t)o.value, o.until_s, 0};
     }
     return outcome_of((enum kleene)m->value, m->until_s);
 }
@@ -417,7 +453,7 @@ struct outcome evaluate_rule(struct evaluation *e, uint32_t number) {
     struct memo *m = &e->rule_memos[number];
     if (!remembered(e, m)) {
         struct outcome o = rule_now(e, &e->rb->rules[number]);
-        *m = (struct memo){ e->generation, (int32_t)o.value, o.until_s, 0 };
+        *m = (struct memo){e->generation, (int32_t)o.value, o.until_s, 0};
     }
     return outcome_of((enum kleene)m->value, m->until_s);
 }
@@ -495,10 +531,18 @@ void evaluation_at(struct evaluation *e, int64_t instant_s) {
     e->second_of_day = civil_second_of_day(instant_s);
 }
 
-const struct rulebook *evaluation_rulebook(const struct evaluation *e) { return e->rb; }
-const struct facts *evaluation_facts(const struct evaluation *e) { return e->facts; }
-int64_t evaluation_now(const struct evaluation *e) { return e->now_s; }
-size_t evaluation_atoms(const struct evaluation *e) { return e->atoms; }
+const struct rulebook *evaluation_rulebook(const struct evaluation *e) {
+    return e->rb;
+}
+const struct facts *evaluation_facts(const struct evaluation *e) {
+    return e->facts;
+}
+int64_t evaluation_now(const struct evaluation *e) {
+    return e->now_s;
+}
+size_t evaluation_atoms(const struct evaluation *e) {
+    return e->atoms;
+}
 
 size_t evaluation_errors(const struct evaluation *e, const char *const **ret_errors) {
     *ret_errors = e->error_texts;

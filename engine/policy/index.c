@@ -29,15 +29,16 @@ static void set_add(uint64_t *set, size_t rule) {
 struct mask {
     uint64_t bits[2];
 };
-static const struct mask everything = { { UINT64_MAX, UINT64_MAX } };
+static const struct mask everything = {{UINT64_MAX, UINT64_MAX}};
 
 static struct mask guard_of(const struct rulebook *rb, node_id id, uint16_t slot);
 
 static struct mask list_guard(const struct rulebook *rb, const struct list *list) {
-    struct mask mask = { { 0, 0 } };
+    struct mask mask = {{0, 0}};
     for (size_t v = 0; v < list->values->count; v++)
         for (size_t i = 0; i < list->by_value[v].count; i++)
-            if (list->by_value[v].steps[i].payload != DATED_NOTHING && list->by_value[v].steps[i].payload % 2 == 1)
+            if (list->by_value[v].steps[i].payload != DATED_NOTHING &&
+                list->by_value[v].steps[i].payload % 2 == 1)
                 mask.bits[v / 64] |= (uint64_t)1 << v % 64;
     (void)rb;
     return mask;
@@ -45,7 +46,7 @@ static struct mask list_guard(const struct rulebook *rb, const struct list *list
 
 static struct mask group_guard(const struct rulebook *rb, const struct node *n, uint16_t slot) {
     bool is_and = n->op == OP_AND;
-    struct mask mask = is_and ? everything : (struct mask){ { 0, 0 } };
+    struct mask mask = is_and ? everything : (struct mask){{0, 0}};
     for (uint32_t i = 0; i < n->children.count; i++) {
         struct mask child = guard_of(rb, rb->conditions.links.items[n->children.first + i], slot);
         for (int w = 0; w < 2; w++)
@@ -59,12 +60,16 @@ static struct mask guard_of(const struct rulebook *rb, node_id id, uint16_t slot
     const struct node *n = &rb->conditions.nodes.items[id];
     const struct node *child;
     switch (n->op) {
-    case OP_FALSE: return (struct mask){ { 0, 0 } };
-    case OP_AND: case OP_OR: return group_guard(rb, n, slot);
-    case OP_PREDICATE: return guard_of(rb, n->named.child, slot);
+    case OP_FALSE:
+        return (struct mask){{0, 0}};
+    case OP_AND:
+    case OP_OR:
+        return group_guard(rb, n, slot);
+    case OP_PREDICATE:
+        return guard_of(rb, n->named.child, slot);
     case OP_ENUM:
         if (n->member.from == REFERENCE(REF_FACT, slot))
-            return (struct mask){ { n->member.mask[0], n->member.mask[1] } };
+            return (struct mask){{n->member.mask[0], n->member.mask[1]}};
         return everything;
     case OP_LISTED:
         if (n->table.from == REFERENCE(REF_FACT, slot))
@@ -73,9 +78,10 @@ static struct mask guard_of(const struct rulebook *rb, node_id id, uint16_t slot
     case OP_NOT:
         child = &rb->conditions.nodes.items[n->named.child];
         if (child->op == OP_ENUM && child->member.from == REFERENCE(REF_FACT, slot))
-            return (struct mask){ { ~child->member.mask[0], ~child->member.mask[1] } };
+            return (struct mask){{~child->member.mask[0], ~child->member.mask[1]}};
         return everything;
-    default: return everything;
+    default:
+        return everything;
     }
 }
 
@@ -114,7 +120,7 @@ static void build_dimension(struct linker *l, struct guard_dimension *dimension,
             if (mask.bits[v / 64] >> v % 64 & 1)
                 set_add(building[v], r);
     }
-    *dimension = (struct guard_dimension){ slot, sets };
+    *dimension = (struct guard_dimension){slot, sets};
 }
 
 static void build_dimensions(struct linker *l) {
@@ -123,7 +129,7 @@ static void build_dimensions(struct linker *l) {
     struct guard_dimension *dimensions = arena_calloc(l->arena, DIMENSIONS_MAX, sizeof *dimensions);
     size_t count = 0;
     for (uint16_t slot = 0; slot < rb->vocabulary.count; slot++) {
-        struct dimension_use use = { slot, 0 };
+        struct dimension_use use = {slot, 0};
         if (!rb->vocabulary.facts[slot].values || slot == rb->vocabulary.slot_query)
             continue;
         for (size_t r = 0; r < rb->rule_count; r++)
@@ -152,7 +158,8 @@ static void build_queries(struct linker *l) {
 
 /* ---- zones ---- */
 
-/* The zones a rule demands of the trip: some place must be in one of them. False: any place will do. */
+/* The zones a rule demands of the trip: some place must be in one of them. False: any place will
+ * do. */
 static bool zone_guard(const struct rulebook *rb, node_id id, const struct zone_set **ret_set) {
     const struct node *n = &rb->conditions.nodes.items[id];
     if (n->op == OP_TRIP) {
@@ -179,52 +186,66 @@ static bool overlaps(const struct zones *zones, uint32_t zone, const struct zone
     return false;
 }
 
-/* Zones that no rule names, alone or through a zone inside them, share their parent's set. */
-static void mark_named(struct linker *l, unsigned char *named) {
+/* By rule, the zones it demands; NULL: any place will do. */
+static const struct zone_set **find_guards(struct linker *l) {
     const struct rulebook *rb = l->rb;
-    for (size_t r = 0; r < rb->rule_count; r++) {
-        const struct zone_set *set;
-        if (!zone_guard(rb, rb->rules[r].condition, &set))
-            continue;
-        for (size_t i = 0; i < set->count; i++)
-            for (uint32_t z = set->zones[i]; z != NO_ZONE; z = zones_at(rb->zones, z)->parent)
-                named[z] = 1;
-    }
+    const struct zone_set **guards = arena_calloc(l->arena, rb->rule_count + 1, sizeof *guards);
+    for (size_t r = 0; r < rb->rule_count; r++)
+        if (!zone_guard(rb, rb->rules[r].condition, &guards[r]))
+            guards[r] = NULL;
+    return guards;
 }
 
-static const uint64_t *zone_set_of(struct linker *l, const uint64_t *const *sets, uint32_t zone,
-                                   const unsigned char *named) {
+/* Zones that no rule names, alone or through a zone inside them, share their parent's set. */
+static void mark_named(struct linker *l, const struct zone_set *const *guards,
+                       unsigned char *named) {
     const struct rulebook *rb = l->rb;
+    for (size_t r = 0; r < rb->rule_count; r++)
+        for (size_t i = 0; guards[r] && i < guards[r]->count; i++)
+            for (uint32_t z = guards[r]->zones[i]; z != NO_ZONE && !named[z];
+                 z = zones_at(rb->zones, z)->parent)
+                named[z] = 1;
+}
+
+/* What filling the sets of zones needs. */
+struct zone_filler {
+    struct linker *l;
+    const uint64_t **sets;
+    const struct zone_set *const *guards;
+    const unsigned char *named;
+};
+
+static const uint64_t *zone_set_of(const struct zone_filler *f, uint32_t zone) {
+    const struct rulebook *rb = f->l->rb;
     uint32_t parent = zones_at(rb->zones, zone)->parent;
-    if (!named[zone] && parent != NO_ZONE && sets[parent])
-        return sets[parent];
-    uint64_t *set = new_set(l);
-    for (size_t r = 0; r < rb->rule_count; r++) {
-        const struct zone_set *guard;
-        if (!zone_guard(rb, rb->rules[r].condition, &guard) || overlaps(rb->zones, zone, guard))
+    if (!f->named[zone] && parent != NO_ZONE && f->sets[parent])
+        return f->sets[parent];
+    uint64_t *set = new_set(f->l);
+    for (size_t r = 0; r < rb->rule_count; r++)
+        if (!f->guards[r] || overlaps(rb->zones, zone, f->guards[r]))
             set_add(set, r);
-    }
     return set;
 }
 
-static void fill_zone(struct linker *l, const uint64_t **sets, uint32_t zone, const unsigned char *named) {
-    uint32_t parent = zones_at(l->rb->zones, zone)->parent;
-    if (sets[zone])
+static void fill_zone(const struct zone_filler *f, uint32_t zone) {
+    uint32_t parent = zones_at(f->l->rb->zones, zone)->parent;
+    if (f->sets[zone])
         return;
     if (parent != NO_ZONE)
-        fill_zone(l, sets, parent, named); /* as deep as zones nest */
-    sets[zone] = zone_set_of(l, sets, zone, named);
+        fill_zone(f, parent); /* as deep as zones nest */
+    f->sets[zone] = zone_set_of(f, zone);
 }
 
 static void build_zones(struct linker *l) {
     struct rulebook *rb = l->rb;
     size_t count = zones_count(rb->zones);
-    const uint64_t **sets = arena_calloc(l->arena, count + 1, sizeof *sets);
     unsigned char *named = arena_calloc(l->arena, count + 1, 1);
-    mark_named(l, named);
+    struct zone_filler filler = {l, arena_calloc(l->arena, count + 1, sizeof *filler.sets),
+                                 find_guards(l), named};
+    mark_named(l, filler.guards, named);
     for (uint32_t z = 0; z < count; z++)
-        fill_zone(l, sets, z, named);
-    rb->index.by_zone = sets;
+        fill_zone(&filler, z);
+    rb->index.by_zone = filler.sets;
 }
 
 /* ---- time ---- */

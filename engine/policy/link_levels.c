@@ -265,7 +265,7 @@ struct apply_reader {
     size_t zone_count;
     const uint32_t *replaces; /* directives */
     size_t replace_count;
-    const char *key;          /* the ids of the acts it cites */
+    const char *key; /* the ids of the acts it cites */
 };
 
 static uint32_t apply_authority(struct linker *l, const struct declaration *d,

@@ -9,7 +9,7 @@
 #include "policy/evaluation.h"
 
 static inline struct outcome outcome_of(enum kleene value, int64_t until_s) {
-    return (struct outcome){ until_s, value };
+    return (struct outcome){until_s, value};
 }
 
 static inline int64_t earlier(int64_t a, int64_t b) {
@@ -37,9 +37,11 @@ static void find_trip(struct evaluation *e) {
 }
 
 /* The zone in `slot` of the place (or zone) in `place`. */
-static void set_zone(const struct evaluation *e, uint32_t place, uint32_t slot, struct place_zones *p) {
+static void set_zone(const struct evaluation *e, uint32_t place, uint32_t slot,
+                     struct place_zones *p) {
     p->known = e->facts->state[slot] == FACT_GIVEN;
-    p->none = !p->known && (e->facts->state[slot] == FACT_NONE || e->facts->state[place] == FACT_NONE);
+    p->none =
+        !p->known && (e->facts->state[slot] == FACT_NONE || e->facts->state[place] == FACT_NONE);
     p->count = p->known;
     p->zones[0] = (uint32_t)e->facts->value[slot].i;
 }
@@ -126,7 +128,8 @@ static bool list_zones(struct evaluation *e, const struct zone_set *set, struct 
     list->zones = list->own;
     list->count = 0;
     for (uint32_t i = 0; i < p->count; i++) {
-        uint32_t zone = set->up < 0 ? p->zones[i] : ancestor_of_rank(e->rb->zones, p->zones[i], set->up);
+        uint32_t zone =
+            set->up < 0 ? p->zones[i] : ancestor_of_rank(e->rb->zones, p->zones[i], set->up);
         if (zone == NO_ZONE && !p->exact)
             return false; /* known only as something larger than the unit */
         if (zone != NO_ZONE)
@@ -237,7 +240,8 @@ static enum kleene might_share(struct evaluation *e, uint16_t a, uint16_t b) {
     struct place_zones p = *place_zones(e, a), q = *place_zones(e, b);
     if (!p.known || !q.known)
         return KLEENE_UNKNOWN;
-    const struct zone *x = zones_at(e->rb->zones, p.zones[0]), *y = zones_at(e->rb->zones, q.zones[0]);
+    const struct zone *x = zones_at(e->rb->zones, p.zones[0]),
+                      *y = zones_at(e->rb->zones, q.zones[0]);
     return zone_inside(x, y) || zone_inside(y, x) ? KLEENE_UNKNOWN : KLEENE_FALSE;
 }
 
@@ -267,7 +271,7 @@ struct outcome trip_in_one_unit(struct evaluation *e, const struct node *n) {
 /* ---- levels ---- */
 
 static struct level_range range_of(int least, int greatest, int64_t until_s) {
-    return (struct level_range){ least, greatest, until_s };
+    return (struct level_range){least, greatest, until_s};
 }
 
 static int in_scale(const struct rulebook *rb, int level) {
@@ -285,7 +289,8 @@ static struct level_range raise(struct level_range a, struct level_range b) {
 }
 
 /* What the lists say of the zones of a place. */
-static struct level_range listed_level(struct evaluation *e, const struct place_zones *p, int scale) {
+static struct level_range listed_level(struct evaluation *e, const struct place_zones *p,
+                                       int scale) {
     struct level_range range = range_of(LEVEL_NONE, LEVEL_NONE, CIVIL_NEVER);
     if (!p->known) {
         range.greatest = e->rb->scales[scale].level_count - 1;
@@ -295,7 +300,8 @@ static struct level_range listed_level(struct evaluation *e, const struct place_
         const struct level_step *step = levels_at(e->rb->level_map, p->zones[i], scale, e->now_s);
         int least = p->exact ? step->level : step->least;
         int greatest = p->exact ? step->level : step->greatest;
-        range = raise(range, range_of(in_scale(e->rb, least), in_scale(e->rb, greatest), step->to_s));
+        range =
+            raise(range, range_of(in_scale(e->rb, least), in_scale(e->rb, greatest), step->to_s));
     }
     return range;
 }
@@ -308,8 +314,8 @@ static const union value *modifier(const struct evaluation *e, uint16_t place, i
 }
 
 /* The level of an enum value, as a position in the scale, or LEVEL_NONE for another scale's. */
-static int value_in_scale(const struct rulebook *rb, const struct enumeration *values, int64_t value,
-                          int scale) {
+static int value_in_scale(const struct rulebook *rb, const struct enumeration *values,
+                          int64_t value, int scale) {
     const struct level *level = &rb->levels[values->levels[value]];
     return level->scale == scale ? level->in_scale : LEVEL_NONE;
 }
@@ -341,8 +347,10 @@ static struct level_range filled_level(struct evaluation *e, uint16_t place, int
         return range_of(LEVEL_NONE, LEVEL_NONE, next);
     const union value *published = modifier(e, place, scale->published);
     if (published) {
-        uint16_t slot = (uint16_t)(e->rb->vocabulary.facts[place].first_modifier + scale->published);
-        int level = value_in_scale(e->rb, e->rb->vocabulary.facts[slot].values, published->i, index);
+        uint16_t slot =
+            (uint16_t)(e->rb->vocabulary.facts[place].first_modifier + scale->published);
+        int level =
+            value_in_scale(e->rb, e->rb->vocabulary.facts[slot].values, published->i, index);
         return range_of(level, level, period->to_s);
     }
     struct level_range unknown = range_of(LEVEL_NONE, scale->level_count - 1, period->to_s);
@@ -358,7 +366,8 @@ static struct level_range filled_level(struct evaluation *e, uint16_t place, int
     return range_of(level, level, until);
 }
 
-/* The lists name levels for some zones inside, and what fills the scale stands in for the others. */
+/* The lists name levels for some zones inside, and what fills the scale stands in for the others.
+ */
 static struct level_range partly_filled(struct evaluation *e, uint32_t outer, int scale,
                                         struct level_range range) {
     uint32_t out = zones_at(e->rb->zones, outer)->out;
@@ -404,10 +413,11 @@ struct level_range place_level(struct evaluation *e, uint16_t slot, int scale) {
         return trip_level(e, scale);
     if (slot == PLACE_HERE)
         slot = place_here(e);
-    struct level_memo *m = &e->level_memos[e->place_ordinal[slot] * e->rb->scale_count + (size_t)scale];
+    struct level_memo *m =
+        &e->level_memos[e->place_ordinal[slot] * e->rb->scale_count + (size_t)scale];
     if (m->generation != e->generation || m->range.until_s <= e->now_s) {
         struct level_range range = level_now(e, slot, scale);
-        *m = (struct level_memo){ e->generation, range };
+        *m = (struct level_memo){e->generation, range};
     }
     return m->range;
 }

@@ -201,8 +201,8 @@ static void find_obstacles(struct search *s) {
     const struct rulebook *rb = s->e->rb;
     const uint64_t *set = evaluation_candidates(s->e);
     EACH_RULE_OF(set, r, rb->class_begin[CLASS_DENY], rb->class_begin[CLASS_ALLOW])
-        if (effective_outcome(s->e, r).value == KLEENE_TRUE)
-            add_obstacle(s, r);
+    if (effective_outcome(s->e, r).value == KLEENE_TRUE)
+        add_obstacle(s, r);
 }
 
 /* Is something allowed but for the obstacles? Else the allows that things could make true. */
@@ -241,7 +241,8 @@ static void wake_details(struct search *s, uint16_t head) {
                    !(values && values->none >= 0 && s->facts->value[head].i == values->none);
     for (size_t i = 0; !present && i < v->count; i++) {
         const struct fact *fact = &v->facts[i];
-        bool is_detail = fact->head == head || (fact->place != NO_SLOT && v->facts[fact->place].head == head);
+        bool is_detail =
+            fact->head == head || (fact->place != NO_SLOT && v->facts[fact->place].head == head);
         if (!is_detail || s->facts->state[i] != FACT_NONE)
             continue;
         s->facts->state[i] = FACT_UNKNOWN;

@@ -54,7 +54,7 @@ static int province_of(uint32_t zone) {
 }
 
 static void make_permit(uint64_t *r, struct permit_query *q) {
-    static const enum permit_class right[] = {[FRONTLINE] = A, [SUPPLY] = B, [ONSITE] = C,
+    static const enum permit_class right[] = {[FRONTLINE] = A,   [SUPPLY] = B,      [ONSITE] = C,
                                               [PERMIT_WORK] = A, [RETURN_HOME] = D, [OTHER] = 0};
     q->permit = right[q->purpose];
     if (q->permit == CLASS_NONE || random_below(r, 4) == 0)
@@ -72,8 +72,9 @@ static void make_permit(uint64_t *r, struct permit_query *q) {
 }
 
 static struct permit_query make_query(uint64_t *r) {
-    static const int purposes[] = {6, 10, 18, 16, 8, 14, 8, 7, 4, 9, 0}, states[] = {86, 3, 6, 5, 0},
-                     grades[] = {32, 44, 16, 8, 0}, doses[] = {25, 45, 30, 0};
+    static const int purposes[] = {6, 10, 18, 16, 8, 14, 8, 7, 4, 9, 0},
+                     states[] = {86, 3, 6, 5, 0}, grades[] = {32, 44, 16, 8, 0},
+                     doses[] = {25, 45, 30, 0};
     struct permit_query q = {.purpose = (enum purpose)pick(r, purposes)};
     int province = (int)random_below(r, PROVINCES);
     q.now = 1629676800 + random_below(r, 30 * 86400);
@@ -241,9 +242,9 @@ static void check_agreement(const struct rulebook *rb, struct evaluation *e, str
         permit_decide(&queries[i], &answer);
         decide(e, facts[i], LKD_FIELD_DECISION | LKD_FIELD_REASONS, work, &d);
         if (!agree(rb, &d, &answer)) {
-            fprintf(stderr, "permit_policy: query %d: C %s with %d reasons, engine %s with %zu\n", i,
-                    answer.allow ? "allows" : "denies", answer.count, lkd_verdict_name(d.verdict),
-                    d.reason_count);
+            fprintf(stderr, "permit_policy: query %d: C %s with %d reasons, engine %s with %zu\n",
+                    i, answer.allow ? "allows" : "denies", answer.count,
+                    lkd_verdict_name(d.verdict), d.reason_count);
             exit(1);
         }
         allowed += answer.allow;

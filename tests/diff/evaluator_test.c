@@ -22,7 +22,7 @@
 #include "diff/subject.h"
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define RULEBOOKS 100
+#define RULEBOOKS 1000
 #else
 #define RULEBOOKS 2000
 #endif

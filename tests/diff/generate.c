@@ -28,6 +28,19 @@ struct generator {
     int silent_scale;        /* whose level they must not ask for; -1: none */
 };
 
+static void copy_name(char *out, size_t size, const char *name) {
+    size_t length = strlen(name);
+    if (length >= size)
+        length = size - 1;
+    memcpy(out, name, length);
+    out[length] = '\0';
+}
+
+/* "11" and 2 are "112". */
+static void number_name(char *out, size_t size, const char *prefix, int number) {
+    snprintf(out, size, "%.12s%u", prefix, (unsigned)number % 100);
+}
+
 static int below(struct generator *g, int n) {
     return random_below(g->r, n);
 }
@@ -97,19 +110,19 @@ static struct span some_span(struct generator *g) {
 
 static int add_zone(struct model *m, const char *id, enum zone_rank rank, int parent) {
     struct model_zone *z = &m->zones[m->zone_count];
-    snprintf(z->id, sizeof z->id, "%s", id);
+    copy_name(z->id, sizeof z->id, id);
     z->rank = rank;
     z->parent = parent;
     return m->zone_count++;
 }
 
 static void make_district(struct generator *g, int province, int number) {
-    char id[8];
-    snprintf(id, sizeof id, "%s%d", g->m->zones[province].id, number);
+    char id[24];
+    number_name(id, sizeof id, g->m->zones[province].id, number);
     int district = add_zone(g->m, id, ZONE_RANK_DISTRICT, province);
     int wards = below(g, 3);
     for (int w = 1; w <= wards; w++) {
-        snprintf(id, sizeof id, "%s%d", g->m->zones[district].id, w);
+        number_name(id, sizeof id, g->m->zones[district].id, w);
         add_zone(g->m, id, ZONE_RANK_WARD, district);
     }
 }
@@ -119,8 +132,8 @@ static void make_zones(struct generator *g) {
     int vn = add_zone(m, "vn", ZONE_RANK_COUNTRY, -1);
     int provinces = random_between(g->r, 2, 3);
     for (int p = 1; p <= provinces; p++) {
-        char id[8];
-        snprintf(id, sizeof id, "%d", p);
+        char id[24];
+        number_name(id, sizeof id, "", p);
         int province = add_zone(m, id, ZONE_RANK_PROVINCE, vn);
         int districts = random_between(g->r, 1, 2);
         for (int d = 1; d <= districts; d++)
@@ -132,8 +145,8 @@ static void make_zones(struct generator *g) {
         add_zone(m, "9", ZONE_RANK_PROVINCE, -1); /* abroad */
     int administrative = m->zone_count, others = below(g, 3);
     for (int i = 0; i < others; i++) {
-        char id[8];
-        snprintf(id, sizeof id, "b%d", i);
+        char id[24];
+        number_name(id, sizeof id, "b", i);
         add_zone(m, id, ZONE_RANK_OTHER, below(g, administrative));
     }
 }
@@ -176,7 +189,7 @@ static void make_jurisdiction(struct generator *g) {
 
 static int add_authority(struct model *m, const char *id, int within, int territory) {
     struct model_authority *a = &m->authorities[m->authority_count];
-    snprintf(a->id, sizeof a->id, "%s", id);
+    copy_name(a->id, sizeof a->id, id);
     a->within = within;
     a->territory[0] = territory;
     a->territory_count = 1;
@@ -207,7 +220,7 @@ static void make_acts(struct generator *g) {
     }
     for (int i = 0; i < count; i++) {
         struct model_act *a = &m->acts[m->act_count++];
-        snprintf(a->id, sizeof a->id, "A%d", i);
+        number_name(a->id, sizeof a->id, "A", i);
         a->by = i == 0 ? 0 : below(g, m->authority_count);
         a->renews = i > 1 && chance(g, 35) ? below(g, i) : -1;
         a->issued_s = JULY + order[i] * HOUR;
@@ -276,13 +289,13 @@ static void make_delegations(struct generator *g) {
 static void make_scale(struct generator *g, const char *id) {
     struct model *m = g->m;
     struct model_scale *s = &m->scales[m->scale_count];
-    snprintf(s->id, sizeof s->id, "%s", id);
+    copy_name(s->id, sizeof s->id, id);
     s->act = chance(g, 30) ? some_act(g) : -1;
     s->derived = -1;
     s->level_count = random_between(g->r, 2, 3);
     for (int i = 0; i < s->level_count; i++) {
         struct model_level *l = &m->levels[m->level_count];
-        snprintf(l->id, sizeof l->id, "%c%d", *id - 'a' + 'A', i + 1);
+        number_name(l->id, sizeof l->id, (char[]){(char)(*id - 'a' + 'A'), '\0'}, i + 1);
         l->scale = m->scale_count;
         l->rank = 10 * (i + 1);
         l->place = i;
@@ -397,10 +410,10 @@ static void make_apply(struct generator *g) {
 
 static int add_enum(struct model *m, const char *name, const char *const *values) {
     struct model_enum *e = &m->enums[m->enum_count];
-    snprintf(e->name, sizeof e->name, "%s", name);
+    copy_name(e->name, sizeof e->name, name);
     e->none = -1;
     for (; values[e->count]; e->count++) {
-        snprintf(e->values[e->count], sizeof e->values[0], "%s", values[e->count]);
+        copy_name(e->values[e->count], sizeof e->values[0], values[e->count]);
         if (strcmp(values[e->count], "none") == 0)
             e->none = e->count;
     }
@@ -418,7 +431,7 @@ static int add_level_enum(struct model *m, int scale) {
     for (int i = 0; i < m->level_count; i++) {
         if (scale >= 0 && m->levels[i].scale != scale)
             continue;
-        snprintf(e->values[e->count], sizeof e->values[0], "%s", m->levels[i].id);
+        copy_name(e->values[e->count], sizeof e->values[0], m->levels[i].id);
         e->levels[e->count++] = i;
     }
     return m->enum_count++;
@@ -434,7 +447,7 @@ static struct model_slot *add_slot(struct generator *g, const char *path, enum m
                              .head = head,
                              .place = -1,
                              .modifier = -1};
-    snprintf(s->path, sizeof s->path, "%s", path);
+    copy_name(s->path, sizeof s->path, path);
     return s;
 }
 
@@ -568,7 +581,7 @@ static int find_slot(const struct model *m, const char *path) {
 
 static struct model_kind *add_kind(struct model *m, const char *name) {
     struct model_kind *k = &m->kinds[m->kind_count++];
-    snprintf(k->name, sizeof k->name, "%s", name);
+    copy_name(k->name, sizeof k->name, name);
     return k;
 }
 
@@ -650,7 +663,7 @@ static struct model_value some_value(struct generator *g, enum model_type type, 
 static void make_parameter(struct generator *g, enum model_type type) {
     struct model *m = g->m;
     struct model_parameter *p = &m->parameters[m->parameter_count++];
-    snprintf(p->id, sizeof p->id, "p%d", (int)type);
+    number_name(p->id, sizeof p->id, "p", (int)type);
     p->type = type;
     int first = some_act(g), count = random_between(g->r, 1, 3);
     for (int i = 0; i < count; i++) { /* each by an act of its own: no ties */
@@ -667,7 +680,7 @@ static void make_list(struct generator *g, int slot) {
     struct model *m = g->m;
     struct model_list *list = &m->lists[m->list_count];
     int values = m->enums[m->slots[slot].values].count;
-    snprintf(list->id, sizeof list->id, "l%d", m->list_count++);
+    number_name(list->id, sizeof list->id, "l", m->list_count++);
     list->slot = slot;
     int first = some_act(g), count = random_between(g->r, 1, 4);
     for (int i = 0; i < count; i++) {
@@ -1051,7 +1064,7 @@ static void make_case(struct generator *g, struct model_derived *d, struct model
 static void make_derived(struct generator *g, enum model_type type, int values) {
     struct model *m = g->m;
     struct model_derived *d = &m->derived[m->derived_count];
-    snprintf(d->path, sizeof d->path, "derived.x%d", m->derived_count++);
+    number_name(d->path, sizeof d->path, "derived.x", m->derived_count++);
     d->type = type;
     d->values = values;
     int cases = random_between(g->r, 1, 2);
@@ -1080,7 +1093,7 @@ static void make_named(struct generator *g) {
     for (int i = 0; i < predicates; i++) {
         int when = make_condition(g, 2);
         struct model_predicate *p = &m->predicates[m->predicate_count];
-        snprintf(p->id, sizeof p->id, "good.%d", m->predicate_count++);
+        number_name(p->id, sizeof p->id, "good.", m->predicate_count++);
         p->when = when;
         g->predicates = m->predicate_count;
     }

@@ -24,7 +24,7 @@ struct span {
 /* ---- the country ---- */
 
 struct model_zone {
-    char id[8];
+    char id[24];
     enum zone_rank rank;
     int parent;
 };
@@ -77,7 +77,7 @@ struct model_slot {
 };
 
 struct model_kind {
-    char name[16];
+    char name[24];
     int here[3], here_count;
     int trip[3], required, trip_count;
     bool about_level;
@@ -86,13 +86,13 @@ struct model_kind {
 /* ---- law ---- */
 
 struct model_authority {
-    char id[8];
+    char id[24];
     int within;
     int territory[2], territory_count;
 };
 
 struct model_act {
-    char id[8];
+    char id[24];
     int by, renews;
     int64_t issued_s;
     struct span span;
@@ -107,7 +107,7 @@ struct model_delegation {
 };
 
 struct model_scale {
-    char id[16];
+    char id[24];
     int act;                    /* it exists with this act; -1: always */
     bool published;             /* filled by the modifier */
     int derived;                /* filled by a derived value, or -1 */
@@ -115,7 +115,7 @@ struct model_scale {
 };
 
 struct model_level {
-    char id[8];
+    char id[24];
     int scale, rank, place; /* place: in its scale */
 };
 
@@ -146,7 +146,7 @@ struct model_entry {
     struct span span;
 };
 struct model_parameter {
-    char id[16];
+    char id[24];
     enum model_type type;
     struct model_entry entries[3];
     int entry_count;
@@ -159,7 +159,7 @@ struct model_change { /* of a list: the list itself first, then its amendments *
     bool dropped;
 };
 struct model_list {
-    char id[16];
+    char id[24];
     int slot;
     struct model_change changes[4];
     int change_count;
@@ -247,7 +247,7 @@ struct condition {
 };
 
 struct model_predicate {
-    char id[16];
+    char id[24];
     int when;
 };
 
@@ -260,7 +260,7 @@ struct model_case {
     struct model_instant instant;
 };
 struct model_derived {
-    char path[16];
+    char path[24];
     enum model_type type;
     int values;
     struct model_case cases[3];
@@ -281,7 +281,7 @@ enum model_effect {
 };
 
 struct model_rule {
-    char id[16];
+    char id[24];
     enum model_effect effect;
     bool supreme, dropped;
     int act;

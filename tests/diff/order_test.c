@@ -17,7 +17,7 @@
 #include "diff/subject.h"
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define RULEBOOKS 40
+#define RULEBOOKS 200
 #else
 #define RULEBOOKS 400
 #endif

@@ -14,7 +14,8 @@ judge() { # FILE
 
 for group in EFF MOV CUR; do
     grep "^{\"id\": \"$group-" "$cases" >"$tap_folder/$group.jsonl"
-    succeeds "every sample case of group $group is decided as the law says" judge "$tap_folder/$group.jsonl"
+    succeeds "every sample case of group $group is decided as the law says" \
+        judge "$tap_folder/$group.jsonl"
 done
 judge "$cases" | tail -n 1 | sed 's/^/# all groups: /'
 done_testing
