@@ -1,8 +1,8 @@
 /*
  * permit_policy.h - the permit policy as plain C: a query, and the list of its rules.
  */
-#ifndef PERMIT_POLICY_PERMIT_POLICY_H
-#define PERMIT_POLICY_PERMIT_POLICY_H
+#ifndef BENCH_PERMIT_POLICY_PERMIT_POLICY_H
+#define BENCH_PERMIT_POLICY_PERMIT_POLICY_H
 
 #include <stdbool.h>
 #include <stdint.h>
