@@ -31,6 +31,16 @@ static void keep_places(struct evaluation *e, uint64_t *set, size_t words) {
     }
 }
 
+/* Few words of a large set have a rule left: only these are looked at from here on. */
+static void note_busy_words(struct evaluation *e) {
+    e->busy_count = 0;
+    for (size_t w = 0; w < e->rb->index.words; w++) {
+        e->candidates[w] = 0;
+        if (e->relevant[w] != 0)
+            e->busy_words[e->busy_count++] = (uint32_t)w;
+    }
+}
+
 const uint64_t *evaluation_relevant(struct evaluation *e) {
     const struct rule_index *index = &e->rb->index;
     if (e->relevant_known)
@@ -43,6 +53,7 @@ const uint64_t *evaluation_relevant(struct evaluation *e) {
                       index->words);
     }
     keep_places(e, e->relevant, index->words);
+    note_busy_words(e);
     e->relevant_known = true;
     return e->relevant;
 }
@@ -65,8 +76,10 @@ const uint64_t *evaluation_candidates(struct evaluation *e) {
         return e->candidates;
     size_t chunk = chunk_at(index, e->now_s);
     const uint64_t *relevant = evaluation_relevant(e), *in_force = index->by_chunk[chunk];
-    for (size_t w = 0; w < index->words; w++)
+    for (size_t i = 0; i < e->busy_count; i++) {
+        uint32_t w = e->busy_words[i];
         e->candidates[w] = relevant[w] & in_force[w];
+    }
     e->candidates_chunk = chunk;
     e->candidates_from_s = index->chunk_from_s[chunk];
     e->candidates_to_s =
@@ -77,9 +90,11 @@ const uint64_t *evaluation_candidates(struct evaluation *e) {
 /* Is there a relevant rule in the later chunk that is not in the earlier one? */
 static bool brings_rule(const struct evaluation *e, size_t earlier, size_t later) {
     const struct rule_index *index = &e->rb->index;
-    for (size_t w = 0; w < index->words; w++)
+    for (size_t i = 0; i < e->busy_count; i++) {
+        uint32_t w = e->busy_words[i];
         if (e->relevant[w] & index->by_chunk[later][w] & ~index->by_chunk[earlier][w])
             return true;
+    }
     return false;
 }
 

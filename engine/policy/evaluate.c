@@ -473,12 +473,13 @@ struct evaluation *evaluation_new(const struct rulebook *rb) {
     e->rule_memos = calloc(rb->rule_count + 1, sizeof *e->rule_memos);
     e->relevant = calloc(words, sizeof *e->relevant);
     e->candidates = calloc(words, sizeof *e->candidates);
+    e->busy_words = calloc(words, sizeof *e->busy_words);
     e->place_ordinal = calloc(rb->vocabulary.count + 1, sizeof *e->place_ordinal);
     e->places = calloc(places, sizeof *e->places);
     e->place_slots = calloc(places, sizeof *e->place_slots);
     e->level_memos = calloc(places * (rb->scale_count + 1), sizeof *e->level_memos);
-    if (!e->memos || !e->rule_memos || !e->relevant || !e->candidates || !e->place_ordinal ||
-        !e->places || !e->place_slots || !e->level_memos) {
+    if (!e->memos || !e->rule_memos || !e->relevant || !e->candidates || !e->busy_words ||
+        !e->place_ordinal || !e->places || !e->place_slots || !e->level_memos) {
         evaluation_free(e);
         return NULL;
     }
@@ -498,6 +499,7 @@ void evaluation_free(struct evaluation *e) {
     free(e->rule_memos);
     free(e->relevant);
     free(e->candidates);
+    free(e->busy_words);
     free(e->place_ordinal);
     free(e->places);
     free(e->place_slots);

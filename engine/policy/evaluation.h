@@ -41,6 +41,8 @@ struct evaluation {
     size_t trip_count;
     struct level_memo *level_memos; /* ordinal * scales + scale */
     uint64_t *relevant, *candidates;
+    uint32_t *busy_words; /* the words of `relevant` that are not 0 */
+    size_t busy_count;
     bool relevant_known;
     size_t candidates_chunk;                    /* the chunk of time they are for */
     int64_t candidates_from_s, candidates_to_s; /* its period; empty: not known yet */

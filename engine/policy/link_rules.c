@@ -394,7 +394,8 @@ static void add_version(struct linker *l, struct rule_list *rules, const struct 
                         .subject = base->subject,
                         .declaration = base->d,
                         .source = source_name(l, base->d),
-                        .requirement = NODE_TRUE};
+                        .requirement = NODE_TRUE,
+                        .version = (uint32_t)rules->count};
     node_id parts[6];
     for (int p = 0; p <= PART_UNLESS; p++)
         parts[p] =
@@ -598,7 +599,7 @@ static int compare_rules(const void *a, const void *b) {
     if (order == 0 && x->periods.count > 0 && y->periods.count > 0)
         order = (x->periods.items[0].from_s > y->periods.items[0].from_s) -
                 (x->periods.items[0].from_s < y->periods.items[0].from_s);
-    return order != 0 ? order : (x->condition > y->condition) - (x->condition < y->condition);
+    return order != 0 ? order : (x->version > y->version) - (x->version < y->version);
 }
 
 static void count_classes(struct rulebook *rb) {

@@ -162,7 +162,8 @@ struct rule {
     const char *id;
     enum effect effect;
     bool supreme;
-    struct periods periods; /* disjoint among the versions of one rule */
+    uint32_t version;       /* orders the versions of one rule */
+    struct periods periods; /* disjoint among them, but for those inside and outside of a pilot */
     node_id condition;      /* where & when & ~unless */
     node_id requirement;    /* of a require */
     uint64_t queries;       /* bit q: asked by query kind q */
