@@ -1,116 +1,126 @@
 /*
  * candidates.c - the rules that can matter to the query at hand, by intersecting the index's sets.
+ *
+ * Sets are intersected word by word: a word of rules that some fact rules out as a whole is left at
+ * once, so that rules for other purposes and places cost little.
  */
 #include "base/civil.h"
 #include "policy/evaluation.h"
 
-/* How far to look for the next chunk that brings a rule; beyond, a safe bound is given. */
-#define LOOK_AHEAD_CHUNKS 32
-
-static void keep_only(uint64_t *set, const uint64_t *other, size_t words) {
-    for (size_t w = 0; w < words; w++)
-        set[w] &= other[w];
-}
+/* A rule passes when it is in some set of one list, if that has any, and in all sets of the other.
+ */
+#define TRIP_MAX 4
+struct filter {
+    const uint64_t *any[TRIP_MAX], *all[1 + GUARD_DIMENSIONS_MAX];
+    size_t any_count, all_count;
+};
 
 /* Rules that some place of the trip does not rule out; a place that is not known rules out none. */
-static void keep_places(struct evaluation *e, uint64_t *set, size_t words) {
-    const uint64_t *sets[4];
-    uint16_t slots[4];
-    size_t count = evaluation_trip(e, slots);
-    for (size_t i = 0; i < count; i++) {
-        const struct place_zones *p = place_zones(e, slots[i]);
-        if (!p->known || p->count != 1)
+static void filter_places(const struct evaluation *e, struct filter *f) {
+    const uint64_t *last = NULL;
+    for (size_t i = 0; i < e->trip_count; i++) {
+        const struct place_zones *p = e->trip_zones[i];
+        if (!p->known || p->count != 1) {
+            f->any_count = 0;
             return;
-        sets[i] = e->rb->index.by_zone[p->zones[0]];
-    }
-    for (size_t w = 0; w < words; w++) {
-        uint64_t any = 0;
-        for (size_t i = 0; i < count; i++)
-            any |= sets[i][w];
-        set[w] &= any;
+        }
+        const uint64_t *set = e->rb->index.by_zone[p->zones[0]];
+        if (set != last) /* most trips begin and end in one zone */
+            f->any[f->any_count++] = set;
+        last = set;
     }
 }
 
-/* Few words of a large set have a rule left: only these are looked at from here on. */
-static void note_busy_words(struct evaluation *e) {
+static void filter_facts(const struct evaluation *e, struct filter *f) {
+    const struct rule_index *index = &e->rb->index;
+    for (size_t i = 0; i < index->dimension_count; i++) {
+        const struct guard_dimension *d = &index->dimensions[i];
+        if (e->facts->state[d->slot] == FACT_GIVEN)
+            f->all[f->all_count++] = d->sets[e->facts->value[d->slot].i];
+    }
+    f->all[f->all_count++] = index->by_query[e->facts->query];
+}
+
+/* The rules that pass among those of one word of the sets. */
+static uint64_t filter_word(const struct filter *f, size_t word) {
+    uint64_t rules = f->any_count > 0 ? 0 : UINT64_MAX;
+    for (size_t i = 0; i < f->any_count; i++)
+        rules |= f->any[i][word];
+    for (size_t i = 0; rules != 0 && i < f->all_count; i++)
+        rules &= f->all[i][word];
+    return rules;
+}
+
+/* The rules that the facts do not rule out, at any time. */
+static void find_relevant(struct evaluation *e) {
+    struct filter f;
+    f.any_count = f.all_count = 0;
+    filter_places(e, &f);
+    filter_facts(e, &f);
     e->busy_count = 0;
     for (size_t w = 0; w < e->rb->index.words; w++) {
-        e->candidates[w] = 0;
+        e->relevant[w] = filter_word(&f, w);
         if (e->relevant[w] != 0)
             e->busy_words[e->busy_count++] = (uint32_t)w;
     }
-}
-
-const uint64_t *evaluation_relevant(struct evaluation *e) {
-    const struct rule_index *index = &e->rb->index;
-    if (e->relevant_known)
-        return e->relevant;
-    memcpy(e->relevant, index->by_query[e->facts->query], index->words * sizeof *e->relevant);
-    for (size_t i = 0; i < index->dimension_count; i++) {
-        uint16_t slot = index->dimensions[i].slot;
-        if (e->facts->state[slot] == FACT_GIVEN)
-            keep_only(e->relevant, index->dimensions[i].sets[e->facts->value[slot].i],
-                      index->words);
-    }
-    keep_places(e, e->relevant, index->words);
-    note_busy_words(e);
     e->relevant_known = true;
-    return e->relevant;
 }
 
-static size_t chunk_at(const struct rule_index *index, int64_t instant_s) {
-    size_t low = 0, high = index->chunk_count;
+bool evaluation_rules_out(struct evaluation *e, uint32_t rule) {
+    if (!e->relevant_known)
+        find_relevant(e);
+    return !(e->relevant[rule / 64] >> rule % 64 & 1);
+}
+
+/* ---- the window of time ---- */
+
+static const struct rule_window *window_at(const struct rule_index *index, int64_t instant_s) {
+    size_t low = 0, high = index->window_count;
     while (high - low > 1) {
         size_t middle = low + (high - low) / 2;
-        if (index->chunk_from_s[middle] <= instant_s)
+        if (index->windows[middle].from_s <= instant_s)
             low = middle;
         else
             high = middle;
     }
-    return low;
+    return &index->windows[low];
+}
+
+/* Append the rules of a word of a set; `*class` is the class of the last rule so far. */
+static size_t list_word(struct evaluation *e, size_t count, size_t word, uint64_t rules,
+                        size_t *class) {
+    const size_t *begin = e->rb->class_begin;
+    for (; rules != 0; rules &= rules - 1) {
+        uint32_t rule = (uint32_t)(word * 64) + (uint32_t)__builtin_ctzll(rules);
+        while (rule >= begin[*class + 1])
+            e->class_begin[++*class] = count;
+        e->standings[count++] = (struct standing){.until_s = CIVIL_ALWAYS, .rule = rule};
+    }
+    return count;
+}
+
+void list_rules(struct evaluation *e) {
+    const struct rule_window *window = window_at(&e->rb->index, e->now_s);
+    size_t count = 0, class = 0;
+    uint64_t later = 0;
+    if (!e->relevant_known)
+        find_relevant(e);
+    for (size_t i = 0; i < e->busy_count; i++) {
+        uint32_t w = e->busy_words[i];
+        later |= e->relevant[w] & window->later[w];
+        count = list_word(e, count, w, e->relevant[w] & window->in_force[w], &class);
+    }
+    while (class < CLASS_COUNT)
+        e->class_begin[++class] = count;
+    e->window_from_s = window->from_s;
+    e->window_to_s = later != 0 ? window->to_s : CIVIL_NEVER;
 }
 
 const uint64_t *evaluation_candidates(struct evaluation *e) {
-    const struct rule_index *index = &e->rb->index;
-    if (e->candidates_from_s <= e->now_s && e->now_s < e->candidates_to_s)
-        return e->candidates;
-    size_t chunk = chunk_at(index, e->now_s);
-    const uint64_t *relevant = evaluation_relevant(e), *in_force = index->by_chunk[chunk];
-    for (size_t i = 0; i < e->busy_count; i++) {
-        uint32_t w = e->busy_words[i];
-        e->candidates[w] = relevant[w] & in_force[w];
-    }
-    e->candidates_chunk = chunk;
-    e->candidates_from_s = index->chunk_from_s[chunk];
-    e->candidates_to_s =
-        chunk + 1 < index->chunk_count ? index->chunk_from_s[chunk + 1] : CIVIL_NEVER;
+    memset(e->candidates, 0, e->rb->index.words * sizeof *e->candidates);
+    for (enum rule_class c = 0; c < CLASS_COUNT; c++)
+        EACH_STANDING(e, s, c)
+            if (is_in_force(e, s->rule))
+                e->candidates[s->rule / 64] |= (uint64_t)1 << s->rule % 64;
     return e->candidates;
-}
-
-/* Is there a relevant rule in the later chunk that is not in the earlier one? */
-static bool brings_rule(const struct evaluation *e, size_t earlier, size_t later) {
-    const struct rule_index *index = &e->rb->index;
-    for (size_t i = 0; i < e->busy_count; i++) {
-        uint32_t w = e->busy_words[i];
-        if (e->relevant[w] & index->by_chunk[later][w] & ~index->by_chunk[earlier][w])
-            return true;
-    }
-    return false;
-}
-
-static int64_t find_next_start(const struct evaluation *e, size_t chunk) {
-    const struct rule_index *index = &e->rb->index;
-    for (size_t c = chunk + 1; c < index->chunk_count; c++)
-        if (c - chunk > LOOK_AHEAD_CHUNKS || brings_rule(e, chunk, c))
-            return index->chunk_from_s[c];
-    return CIVIL_NEVER;
-}
-
-int64_t evaluation_next_start(struct evaluation *e) {
-    evaluation_candidates(e);
-    if (e->next_start_chunk != e->candidates_chunk) {
-        e->next_start_s = find_next_start(e, e->candidates_chunk);
-        e->next_start_chunk = e->candidates_chunk;
-    }
-    return e->next_start_s;
 }

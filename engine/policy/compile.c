@@ -367,7 +367,8 @@ node_id compile_zones(struct linker *l, const uint32_t *zones, size_t count,
     struct zone_set set;
     struct node node;
     memset(&set, 0, sizeof set);
-    set = (struct zone_set){ZONES_CONSTANT, zones, count, NO_REFERENCE, -1};
+    set = (struct zone_set){
+        .kind = ZONES_CONSTANT, .zones = zones, .count = count, .from = NO_REFERENCE, .up = -1};
     memset(&node, 0, sizeof node);
     node.op = OP_TRIP;
     node.zone.set = intern_zone_set(l, &set);

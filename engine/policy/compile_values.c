@@ -448,7 +448,8 @@ node_id instant_order(struct linker *l, const struct term *t, struct instant a, 
 static bool zone_codes(struct linker *l, const struct term *t, const struct datum *items,
                        size_t count, struct zone_set *ret_set) {
     uint32_t *zones = arena_alloc(l->arena, (count + 1) * sizeof *zones);
-    *ret_set = (struct zone_set){ZONES_CONSTANT, zones, count, NO_REFERENCE, -1};
+    *ret_set = (struct zone_set){
+        .kind = ZONES_CONSTANT, .zones = zones, .count = count, .from = NO_REFERENCE, .up = -1};
     for (size_t i = 0; i < count; i++) {
         const char *hint;
         if (items[i].kind != DATUM_STRING) {
@@ -476,7 +477,7 @@ bool argument_zones(struct linker *l, const struct term *t, const struct datum *
         if (o.kind == OPERAND_ZONES)
             *ret_set = o.zones;
         else if (o.kind == OPERAND_REFERENCE && (o.type == TYPE_ZONE || o.type == TYPE_ZONES))
-            *ret_set = (struct zone_set){ZONES_REFERENCE, NULL, 0, o.from, -1};
+            *ret_set = (struct zone_set){.kind = ZONES_REFERENCE, .from = o.from, .up = -1};
         if (o.kind == OPERAND_BAD || ret_set->kind != ZONES_CONSTANT)
             return o.kind != OPERAND_BAD;
     }

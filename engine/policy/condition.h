@@ -23,7 +23,8 @@ enum op {
     OP_FALSE,
     OP_TRUE,
     OP_AND,
-    OP_OR,        /* children: link[first .. first + count) */
+    OP_OR,        /* children: link[first .. first + count); behind these, the same children in the
+                     order of evaluation: plain ones first, else as written */
     OP_NOT,       /* child */
     OP_PREDICATE, /* child, named: predicates[index] */
     /* atoms */
@@ -89,8 +90,10 @@ struct zone_set {
     enum zone_set_kind kind;
     const uint32_t *zones;
     size_t count;
-    reference from; /* zone, zones fact or parameter */
-    int up;         /* rank of the ancestor to take, or -1; of a fact or of `here` */
+    reference from;            /* zone, zones fact or parameter */
+    int up;                    /* rank of the ancestor to take, or -1; of a fact or of `here` */
+    const uint32_t *outermost; /* of a constant set: in order, without those inside another */
+    size_t outermost_count;
 };
 
 /* A place: a fact, or `here`; the trip stands for all its places. */
@@ -110,7 +113,7 @@ struct node {
     uint32_t memo; /* index of the memo cell, or 0: not remembered */
     union {
         struct {
-            uint32_t first, count;
+            uint32_t first, count, plain; /* the `plain` first of them to evaluate are plain */
         } children;
         struct {
             node_id child;
@@ -145,7 +148,9 @@ struct node {
     };
 };
 #define NODE_CITES 1 /* some atom below carries a citation of its own */
-#define NODE_PLAIN 4 /* OP_BOOLEAN, OP_ENUM or OP_RANGE of the fact in `slot` */
+#define NODE_PLAIN                                                                                 \
+    4                /* OP_BOOLEAN, OP_ENUM or OP_RANGE of the fact in `slot`, or OP_NOT of such   \
+                      */
 #define NODE_TIMED 2 /* some atom below depends on the moment */
 #define NODE_FROM                                                                                  \
     8 /* OP_NOW_BEFORE and OP_BEFORE: not before, which is false too on what is absent */

@@ -9,6 +9,7 @@
 
 #include "base/civil.h"
 #include "base/vec.h"
+#include "policy/evaluation.h"
 
 #define LOOK_AHEAD_STEPS 32
 
@@ -20,25 +21,18 @@ static int64_t earlier(int64_t a, int64_t b) {
     return a < b ? a : b;
 }
 
-/* The candidates of some classes, in order. */
-#define EACH_CANDIDATE(e, rule, first_class, end_class)                                            \
-    EACH_RULE_OF(evaluation_candidates(e), rule, evaluation_rulebook(e)->class_begin[first_class], \
-                 evaluation_rulebook(e)->class_begin[end_class])
-
 /* ---- denies and requires ---- */
 
 static struct outcome any_true(struct evaluation *e, const uint32_t *rules, size_t count) {
     struct outcome whole = {CIVIL_NEVER, KLEENE_FALSE};
     for (size_t i = 0; i < count && whole.value != KLEENE_TRUE; i++)
-        whole = outcome_or(whole, evaluate_rule(e, rules[i]));
+        if (!evaluation_rules_out(e, rules[i]))
+            whole = outcome_or(whole, evaluate_rule(e, rules[i]));
     return whole;
 }
 
-struct outcome effective_outcome(struct evaluation *e, uint32_t number) {
-    const struct rule *rule = &evaluation_rulebook(e)->rules[number];
-    struct outcome o = evaluate_rule(e, number);
-    if (o.value == KLEENE_FALSE)
-        return o;
+/* What is left of a deny or require whose condition came out as `o`, not false. */
+static struct outcome after_lifts(struct evaluation *e, const struct rule *rule, struct outcome o) {
     if (rule->effect == EFFECT_REQUIRE)
         o = outcome_and(o, outcome_not(evaluate(e, rule->requirement)));
     if (o.value != KLEENE_FALSE && rule->lifter_count > 0)
@@ -46,6 +40,11 @@ struct outcome effective_outcome(struct evaluation *e, uint32_t number) {
     if (o.value != KLEENE_FALSE && rule->shield_count > 0)
         o = outcome_and(o, outcome_not(any_true(e, rule->shields, rule->shield_count)));
     return o;
+}
+
+struct outcome effective_outcome(struct evaluation *e, uint32_t number) {
+    struct outcome o = evaluate_rule(e, number);
+    return o.value == KLEENE_FALSE ? o : after_lifts(e, &e->rb->rules[number], o);
 }
 
 /* ---- levels ---- */
@@ -58,10 +57,10 @@ static bool in_force(const struct default_rule *d, int64_t now_s, int64_t *ret_u
 }
 
 struct outcome default_outcome(struct evaluation *e, const struct default_rule *d, bool denies) {
-    const struct rulebook *rb = evaluation_rulebook(e);
+    const struct rulebook *rb = e->rb;
     enum kleene value = KLEENE_UNKNOWN;
     int64_t until;
-    if (!in_force(d, evaluation_now(e), &until))
+    if (!in_force(d, e->now_s, &until))
         return outcome_of(KLEENE_FALSE, until);
     if (d->level == LEVEL_NONE)
         return outcome_of(denies ? KLEENE_TRUE : KLEENE_FALSE, until);
@@ -77,7 +76,7 @@ struct outcome default_outcome(struct evaluation *e, const struct default_rule *
 }
 
 struct outcome governed(struct evaluation *e) {
-    const struct rulebook *rb = evaluation_rulebook(e);
+    const struct rulebook *rb = e->rb;
     struct outcome whole = {CIVIL_NEVER, KLEENE_FALSE};
     for (size_t s = 0; s < rb->scale_count && whole.value != KLEENE_TRUE; s++) {
         struct level_range range = place_level(e, PLACE_HERE, (int)s);
@@ -91,8 +90,8 @@ struct outcome governed(struct evaluation *e) {
 
 struct outcome level_outcome(struct evaluation *e, uint32_t *ret_default,
                              struct outcome *ret_denies) {
-    const struct rulebook *rb = evaluation_rulebook(e);
-    int query = evaluation_facts(e)->query;
+    const struct rulebook *rb = e->rb;
+    int query = e->facts->query;
     struct outcome allows = {CIVIL_NEVER, KLEENE_FALSE}, denies = {CIVIL_NEVER, KLEENE_FALSE};
     *ret_default = NO_INDEX;
     for (uint32_t i = 0; i < rb->default_count; i++) {
@@ -113,58 +112,73 @@ struct outcome level_outcome(struct evaluation *e, uint32_t *ret_default,
 
 /* ---- the formula ---- */
 
-/* The parts at one moment. */
+/* The parts at one moment. Those behind one that decides alone are not looked at and stay false. */
 struct weighing {
+    bool until_matters; /* is until when it holds asked for, too? */
     struct outcome supreme, allow, level, level_denies, denied, unmet, inside;
     uint32_t default_rule;
 };
 
-/* Some rule of the classes is true; false also means that none begins before `until`. */
-static struct outcome some_rule(struct evaluation *e, enum rule_class first, enum rule_class end,
-                                bool all) {
+static void find_standing(struct evaluation *e, struct standing *s, enum rule_class class) {
+    const struct rule *rule = &e->rb->rules[s->rule];
+    struct outcome o = find_rule_outcome(e, rule);
+    s->condition = (uint8_t)o.value;
+    if (o.value != KLEENE_FALSE && (class == CLASS_DENY || class == CLASS_REQUIRE))
+        o = after_lifts(e, rule, o);
+    s->value = (uint8_t)o.value;
+    s->until_s = o.until_s;
+}
+
+/* Some rule of the class is true; what was found of a rule earlier counts as long as it holds. */
+static struct outcome some_rule(struct evaluation *e, enum rule_class class) {
     struct outcome whole = {CIVIL_NEVER, KLEENE_FALSE};
-    EACH_CANDIDATE(e, rule, first, end) {
-        struct outcome o = first == CLASS_DENY || first == CLASS_REQUIRE
-                               ? effective_outcome(e, rule)
-                               : evaluate_rule(e, rule);
-        whole = outcome_or(whole, o);
-        if (whole.value == KLEENE_TRUE && !all)
-            return whole;
+    int64_t false_until_s = CIVIL_NEVER;
+    EACH_STANDING(e, s, class) {
+        if (s->until_s <= e->now_s)
+            find_standing(e, s, class);
+        if (s->value == KLEENE_FALSE)
+            false_until_s = earlier(false_until_s, s->until_s);
+        else
+            whole = outcome_or(whole, outcome_of((enum kleene)s->value, s->until_s));
     }
-    if (whole.value != KLEENE_TRUE)
-        whole.until_s = earlier(whole.until_s, evaluation_next_start(e));
-    return whole;
+    return outcome_or(whole, outcome_of(KLEENE_FALSE, earlier(false_until_s, e->window_to_s)));
 }
 
 struct outcome inside_jurisdiction(struct evaluation *e) {
-    const struct rulebook *rb = evaluation_rulebook(e);
-    struct zone_set set = {ZONES_CONSTANT, rb->jurisdiction, rb->jurisdiction_count, NO_REFERENCE,
-                           -1};
-    if (rb->jurisdiction_count == 0)
-        return outcome_of(KLEENE_TRUE, CIVIL_NEVER);
-    return place_in_zones(e, PLACE_HERE, &set);
+    return evaluate(e, e->rb->in_jurisdiction);
 }
 
-static struct outcome whole_formula(const struct weighing *w) {
+/* Does a true part that denies make the others idle? */
+static bool settles(const struct weighing *w, struct outcome denial) {
+    return denial.value == KLEENE_TRUE && (!w->until_matters || denial.until_s == CIVIL_NEVER);
+}
+
+/* The formula without supreme allows. */
+static struct outcome weigh_body(struct evaluation *e, struct weighing *w) {
+    w->denied = some_rule(e, CLASS_DENY);
+    if (settles(w, w->denied))
+        return outcome_not(w->denied);
+    w->unmet = some_rule(e, CLASS_REQUIRE);
+    if (settles(w, w->unmet))
+        return outcome_not(w->unmet);
+    w->allow = some_rule(e, CLASS_ALLOW);
+    w->level = level_outcome(e, &w->default_rule, &w->level_denies);
     struct outcome body = outcome_or(w->allow, w->level);
     body = outcome_and(body, outcome_not(w->denied));
-    body = outcome_and(body, outcome_not(w->unmet));
-    return outcome_or(w->supreme, body);
+    return outcome_and(body, outcome_not(w->unmet));
 }
 
 static struct outcome weigh(struct evaluation *e, struct weighing *w) {
-    w->inside = inside_jurisdiction(e);
+    const struct outcome nothing = {CIVIL_NEVER, KLEENE_FALSE};
+    w->supreme = w->allow = w->level = w->level_denies = w->denied = w->unmet = nothing;
     w->default_rule = NO_INDEX;
+    w->inside = inside_jurisdiction(e);
     if (w->inside.value != KLEENE_TRUE)
         return outcome_of(KLEENE_UNKNOWN, CIVIL_NEVER);
-    w->supreme = some_rule(e, CLASS_SUPREME, CLASS_DENY, false);
+    w->supreme = some_rule(e, CLASS_SUPREME);
     if (w->supreme.value == KLEENE_TRUE)
         return w->supreme;
-    w->denied = some_rule(e, CLASS_DENY, CLASS_REQUIRE, true);
-    w->unmet = some_rule(e, CLASS_REQUIRE, CLASS_ALLOW, true);
-    w->allow = some_rule(e, CLASS_ALLOW, CLASS_OBLIGE, true);
-    w->level = level_outcome(e, &w->default_rule, &w->level_denies);
-    return whole_formula(w);
+    return outcome_or(w->supreme, weigh_body(e, w));
 }
 
 /* Is there something to show for a deny? Else it is a gap. */
@@ -174,7 +188,7 @@ static struct outcome explained(const struct weighing *w) {
 
 /* For a query about the level itself: known, or not. */
 static struct outcome level_known(struct evaluation *e) {
-    const struct rulebook *rb = evaluation_rulebook(e);
+    const struct rulebook *rb = e->rb;
     struct outcome known = {CIVIL_NEVER, KLEENE_FALSE};
     for (size_t s = 0; s < rb->scale_count; s++) {
         struct level_range range = place_level(e, PLACE_HERE, (int)s);
@@ -187,12 +201,11 @@ static struct outcome level_known(struct evaluation *e) {
     return known;
 }
 
-static struct outcome weigh_query(struct evaluation *e, struct weighing *w,
+static struct outcome weigh_query(struct evaluation *e, bool until_matters, struct weighing *w,
                                   enum lkd_verdict *ret_verdict) {
-    const struct rulebook *rb = evaluation_rulebook(e);
+    w->until_matters = until_matters;
     struct outcome o = weigh(e, w);
-    if (rb->vocabulary.queries[evaluation_facts(e)->query].about_level &&
-        w->inside.value == KLEENE_TRUE) {
+    if (e->kind->about_level && w->inside.value == KLEENE_TRUE) {
         o = level_known(e);
         *ret_verdict = o.value == KLEENE_TRUE ? LKD_ALLOW : LKD_UNDETERMINED;
         return o;
@@ -207,9 +220,13 @@ static struct outcome weigh_query(struct evaluation *e, struct weighing *w,
     return o;
 }
 
-struct outcome verdict_now(struct evaluation *e, enum lkd_verdict *ret_verdict) {
+enum lkd_verdict verdict_now(struct evaluation *e, int64_t *ret_until_s) {
+    enum lkd_verdict verdict;
     struct weighing w;
-    return weigh_query(e, &w, ret_verdict);
+    struct outcome o = weigh_query(e, ret_until_s != NULL, &w, &verdict);
+    if (ret_until_s)
+        *ret_until_s = o.until_s;
+    return verdict;
 }
 
 /* ---- reasons ---- */
@@ -239,70 +256,62 @@ static void add_reason(struct lists *l, enum effect effect, size_t index) {
     l->full |= !VEC_PUSH(l->arena, &l->reasons, reason);
 }
 
-static void add_true(struct evaluation *e, struct lists *l, enum rule_class first,
-                     enum rule_class end) {
-    const struct rulebook *rb = evaluation_rulebook(e);
-    EACH_CANDIDATE(e, rule, first, end) {
-        bool effective = first == CLASS_DENY || first == CLASS_REQUIRE;
-        struct outcome o = effective ? effective_outcome(e, rule) : evaluate_rule(e, rule);
-        if (o.value == KLEENE_TRUE)
-            add_reason(l, rb->rules[rule].effect, rule);
-    }
+static void add_true(struct evaluation *e, struct lists *l, enum rule_class class) {
+    EACH_STANDING(e, s, class)
+        if (s->value == KLEENE_TRUE)
+            add_reason(l, e->rb->rules[s->rule].effect, s->rule);
 }
 
-/* A deny or require that stands, were it not for those that switch it off. */
-static bool stands_alone(struct evaluation *e, uint32_t number) {
-    const struct rule *rule = &evaluation_rulebook(e)->rules[number];
-    if (evaluate_rule(e, number).value != KLEENE_TRUE)
-        return false;
-    return rule->effect != EFFECT_REQUIRE || evaluate(e, rule->requirement).value == KLEENE_FALSE;
-}
-
-/* What made an allow possible: lifts and shields of what would otherwise have denied. */
-static void add_enablers(struct evaluation *e, struct lists *l) {
-    const struct rulebook *rb = evaluation_rulebook(e);
-    EACH_CANDIDATE(e, number, CLASS_DENY, CLASS_ALLOW) {
-        const struct rule *rule = &rb->rules[number];
-        if (rule->lifter_count + rule->shield_count == 0 || !stands_alone(e, number))
+/* Lifts and shields of a deny or require that would otherwise stand. */
+static void add_enablers_of(struct evaluation *e, struct lists *l, uint32_t number) {
+    const struct rule *rule = &e->rb->rules[number];
+    if (rule->effect == EFFECT_REQUIRE && evaluate(e, rule->requirement).value != KLEENE_FALSE)
+        return;
+    for (size_t i = 0; i < rule->lifter_count; i++)
+        if (evaluate_rule(e, rule->lifters[i]).value == KLEENE_TRUE)
+            add_reason(l, EFFECT_LIFT, rule->lifters[i]);
+    for (size_t i = 0; i < rule->shield_count; i++) {
+        struct void_rule v = {number, rule->shields[i]};
+        if (evaluate_rule(e, rule->shields[i]).value != KLEENE_TRUE)
             continue;
-        for (size_t i = 0; i < rule->lifter_count; i++)
-            if (evaluate_rule(e, rule->lifters[i]).value == KLEENE_TRUE)
-                add_reason(l, EFFECT_LIFT, rule->lifters[i]);
-        for (size_t i = 0; i < rule->shield_count; i++) {
-            struct void_rule v = {number, rule->shields[i]};
-            if (evaluate_rule(e, rule->shields[i]).value != KLEENE_TRUE)
-                continue;
-            add_reason(l, EFFECT_SHIELD, rule->shields[i]);
-            l->full |= !VEC_PUSH(l->arena, &l->voids, v);
-        }
+        add_reason(l, EFFECT_SHIELD, rule->shields[i]);
+        l->full |= !VEC_PUSH(l->arena, &l->voids, v);
     }
+}
+
+/* What made an allow possible. */
+static void add_enablers(struct evaluation *e, struct lists *l) {
+    for (enum rule_class c = CLASS_DENY; c < CLASS_ALLOW; c++)
+        EACH_STANDING(e, s, c)
+            if (s->condition == KLEENE_TRUE)
+                add_enablers_of(e, l, s->rule);
 }
 
 static void deny_reasons(struct evaluation *e, const struct weighing *w, struct lists *l) {
     if (w->denied.value == KLEENE_TRUE)
-        add_true(e, l, CLASS_DENY, CLASS_REQUIRE);
+        add_true(e, l, CLASS_DENY);
     else if (w->unmet.value == KLEENE_TRUE)
-        add_true(e, l, CLASS_REQUIRE, CLASS_ALLOW);
+        add_true(e, l, CLASS_REQUIRE);
     else
         add_reason(l, EFFECT_DEFAULT, w->default_rule);
 }
 
 static void allow_reasons(struct evaluation *e, const struct weighing *w, struct lists *l) {
     if (w->supreme.value == KLEENE_TRUE) {
-        add_true(e, l, CLASS_SUPREME, CLASS_DENY);
+        add_true(e, l, CLASS_SUPREME);
         return;
     }
     if (w->allow.value == KLEENE_TRUE)
-        add_true(e, l, CLASS_ALLOW, CLASS_OBLIGE);
+        add_true(e, l, CLASS_ALLOW);
     else if (w->default_rule != NO_INDEX)
         add_reason(l, EFFECT_DEFAULT, w->default_rule);
     add_enablers(e, l);
 }
 
 static void add_obligations(struct evaluation *e, struct lists *l) {
-    EACH_CANDIDATE(e, rule, CLASS_OBLIGE, CLASS_CONFLICT)
-    if (evaluate_rule(e, rule).value == KLEENE_TRUE)
-        l->full |= !VEC_PUSH(l->arena, &l->obligations, rule);
+    EACH_STANDING(e, s, CLASS_OBLIGE)
+        if (find_rule_outcome(e, &e->rb->rules[s->rule]).value == KLEENE_TRUE)
+            l->full |= !VEC_PUSH(l->arena, &l->obligations, s->rule);
 }
 
 static bool speaks_of(const struct rule *conflict, const struct lists *l) {
@@ -322,21 +331,19 @@ static bool speaks_of(const struct rule *conflict, const struct lists *l) {
 
 /* Contradictions between documents that the rulebook declares, where they touch this answer. */
 static void add_conflicts(struct evaluation *e, struct lists *l) {
-    EACH_CANDIDATE(e, rule, CLASS_CONFLICT, CLASS_LIFT)
-    if (speaks_of(&evaluation_rulebook(e)->rules[rule], l) &&
-        evaluate_rule(e, rule).value == KLEENE_TRUE)
-        l->full |= !VEC_PUSH(l->arena, &l->conflicts, rule);
+    EACH_STANDING(e, s, CLASS_CONFLICT)
+        if (speaks_of(&e->rb->rules[s->rule], l) &&
+            find_rule_outcome(e, &e->rb->rules[s->rule]).value == KLEENE_TRUE)
+            l->full |= !VEC_PUSH(l->arena, &l->conflicts, s->rule);
 }
 
 static void gather_reasons(struct evaluation *e, const struct weighing *w, struct outcome o,
                            struct lists *l, struct decision *d) {
-    bool about_level =
-        evaluation_rulebook(e)->vocabulary.queries[evaluation_facts(e)->query].about_level;
     if (w->inside.value == KLEENE_FALSE)
         add_reason(l, EFFECT_DEFAULT, REASON_OUTSIDE);
     else if (d->verdict == LKD_UNDETERMINED && o.value == KLEENE_FALSE)
         add_reason(l, EFFECT_DEFAULT, REASON_GAP);
-    else if (d->verdict == LKD_ALLOW && !about_level)
+    else if (d->verdict == LKD_ALLOW && !e->kind->about_level)
         allow_reasons(e, w, l);
     else if (d->verdict == LKD_DENY)
         deny_reasons(e, w, l);
@@ -357,8 +364,8 @@ static void gather_reasons(struct evaluation *e, const struct weighing *w, struc
 
 /* The levels that a query about them is told; NULL for other queries. */
 static struct level_range *note_levels(struct evaluation *e, struct arena *arena, bool *full) {
-    const struct rulebook *rb = evaluation_rulebook(e);
-    if (!rb->vocabulary.queries[evaluation_facts(e)->query].about_level)
+    const struct rulebook *rb = e->rb;
+    if (!e->kind->about_level)
         return NULL;
     struct level_range *levels = arena_alloc(arena, (rb->scale_count + 1) * sizeof *levels);
     *full |= !levels;
@@ -368,7 +375,7 @@ static struct level_range *note_levels(struct evaluation *e, struct arena *arena
 }
 
 static bool are_levels(struct evaluation *e, const struct level_range *levels) {
-    for (size_t s = 0; levels && s < evaluation_rulebook(e)->scale_count; s++) {
+    for (size_t s = 0; levels && s < e->rb->scale_count; s++) {
         struct level_range range = place_level(e, PLACE_HERE, (int)s);
         if (range.least != levels[s].least || range.greatest != levels[s].greatest)
             return false;
@@ -381,42 +388,44 @@ static void look_ahead(struct evaluation *e, struct decision *d, int64_t bound_s
                        const struct level_range *levels) {
     d->next_verdict = d->verdict;
     while (bound_s != CIVIL_NEVER) {
-        enum lkd_verdict verdict;
-        if (bound_s <= evaluation_now(e) || d->steps == LOOK_AHEAD_STEPS) {
+        int64_t next_s;
+        if (bound_s <= e->now_s || d->steps == LOOK_AHEAD_STEPS) {
             d->valid_until_exact = false;
             break;
         }
-        evaluation_at(e, bound_s);
+        evaluation_ahead(e, bound_s);
         d->steps++;
-        struct outcome o = verdict_now(e, &verdict);
-        d->next_verdict = verdict;
-        if (verdict != d->verdict || !are_levels(e, levels))
+        d->next_verdict = verdict_now(e, &next_s);
+        if (d->next_verdict != d->verdict || !are_levels(e, levels))
             break;
-        bound_s = o.until_s;
+        bound_s = next_s;
     }
     d->valid_until_s = bound_s;
 }
 
 /* ---- the whole ---- */
 
+static bool is_point_only(const struct evaluation *e, uint16_t place) {
+    const struct vocabulary *v = &e->rb->vocabulary;
+    uint16_t first = v->facts[place].first_modifier;
+    return e->facts->state[first + v->place_key[PLACE_POINT]] == FACT_GIVEN &&
+           e->facts->state[first + v->place_key[PLACE_ZONE]] != FACT_GIVEN;
+}
+
 /* Shapes are needed for points and routes; until they are loaded these leave the answer open. */
 static bool needs_geometry(const struct evaluation *e) {
-    const struct vocabulary *v = &evaluation_rulebook(e)->vocabulary;
-    const struct facts *facts = evaluation_facts(e);
-    const struct query_kind *kind = &v->queries[facts->query];
-    uint16_t places[8];
-    size_t count = 0;
+    const struct query_kind *kind = e->kind;
+    if (kind->route != NO_SLOT && e->facts->state[kind->route] == FACT_GIVEN)
+        return true;
+    if (e->rb->vocabulary.place_key[PLACE_POINT] < 0)
+        return false;
     for (size_t i = 0; i < kind->here_count; i++)
-        places[count++] = kind->here[i];
-    for (size_t i = 0; i < kind->trip_count; i++)
-        places[count++] = kind->trip[i];
-    for (size_t i = 0; i < count && v->place_key[PLACE_POINT] >= 0; i++) {
-        uint16_t first = v->facts[places[i]].first_modifier;
-        if (facts->state[first + v->place_key[PLACE_POINT]] == FACT_GIVEN &&
-            facts->state[first + v->place_key[PLACE_ZONE]] != FACT_GIVEN)
+        if (is_point_only(e, kind->here[i]))
             return true;
-    }
-    return kind->route != NO_SLOT && facts->state[kind->route] == FACT_GIVEN;
+    for (size_t i = 0; i < kind->trip_count; i++)
+        if (is_point_only(e, kind->trip[i]))
+            return true;
+    return false;
 }
 
 bool decide(struct evaluation *e, struct facts *facts, unsigned fields, struct arena *arena,
@@ -432,7 +441,8 @@ bool decide(struct evaluation *e, struct facts *facts, unsigned fields, struct a
     evaluation_begin(e, facts);
     evaluation_at(e, facts->time_s);
     d->no_geometry = needs_geometry(e);
-    struct outcome o = weigh_query(e, &w, &d->verdict);
+    bool until_matters = fields & (LKD_FIELD_VALID_UNTIL | LKD_FIELD_REMEDIES);
+    struct outcome o = weigh_query(e, until_matters, &w, &d->verdict);
     if (d->no_geometry)
         d->verdict = LKD_UNDETERMINED;
     if (fields & (LKD_FIELD_REASONS | LKD_FIELD_OBLIGATIONS | LKD_FIELD_CONFLICTS))
@@ -440,12 +450,9 @@ bool decide(struct evaluation *e, struct facts *facts, unsigned fields, struct a
     if (d->verdict == LKD_UNDETERMINED && (fields & LKD_FIELD_QUESTIONS) &&
         o.value == KLEENE_UNKNOWN && w.inside.value != KLEENE_FALSE)
         lists.full |= !find_questions(e, arena, d);
-    if ((fields & (LKD_FIELD_VALID_UNTIL | LKD_FIELD_REMEDIES)) && !d->no_geometry)
+    if (until_matters && !d->no_geometry)
         look_ahead(e, d, o.until_s, note_levels(e, arena, &lists.full));
-    if (evaluation_now(e) != d->time_s) { /* what is read from here on is as of the decision */
-        evaluation_forget(e);
-        evaluation_at(e, d->time_s);
-    }
+    evaluation_back(e); /* what is read from here on is as of the decision */
     if (d->verdict == LKD_DENY && (fields & LKD_FIELD_REMEDIES))
         lists.full |= !find_remedies(e, facts, arena, d);
     if (lists.full)

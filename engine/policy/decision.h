@@ -86,7 +86,7 @@ bool find_questions(struct evaluation *e, struct arena *arena, struct decision *
 /* remedies.c: what the person could show or get, or when to come back; for a deny. */
 bool find_remedies(struct evaluation *e, struct facts *facts, struct arena *arena,
                    struct decision *d);
-/* The verdict alone, and until when it holds at least; for look-ahead and remedies. */
-struct outcome verdict_now(struct evaluation *e, enum lkd_verdict *ret_verdict);
+/* The verdict alone, and until when it holds at least (NULL: not asked, which is less work). */
+enum lkd_verdict verdict_now(struct evaluation *e, int64_t *ret_until_s);
 
 #endif

@@ -28,7 +28,7 @@ static inline int64_t earlier(int64_t a, int64_t b) {
 
 /* ---- values ---- */
 
-static struct fact_reading fact_reading(const struct evaluation *e, uint32_t slot) {
+static inline struct fact_reading fact_reading(const struct evaluation *e, uint32_t slot) {
     return (struct fact_reading){(enum fact_state)e->facts->state[slot], CIVIL_NEVER,
                                  e->facts->value[slot]};
 }
@@ -84,7 +84,7 @@ static struct fact_reading derive(struct evaluation *e, const struct derived *d)
 }
 
 static bool remembered(const struct evaluation *e, const struct memo *m) {
-    return m->generation == e->generation && m->until_s > e->now_s;
+    return is_fresh(e, m->generation, m->until_s);
 }
 
 static struct fact_reading derived_reading(struct evaluation *e, uint32_t index) {
@@ -92,9 +92,11 @@ static struct fact_reading derived_reading(struct evaluation *e, uint32_t index)
     struct memo *m = &e->memos[d->memo];
     if (!remembered(e, m)) {
         struct fact_reading r = derive(e, d);
-        *m = (struct memo){e->generation, (int32_t)r.state, r.until_s, r.value.i};
+        *m = (struct memo){e->generation, (int32_t)r.state, r.until_s};
+        e->derived_values[index] = r.value.i;
     }
-    return (struct fact_reading){(enum fact_state)m->value, m->until_s, {.i = m->derived}};
+    return (struct fact_reading){
+        (enum fact_state)m->value, m->until_s, {.i = e->derived_values[index]}};
 }
 
 struct fact_reading read_reference(struct evaluation *e, reference from) {
@@ -107,6 +109,12 @@ struct fact_reading read_reference(struct evaluation *e, reference from) {
         return parameter_reading(e, REFERENCE_INDEX(from));
     }
     return (struct fact_reading){FACT_UNKNOWN, CIVIL_NEVER, {.i = 0}};
+}
+
+/* The same, for where it mostly is a fact. */
+static inline struct fact_reading reading_of(struct evaluation *e, reference from) {
+    return REFERENCE_KIND(from) == REF_FACT ? fact_reading(e, REFERENCE_INDEX(from))
+                                            : read_reference(e, from);
 }
 
 /* An atom on something absent is false, on something unknown unknown. */
@@ -143,7 +151,7 @@ static bool adjust_reading(struct evaluation *e, struct fact_reading *r,
 static struct fact_reading instant_reading(struct evaluation *e, const struct instant *i) {
     struct fact_reading r = {FACT_GIVEN, CIVIL_NEVER, {.i = i->constant_s}};
     if (i->base == INSTANT_REFERENCE)
-        r = read_reference(e, i->from);
+        r = reading_of(e, i->from);
     for (size_t k = 0; r.state == FACT_GIVEN && k < i->adjustment_count; k++)
         if (!adjust_reading(e, &r, &i->adjustments[k]))
             break;
@@ -194,6 +202,10 @@ static struct outcome clock_in(const struct evaluation *e, int32_t from, int32_t
     return outcome_of(inside ? KLEENE_TRUE : KLEENE_FALSE, flip);
 }
 
+static struct outcome clock_in_range(struct evaluation *e, const struct node *n) {
+    return clock_in(e, n->clock.from_s, n->clock.to_s);
+}
+
 static struct outcome clock_inside(struct evaluation *e, const struct node *n) {
     struct fact_reading hours = read_reference(e, n->table.from);
     int32_t from = hours.value.hours.from_s, to = hours.value.hours.to_s;
@@ -212,7 +224,39 @@ static inline bool has_bit(const uint64_t mask[2], int64_t value) {
     return mask[value >> 6 & 1] >> (value & 63) & 1;
 }
 
+/* Atoms on one fact, free of time: most of all atoms. */
+static inline bool is_plain(const struct node *n) {
+    return n->flags & NODE_PLAIN;
+}
+
+static inline enum kleene plain_atom(const struct evaluation *e, const struct node *n) {
+    uint32_t slot = n->slot;
+    int64_t value = e->facts->value[slot].i;
+    bool holds;
+    if (e->facts->state[slot] != FACT_GIVEN)
+        return e->facts->state[slot] == FACT_NONE ? KLEENE_FALSE : KLEENE_UNKNOWN;
+    if (n->op == OP_ENUM)
+        holds = has_bit(n->member.mask, value);
+    else if (n->op == OP_BOOLEAN)
+        holds = value == n->want;
+    else
+        holds = n->range.low <= value && value <= n->range.high;
+    return holds ? KLEENE_TRUE : KLEENE_FALSE;
+}
+
+static inline enum kleene plain_value(const struct evaluation *e, const struct node *n) {
+    if (n->op != OP_NOT)
+        return plain_atom(e, n);
+    return kleene_not(plain_atom(e, &e->nodes[n->named.child]));
+}
+
+static struct outcome boolean_is(struct evaluation *e, const struct node *n) {
+    return outcome_of(plain_atom(e, n), CIVIL_NEVER);
+}
+
 static struct outcome enum_in(struct evaluation *e, const struct node *n) {
+    if (is_plain(n))
+        return outcome_of(plain_atom(e, n), CIVIL_NEVER);
     struct fact_reading r = read_reference(e, n->member.from);
     if (r.state != FACT_GIVEN)
         return absent_outcome(&r);
@@ -220,6 +264,8 @@ static struct outcome enum_in(struct evaluation *e, const struct node *n) {
 }
 
 static struct outcome in_range(struct evaluation *e, const struct node *n) {
+    if (is_plain(n))
+        return outcome_of(plain_atom(e, n), CIVIL_NEVER);
     struct fact_reading r = read_reference(e, n->range.from);
     if (r.state != FACT_GIVEN)
         return absent_outcome(&r);
@@ -238,8 +284,7 @@ static bool is_string(const struct evaluation *e, reference from) {
 }
 
 static struct outcome same(struct evaluation *e, const struct node *n) {
-    struct fact_reading a = read_reference(e, n->member.from),
-                        b = read_reference(e, n->member.other);
+    struct fact_reading a = reading_of(e, n->member.from), b = reading_of(e, n->member.other);
     if (a.state == FACT_NONE || b.state == FACT_NONE)
         return outcome_of(KLEENE_FALSE, a.state == FACT_NONE ? a.until_s : b.until_s);
     int64_t until = earlier(a.until_s, b.until_s);
@@ -285,7 +330,7 @@ static struct outcome linear(struct evaluation *e, const struct node *n) {
 
 static struct outcome listed(struct evaluation *e, const struct node *n) {
     const struct list *list = &e->rb->lists[n->table.index];
-    struct fact_reading r = read_reference(e, n->table.from);
+    struct fact_reading r = reading_of(e, n->table.from);
     if (r.state != FACT_GIVEN)
         return absent_outcome(&r);
     const struct dated_step *step = dated_at(&list->by_value[r.value.i], e->now_s);
@@ -293,7 +338,7 @@ static struct outcome listed(struct evaluation *e, const struct node *n) {
     return outcome_of(on ? KLEENE_TRUE : KLEENE_FALSE, earlier(step->to_s, r.until_s));
 }
 
-static struct outcome level(struct evaluation *e, const struct node *n) {
+static struct outcome level_is(struct evaluation *e, const struct node *n) {
     struct level_range range = place_level(e, n->slot, (int)n->level.scale);
     uint32_t possible = range.least == LEVEL_NONE ? LEVEL_MASK_NONE : 0;
     for (int i = range.least < 0 ? 0 : range.least; i <= range.greatest; i++)
@@ -306,39 +351,22 @@ static struct outcome level(struct evaluation *e, const struct node *n) {
 
 /* ---- groups ---- */
 
-/* Atoms on one fact, free of time: most of all atoms, so they are kept out of the general path. */
-static inline bool is_plain(const struct node *n) {
-    return n->flags & NODE_PLAIN;
-}
-
-static inline enum kleene plain_value(const struct evaluation *e, const struct node *n) {
-    uint32_t slot = n->slot;
-    int64_t value = e->facts->value[slot].i;
-    bool holds;
-    if (e->facts->state[slot] != FACT_GIVEN)
-        return e->facts->state[slot] == FACT_NONE ? KLEENE_FALSE : KLEENE_UNKNOWN;
-    if (n->op == OP_ENUM)
-        holds = has_bit(n->member.mask, value);
-    else if (n->op == OP_BOOLEAN)
-        holds = value == n->want;
-    else
-        holds = n->range.low <= value && value <= n->range.high;
-    return holds ? KLEENE_TRUE : KLEENE_FALSE;
-}
-
-static inline struct outcome child_outcome(struct evaluation *e, node_id id) {
-    const struct node *n = &e->nodes[id];
-    if (!is_plain(n))
-        return evaluate(e, id);
-    e->atoms++;
-    return outcome_of(plain_value(e, n), CIVIL_NEVER);
-}
-
+/* A false child makes the whole false for as long as it lasts; of those that come to an end the one
+ * met first is taken, a safe bound. */
 static struct outcome all_of(struct evaluation *e, const struct node *n) {
-    const node_id *child = &e->rb->conditions.links.items[n->children.first];
+    const node_id *child = e->links + n->children.first + n->children.count;
     struct outcome whole = {CIVIL_NEVER, KLEENE_TRUE};
-    for (uint32_t i = 0; i < n->children.count; i++) {
-        struct outcome o = child_outcome(e, child[i]);
+    e->atoms += n->children.plain;
+    e->atoms--; /* the group itself was counted, but is no atom */
+    for (uint32_t i = 0; i < n->children.plain; i++) {
+        enum kleene value = plain_value(e, &e->nodes[child[i]]);
+        if (value == KLEENE_FALSE)
+            return outcome_of(value, CIVIL_NEVER);
+        if (value == KLEENE_UNKNOWN)
+            whole.value = value;
+    }
+    for (uint32_t i = n->children.plain; i < n->children.count; i++) {
+        struct outcome o = evaluate(e, child[i]);
         if (o.value == KLEENE_FALSE)
             return o;
         if (o.value == KLEENE_UNKNOWN)
@@ -349,10 +377,19 @@ static struct outcome all_of(struct evaluation *e, const struct node *n) {
 }
 
 static struct outcome any_of(struct evaluation *e, const struct node *n) {
-    const node_id *child = &e->rb->conditions.links.items[n->children.first];
+    const node_id *child = e->links + n->children.first + n->children.count;
     struct outcome whole = {CIVIL_NEVER, KLEENE_FALSE};
-    for (uint32_t i = 0; i < n->children.count; i++) {
-        struct outcome o = child_outcome(e, child[i]);
+    e->atoms += n->children.plain;
+    e->atoms--; /* the group itself was counted, but is no atom */
+    for (uint32_t i = 0; i < n->children.plain; i++) {
+        enum kleene value = plain_value(e, &e->nodes[child[i]]);
+        if (value == KLEENE_TRUE)
+            return outcome_of(value, CIVIL_NEVER);
+        if (value == KLEENE_UNKNOWN)
+            whole.value = value;
+    }
+    for (uint32_t i = n->children.plain; i < n->children.count; i++) {
+        struct outcome o = evaluate(e, child[i]);
         if (o.value == KLEENE_TRUE)
             return o;
         if (o.value == KLEENE_UNKNOWN)
@@ -362,133 +399,155 @@ static struct outcome any_of(struct evaluation *e, const struct node *n) {
     return whole;
 }
 
-static struct outcome evaluate_atom(struct evaluation *e, const struct node *n) {
+/* ---- nodes ---- */
+
+static struct outcome place_inside(struct evaluation *e, const struct node *n) {
+    return place_in_zones(e, n->slot, &e->rb->conditions.zone_sets.items[n->zone.set]);
+}
+
+static struct outcome function_holds(struct evaluation *e, const struct node *n) {
+    return evaluate_function(e, n->table.index);
+}
+
+static struct outcome always_false(struct evaluation *e, const struct node *n) {
+    (void)e, (void)n;
+    return truth(false);
+}
+
+static struct outcome always_true(struct evaluation *e, const struct node *n) {
+    (void)e, (void)n;
+    return truth(true);
+}
+
+static struct outcome not_child(struct evaluation *e, const struct node *n) {
+    e->atoms--; /* it is no atom */
+    return outcome_not(evaluate(e, n->named.child));
+}
+
+static struct outcome named_child(struct evaluation *e, const struct node *n) {
+    e->atoms--;
+    return evaluate(e, n->named.child);
+}
+
+typedef struct outcome evaluator(struct evaluation *e, const struct node *n);
+static evaluator *const evaluators[] = {
+    [OP_FALSE] = always_false,
+    [OP_TRUE] = always_true,
+    [OP_AND] = all_of,
+    [OP_OR] = any_of,
+    [OP_NOT] = not_child,
+    [OP_PREDICATE] = named_child,
+    [OP_BOOLEAN] = boolean_is,
+    [OP_ENUM] = enum_in,
+    [OP_SAME] = same,
+    [OP_STRING] = string_is,
+    [OP_RANGE] = in_range,
+    [OP_LINEAR] = linear,
+    [OP_LISTED] = listed,
+    [OP_NOW_BEFORE] = now_before,
+    [OP_BEFORE] = before,
+    [OP_CLOCK] = clock_in_range,
+    [OP_CLOCK_INSIDE] = clock_inside,
+    [OP_INSIDE] = place_inside,
+    [OP_SAME_UNIT] = places_in_one_unit,
+    [OP_TRIP] = trip_in_zones,
+    [OP_WITHIN_ONE] = trip_in_one_unit,
+    [OP_LEVEL] = level_is,
+    [OP_FUNCTION] = function_holds,
+};
+
+static inline struct outcome evaluate_anew(struct evaluation *e, const struct node *n) {
     e->atoms++;
-    if (is_plain(n))
-        return outcome_of(plain_value(e, n), CIVIL_NEVER);
-    switch ((enum op)n->op) {
-    case OP_ENUM:
-        return enum_in(e, n);
-    case OP_SAME:
-        return same(e, n);
-    case OP_STRING:
-        return string_is(e, n);
-    case OP_RANGE:
-        return in_range(e, n);
-    case OP_LINEAR:
-        return linear(e, n);
-    case OP_LISTED:
-        return listed(e, n);
-    case OP_NOW_BEFORE:
-        return now_before(e, n);
-    case OP_BEFORE:
-        return before(e, n);
-    case OP_CLOCK:
-        return clock_in(e, n->clock.from_s, n->clock.to_s);
-    case OP_CLOCK_INSIDE:
-        return clock_inside(e, n);
-    case OP_INSIDE:
-        return place_in_zones(e, n->slot, &e->rb->conditions.zone_sets.items[n->zone.set]);
-    case OP_SAME_UNIT:
-        return places_in_one_unit(e, n);
-    case OP_TRIP:
-        return trip_in_zones(e, n);
-    case OP_WITHIN_ONE:
-        return trip_in_one_unit(e, n);
-    case OP_LEVEL:
-        return level(e, n);
-    case OP_FUNCTION:
-        return evaluate_function(e, n->table.index);
-    default:
-        return outcome_of(KLEENE_UNKNOWN, CIVIL_NEVER);
-    }
+    return evaluators[n->op](e, n);
 }
 
-static struct outcome evaluate_anew(struct evaluation *e, const struct node *n) {
-    switch ((enum op)n->op) {
-    case OP_FALSE:
-        return truth(false);
-    case OP_TRUE:
-        return truth(true);
-    case OP_AND:
-        return all_of(e, n);
-    case OP_OR:
-        return any_of(e, n);
-    case OP_NOT:
-        return outcome_not(evaluate(e, n->named.child));
-    case OP_PREDICATE:
-        return evaluate(e, n->named.child);
-    default:
-        return evaluate_atom(e, n);
-    }
-}
-
-struct outcome evaluate(struct evaluation *e, node_id id) {
-    const struct node *n = &e->nodes[id];
-    if (n->memo == 0)
-        return evaluate_anew(e, n);
+static struct outcome remember(struct evaluation *e, const struct node *n) {
     struct memo *m = &e->memos[n->memo];
     if (!remembered(e, m)) {
         struct outcome o = evaluate_anew(e, n);
-        *m = (struct memo){e->generation, (int32_t)o.value, o.until_s, 0};
+        *m = (struct memo){e->generation, (int32_t)o.value, o.until_s};
     }
     return outcome_of((enum kleene)m->value, m->until_s);
 }
 
+struct outcome evaluate(struct evaluation *e, node_id id) {
+    const struct node *n = &e->nodes[id];
+    return n->memo == 0 ? evaluate_anew(e, n) : remember(e, n);
+}
+
 /* ---- rules ---- */
 
-static struct outcome rule_now(struct evaluation *e, const struct rule *rule) {
+struct outcome find_rule_outcome(struct evaluation *e, const struct rule *rule) {
     int64_t next;
     const struct period *period = periods_at(rule->periods, e->now_s, &next);
     if (!period)
         return outcome_of(KLEENE_FALSE, next);
-    if (!(rule->queries >> e->facts->query & 1))
-        return outcome_of(KLEENE_FALSE, CIVIL_NEVER);
     struct outcome o = evaluate(e, rule->condition);
-    o.until_s = earlier(o.until_s, period->to_s);
+    if (o.value != KLEENE_FALSE)
+        o.until_s = earlier(o.until_s, period->to_s);
     return o;
 }
 
 struct outcome evaluate_rule(struct evaluation *e, uint32_t number) {
+    const struct rule *rule = &e->rb->rules[number];
     struct memo *m = &e->rule_memos[number];
     if (!remembered(e, m)) {
-        struct outcome o = rule_now(e, &e->rb->rules[number]);
-        *m = (struct memo){e->generation, (int32_t)o.value, o.until_s, 0};
+        bool asked = rule->queries >> e->facts->query & 1;
+        struct outcome o = asked ? find_rule_outcome(e, rule) : truth(false);
+        *m = (struct memo){e->generation, (int32_t)o.value, o.until_s};
     }
     return outcome_of((enum kleene)m->value, m->until_s);
 }
 
 /* ---- life ---- */
 
+static bool allocate(struct evaluation *e, size_t places) {
+    const struct rulebook *rb = e->rb;
+    size_t words = rb->index.words + 1;
+    e->memos = calloc(rb->conditions.memo_count + 1, sizeof *e->memos);
+    e->rule_memos = calloc(rb->rule_count + 1, sizeof *e->rule_memos);
+    e->derived_values = calloc(rb->derived_count + 1, sizeof *e->derived_values);
+    e->level_memos = calloc((places + 1) * (rb->scale_count + 1), sizeof *e->level_memos);
+    e->place_ordinal = calloc(rb->vocabulary.count + 1, sizeof *e->place_ordinal);
+    e->places = calloc(places + 1, sizeof *e->places);
+    e->place_slots = calloc(places + 1, sizeof *e->place_slots);
+    e->zone_slots = calloc(places + 1, sizeof *e->zone_slots);
+    e->relevant = calloc(words, sizeof *e->relevant);
+    e->candidates = calloc(words, sizeof *e->candidates);
+    e->busy_words = calloc(words, sizeof *e->busy_words);
+    e->standings = calloc(rb->rule_count + 1, sizeof *e->standings);
+    return e->memos && e->rule_memos && e->derived_values && e->level_memos && e->place_ordinal &&
+           e->places && e->place_slots && e->zone_slots && e->relevant && e->candidates &&
+           e->busy_words && e->standings;
+}
+
+static void number_places(struct evaluation *e) {
+    const struct vocabulary *v = &e->rb->vocabulary;
+    for (size_t i = 0; i < v->count; i++) {
+        if (v->facts[i].type != TYPE_PLACE)
+            continue;
+        e->place_ordinal[i] = (uint16_t)e->place_count;
+        e->place_slots[e->place_count] = (uint16_t)i;
+        e->zone_slots[e->place_count++] =
+            (uint16_t)(v->facts[i].first_modifier + v->place_key[PLACE_ZONE]);
+    }
+}
+
 struct evaluation *evaluation_new(const struct rulebook *rb) {
-    size_t places = 1, words = rb->index.words + 1;
     struct evaluation *e = calloc(1, sizeof *e);
+    size_t places = 0;
     if (!e)
         return NULL;
     for (size_t i = 0; i < rb->vocabulary.count; i++)
         places += rb->vocabulary.facts[i].type == TYPE_PLACE;
     e->rb = rb;
     e->nodes = rb->conditions.nodes.items;
-    e->memos = calloc(rb->conditions.memo_count + 1, sizeof *e->memos);
-    e->rule_memos = calloc(rb->rule_count + 1, sizeof *e->rule_memos);
-    e->relevant = calloc(words, sizeof *e->relevant);
-    e->candidates = calloc(words, sizeof *e->candidates);
-    e->busy_words = calloc(words, sizeof *e->busy_words);
-    e->place_ordinal = calloc(rb->vocabulary.count + 1, sizeof *e->place_ordinal);
-    e->places = calloc(places, sizeof *e->places);
-    e->place_slots = calloc(places, sizeof *e->place_slots);
-    e->level_memos = calloc(places * (rb->scale_count + 1), sizeof *e->level_memos);
-    if (!e->memos || !e->rule_memos || !e->relevant || !e->candidates || !e->busy_words ||
-        !e->place_ordinal || !e->places || !e->place_slots || !e->level_memos) {
+    e->links = rb->conditions.links.items;
+    if (!allocate(e, places)) {
         evaluation_free(e);
         return NULL;
     }
-    for (size_t i = 0; i < rb->vocabulary.count; i++) {
-        if (rb->vocabulary.facts[i].type != TYPE_PLACE)
-            continue;
-        e->place_ordinal[i] = (uint16_t)e->place_count;
-        e->place_slots[e->place_count++] = (uint16_t)i;
-    }
+    number_places(e);
     return e;
 }
 
@@ -497,27 +556,41 @@ void evaluation_free(struct evaluation *e) {
         return;
     free(e->memos);
     free(e->rule_memos);
-    free(e->relevant);
-    free(e->candidates);
-    free(e->busy_words);
+    free(e->derived_values);
+    free(e->level_memos);
     free(e->place_ordinal);
     free(e->places);
     free(e->place_slots);
-    free(e->level_memos);
+    free(e->zone_slots);
+    free(e->relevant);
+    free(e->candidates);
+    free(e->busy_words);
+    free(e->standings);
     free(e);
 }
 
-void evaluation_forget(struct evaluation *e) {
-    if (++e->generation == 0) { /* wrapped: no old memo may look fresh */
-        memset(e->memos, 0, e->rb->conditions.memo_count * sizeof *e->memos);
-        memset(e->rule_memos, 0, e->rb->rule_count * sizeof *e->rule_memos);
-        memset(e->level_memos, 0, e->place_count * e->rb->scale_count * sizeof *e->level_memos);
-        e->generation = 1;
+static uint32_t new_generation(struct evaluation *e) {
+    if (++e->last_generation == 0) { /* wrapped: no old memo may look fresh */
+        const struct rulebook *rb = e->rb;
+        memset(e->memos, 0, (rb->conditions.memo_count + 1) * sizeof *e->memos);
+        memset(e->rule_memos, 0, (rb->rule_count + 1) * sizeof *e->rule_memos);
+        memset(e->level_memos, 0,
+               (e->place_count + 1) * (rb->scale_count + 1) * sizeof *e->level_memos);
+        e->last_generation = 1;
     }
+    return e->last_generation;
+}
+
+/* What the standings say is void: they are listed anew. */
+static void forget_standings(struct evaluation *e) {
+    e->window_from_s = e->window_to_s = 0;
+}
+
+void evaluation_forget(struct evaluation *e) {
+    e->own_generation = e->generation = new_generation(e);
     e->relevant_known = false;
+    forget_standings(e);
     find_places(e);
-    e->candidates_from_s = e->candidates_to_s = 0;
-    e->next_start_chunk = SIZE_MAX;
 }
 
 void evaluation_begin(struct evaluation *e, const struct facts *facts) {
@@ -531,6 +604,22 @@ void evaluation_begin(struct evaluation *e, const struct facts *facts) {
 void evaluation_at(struct evaluation *e, int64_t instant_s) {
     e->now_s = instant_s;
     e->second_of_day = civil_second_of_day(instant_s);
+}
+
+void evaluation_ahead(struct evaluation *e, int64_t instant_s) {
+    if (e->generation == e->own_generation) {
+        e->own_s = e->now_s;
+        e->generation = new_generation(e);
+    }
+    evaluation_at(e, instant_s);
+}
+
+void evaluation_back(struct evaluation *e) {
+    if (e->generation == e->own_generation)
+        return;
+    e->generation = e->own_generation;
+    forget_standings(e);
+    evaluation_at(e, e->own_s);
 }
 
 const struct rulebook *evaluation_rulebook(const struct evaluation *e) {

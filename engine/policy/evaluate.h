@@ -3,8 +3,8 @@
  *
  * An evaluation belongs to one thread at a time and serves one query after another. Legal order:
  * evaluation_new once for a rulebook; then for each query evaluation_begin, evaluation_at for the
- * moment, and any of the reading functions; evaluation_at may be called again with a later moment
- * (never an earlier one) to look ahead. Values are remembered across moments as long as they hold.
+ * moment, and any of the reading functions. evaluation_ahead goes to later and later moments,
+ * evaluation_back to the first one. Values are remembered across moments as long as they hold.
  * Nothing is allocated after evaluation_new.
  */
 #ifndef POLICY_EVALUATE_H
@@ -53,8 +53,11 @@ void evaluation_free(struct evaluation *e);
 /* A new query; `facts` is borrowed until the next one and must be settled. */
 void evaluation_begin(struct evaluation *e, const struct facts *facts);
 void evaluation_at(struct evaluation *e, int64_t instant_s);
-/* Forget what is remembered, after the caller has changed facts. */
+/* Forget what is remembered, after the caller has changed facts or before an earlier moment. */
 void evaluation_forget(struct evaluation *e);
+/* To a later moment than the one at hand, and from there back to the query's own. */
+void evaluation_ahead(struct evaluation *e, int64_t instant_s);
+void evaluation_back(struct evaluation *e);
 
 struct outcome evaluate(struct evaluation *e, node_id node);
 /* A rule by number: its period and its condition. */
@@ -77,12 +80,10 @@ size_t evaluation_trip(const struct evaluation *e, uint16_t ret_slots[4]);
 /* The slot that `here` stands for: the first place given, else the one that is asked for. */
 uint16_t place_here(const struct evaluation *e);
 
-/* The rules the facts do not rule out, at any time, as a set of rule numbers; borrowed. */
-const uint64_t *evaluation_relevant(struct evaluation *e);
-/* Those of them that are in force about now. */
+/* The rules in force that the facts do not rule out at once, as a set of rule numbers; borrowed. */
 const uint64_t *evaluation_candidates(struct evaluation *e);
-/* The next instant at which a relevant rule that is no candidate may begin. */
-int64_t evaluation_next_start(struct evaluation *e);
+/* Is a rule ruled out by the facts, at any time? */
+bool evaluation_rules_out(struct evaluation *e, uint32_t rule);
 
 /* The first rule of a set in [from, to), or `to`. */
 static inline uint32_t rule_set_next(const uint64_t *set, size_t from, size_t to) {
@@ -111,9 +112,11 @@ size_t evaluation_atoms(const struct evaluation *e);
 size_t evaluation_errors(const struct evaluation *e, const char *const **ret_errors);
 
 /* Kleene's and, or, not on outcomes. */
+static inline enum kleene kleene_not(enum kleene a) {
+    return a == KLEENE_UNKNOWN ? a : a == KLEENE_TRUE ? KLEENE_FALSE : KLEENE_TRUE;
+}
 static inline struct outcome outcome_not(struct outcome a) {
-    if (a.value != KLEENE_UNKNOWN)
-        a.value = a.value == KLEENE_TRUE ? KLEENE_FALSE : KLEENE_TRUE;
+    a.value = kleene_not(a.value);
     return a;
 }
 /* False until the later end of false sides, else until the earlier end. */
@@ -128,8 +131,17 @@ static inline struct outcome outcome_and(struct outcome a, struct outcome b) {
         o.value = KLEENE_UNKNOWN;
     return o;
 }
+/* True until the later end of true sides, else until the earlier end. */
 static inline struct outcome outcome_or(struct outcome a, struct outcome b) {
-    return outcome_not(outcome_and(outcome_not(a), outcome_not(b)));
+    if (a.value == KLEENE_TRUE || b.value == KLEENE_TRUE) {
+        if (a.value == b.value)
+            return a.until_s > b.until_s ? a : b;
+        return a.value == KLEENE_TRUE ? a : b;
+    }
+    struct outcome o = {a.until_s < b.until_s ? a.until_s : b.until_s, KLEENE_FALSE};
+    if (a.value == KLEENE_UNKNOWN || b.value == KLEENE_UNKNOWN)
+        o.value = KLEENE_UNKNOWN;
+    return o;
 }
 
 #endif

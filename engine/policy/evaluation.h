@@ -11,12 +11,20 @@ struct memo {
     uint32_t generation;
     int32_t value; /* enum kleene, or enum fact_state of a derived value */
     int64_t until_s;
-    int64_t derived;
 };
 
 struct level_memo {
     uint32_t generation;
     struct level_range range;
+};
+
+/* A rule that can matter to the query now or soon, as it stands: what was found holds before
+ * `until_s`, and has to be found again from then on. */
+struct standing {
+    int64_t until_s;
+    uint32_t rule;
+    uint8_t value;     /* enum kleene: of a deny or require, after requirement, lifts and shields */
+    uint8_t condition; /* enum kleene: of the rule's condition alone */
 };
 
 #define EVALUATION_ERRORS_MAX 4
@@ -25,34 +33,74 @@ struct level_memo {
 struct evaluation {
     const struct rulebook *rb;
     const struct node *nodes; /* of the rulebook */
+    const node_id *links;
     const struct facts *facts;
     const struct query_kind *kind;
     int64_t now_s;
     int32_t second_of_day;
-    uint32_t generation;
+
+    /* Remembered values. While looking ahead what was found at the query's own moment still counts;
+     * back at that moment, what was found ahead does not. */
+    uint32_t own_generation, generation, last_generation;
+    int64_t own_s; /* the query's own moment, while looking ahead */
     struct memo *memos, *rule_memos;
+    int64_t *derived_values;        /* by derived value, beside its memo */
+    struct level_memo *level_memos; /* ordinal * scales + scale; after the places, the trip */
+
+    /* Places. */
     size_t place_count;
-    uint16_t *place_slots;        /* of the place facts */
-    uint16_t *place_ordinal;      /* by slot of a place fact */
-    struct place_zones *places;   /* by ordinal, of the query at hand */
-    struct place_zones zone_fact; /* the last zone fact asked for as a place */
-    uint16_t here;                /* the slot that `here` stands for */
+    uint16_t *place_slots, *zone_slots; /* by ordinal: of the place fact, of its zone */
+    uint16_t *place_ordinal;            /* by slot of a place fact */
+    struct place_zones *places;         /* by ordinal, of the query at hand */
+    struct place_zones zone_fact;       /* the last zone fact asked for as a place */
+    uint16_t here;                      /* the slot that `here` stands for */
     uint16_t trip[4];
+    const struct place_zones *trip_zones[4];
     size_t trip_count;
-    struct level_memo *level_memos; /* ordinal * scales + scale */
+
+    /* Rules. */
     uint64_t *relevant, *candidates;
     uint32_t *busy_words; /* the words of `relevant` that are not 0 */
     size_t busy_count;
     bool relevant_known;
-    size_t candidates_chunk;                    /* the chunk of time they are for */
-    int64_t candidates_from_s, candidates_to_s; /* its period; empty: not known yet */
-    size_t next_start_chunk; /* the chunk that next_start_s is for, or SIZE_MAX */
-    int64_t next_start_s;
+    struct standing *standings;          /* of the window of time at hand, by rule number */
+    size_t class_begin[CLASS_COUNT + 1]; /* in standings */
+    int64_t window_from_s, window_to_s;  /* empty: not listed yet */
+
     size_t atoms;
     size_t error_count;
     const char *error_texts[EVALUATION_ERRORS_MAX];
     char errors[EVALUATION_ERRORS_MAX][EVALUATION_ERROR_SIZE];
 };
+
+/* Does what was remembered in a generation count now? */
+static inline bool is_fresh(const struct evaluation *e, uint32_t generation, int64_t until_s) {
+    return until_s > e->now_s && (generation == e->generation || generation == e->own_generation);
+}
+
+/* evaluate.c */
+/* A rule that the query asks, by its period and its condition; not remembered. */
+struct outcome find_rule_outcome(struct evaluation *e, const struct rule *rule);
+
+/* candidates.c */
+void list_rules(
+    struct evaluation *e); /* standings of the window around the moment, none found yet */
+/* The rules of a class that can matter, in order: all that are not listed are false until
+ * `window_to_s` at least. */
+static inline struct standing *standings_begin(struct evaluation *e, enum rule_class class) {
+    if (e->now_s < e->window_from_s || e->now_s >= e->window_to_s)
+        list_rules(e);
+    return e->standings + e->class_begin[class];
+}
+#define EACH_STANDING(e, s, class)                                                                 \
+    for (struct standing *s = standings_begin((e), (class)),                                       \
+                         *s##_end = (e)->standings + (e)->class_begin[(class) + 1];                \
+         s < s##_end; s++)
+
+static inline bool is_in_force(const struct evaluation *e, uint32_t rule) {
+    int64_t next;
+    return periods_at(e->rb->rules[rule].periods, e->now_s, &next) != NULL;
+}
 
 /* places.c */
 void find_places(struct evaluation *e); /* at the beginning of a query: places, here, trip */

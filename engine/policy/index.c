@@ -4,7 +4,7 @@
  * For a few enum facts (the dimensions: those that most rules name in their top-level conjunction,
  * such as purpose, role or sector) there is a set of rules for each value: the rules that the value
  * does not make false. So there is for each kind of query, for each zone (rules that a place in
- * this zone does not make false) and for each chunk of time (rules in force somewhere in it). The
+ * this zone does not make false) and for each window of time (rules in force somewhere in it). The
  * intersection is a superset of the rules that can be true or unknown; a fact that is not given
  * rules nothing out. Sets are bit sets over rule numbers; equal sets are stored once where zones
  * share them.
@@ -13,71 +13,67 @@
 
 #include "policy/linker.h"
 
-#define DIMENSIONS_MAX 6
-#define CHUNKS_MAX 512
+#define WINDOWS_MAX 512
+#define WINDOW_EDGES 16 /* a window reaches over so many beginnings and ends of rules */
 
 static uint64_t *new_set(struct linker *l) {
-    return arena_calloc(l->arena, l->rb->index.words + 1, sizeof(uint64_t));
+    return arena_calloc(l->arena, l->rb->index.words, sizeof(uint64_t));
 }
 
 static void set_add(uint64_t *set, size_t rule) {
     set[rule / 64] |= (uint64_t)1 << rule % 64;
 }
 
-/* ---- guards: what a condition demands of an enum fact, of places ---- */
+/* ---- guards: the values of an enum fact for which a condition is not simply false ---- */
 
 struct mask {
     uint64_t bits[2];
 };
 static const struct mask everything = {{UINT64_MAX, UINT64_MAX}};
 
-static struct mask guard_of(const struct rulebook *rb, node_id id, uint16_t slot);
-
-static struct mask list_guard(const struct rulebook *rb, const struct list *list) {
+static struct mask list_guard(const struct list *list) {
     struct mask mask = {{0, 0}};
     for (size_t v = 0; v < list->values->count; v++)
         for (size_t i = 0; i < list->by_value[v].count; i++)
             if (list->by_value[v].steps[i].payload != DATED_NOTHING &&
                 list->by_value[v].steps[i].payload % 2 == 1)
                 mask.bits[v / 64] |= (uint64_t)1 << v % 64;
-    (void)rb;
     return mask;
 }
 
-static struct mask group_guard(const struct rulebook *rb, const struct node *n, uint16_t slot) {
+/* `guards` holds those of all nodes before this one. */
+static struct mask group_guard(const struct rulebook *rb, const struct node *n,
+                               const struct mask *guards) {
     bool is_and = n->op == OP_AND;
     struct mask mask = is_and ? everything : (struct mask){{0, 0}};
     for (uint32_t i = 0; i < n->children.count; i++) {
-        struct mask child = guard_of(rb, rb->conditions.links.items[n->children.first + i], slot);
+        const struct mask *child = &guards[rb->conditions.links.items[n->children.first + i]];
         for (int w = 0; w < 2; w++)
-            mask.bits[w] = is_and ? mask.bits[w] & child.bits[w] : mask.bits[w] | child.bits[w];
+            mask.bits[w] = is_and ? mask.bits[w] & child->bits[w] : mask.bits[w] | child->bits[w];
     }
     return mask;
 }
 
-/* The values of the fact for which the condition is not simply false. */
-static struct mask guard_of(const struct rulebook *rb, node_id id, uint16_t slot) {
-    const struct node *n = &rb->conditions.nodes.items[id];
+static struct mask guard_of(const struct rulebook *rb, const struct node *n, reference fact,
+                            const struct mask *guards) {
     const struct node *child;
     switch (n->op) {
     case OP_FALSE:
         return (struct mask){{0, 0}};
     case OP_AND:
     case OP_OR:
-        return group_guard(rb, n, slot);
+        return group_guard(rb, n, guards);
     case OP_PREDICATE:
-        return guard_of(rb, n->named.child, slot);
+        return guards[n->named.child];
     case OP_ENUM:
-        if (n->member.from == REFERENCE(REF_FACT, slot))
+        if (n->member.from == fact)
             return (struct mask){{n->member.mask[0], n->member.mask[1]}};
         return everything;
     case OP_LISTED:
-        if (n->table.from == REFERENCE(REF_FACT, slot))
-            return list_guard(rb, &rb->lists[n->table.index]);
-        return everything;
+        return n->table.from == fact ? list_guard(&rb->lists[n->table.index]) : everything;
     case OP_NOT:
         child = &rb->conditions.nodes.items[n->named.child];
-        if (child->op == OP_ENUM && child->member.from == REFERENCE(REF_FACT, slot))
+        if (child->op == OP_ENUM && child->member.from == fact)
             return (struct mask){{~child->member.mask[0], ~child->member.mask[1]}};
         return everything;
     default:
@@ -85,12 +81,10 @@ static struct mask guard_of(const struct rulebook *rb, node_id id, uint16_t slot
     }
 }
 
-static bool is_everything(const struct rulebook *rb, struct mask mask, uint16_t slot) {
-    size_t count = rb->vocabulary.facts[slot].values->count;
-    for (size_t v = 0; v < count; v++)
-        if (!(mask.bits[v / 64] >> v % 64 & 1))
-            return false;
-    return true;
+/* The guards of all conditions; children stand before their parents. */
+static void find_guards(const struct rulebook *rb, uint16_t slot, struct mask *guards) {
+    for (size_t i = 0; i < rb->conditions.nodes.count; i++)
+        guards[i] = guard_of(rb, &rb->conditions.nodes.items[i], REFERENCE(REF_FACT, slot), guards);
 }
 
 /* ---- dimensions ---- */
@@ -107,39 +101,55 @@ static int compare_use(const void *a, const void *b) {
     return (int)x->slot - (int)y->slot;
 }
 
-static void build_dimension(struct linker *l, struct guard_dimension *dimension, uint16_t slot) {
+static bool is_everything(struct mask mask, size_t value_count) {
+    for (size_t v = 0; v < value_count; v++)
+        if (!(mask.bits[v / 64] >> v % 64 & 1))
+            return false;
+    return true;
+}
+
+/* How many rules some value of the fact rules out. */
+static size_t count_guarded(const struct rulebook *rb, uint16_t slot, struct mask *guards) {
+    size_t count = 0;
+    find_guards(rb, slot, guards);
+    for (size_t r = 0; r < rb->rule_count; r++)
+        count += !is_everything(guards[rb->rules[r].condition],
+                                rb->vocabulary.facts[slot].values->count);
+    return count;
+}
+
+static void build_dimension(struct linker *l, struct guard_dimension *dimension, uint16_t slot,
+                            struct mask *guards) {
     const struct rulebook *rb = l->rb;
     size_t count = rb->vocabulary.facts[slot].values->count;
-    const uint64_t **sets = arena_alloc(l->arena, (count + 1) * sizeof *sets);
-    uint64_t **building = arena_alloc(l->arena, (count + 1) * sizeof *building);
-    for (size_t v = 0; v < count; v++)
-        sets[v] = building[v] = new_set(l);
-    for (size_t r = 0; r < rb->rule_count; r++) {
-        struct mask mask = guard_of(rb, rb->rules[r].condition, slot);
-        for (size_t v = 0; v < count; v++)
-            if (mask.bits[v / 64] >> v % 64 & 1)
-                set_add(building[v], r);
+    uint64_t **sets = arena_alloc(l->arena, (count + 1) * sizeof *sets);
+    find_guards(rb, slot, guards);
+    for (size_t v = 0; v < count; v++) {
+        sets[v] = new_set(l);
+        for (size_t r = 0; r < rb->rule_count; r++)
+            if (guards[rb->rules[r].condition].bits[v / 64] >> v % 64 & 1)
+                set_add(sets[v], r);
     }
-    *dimension = (struct guard_dimension){slot, sets};
+    *dimension = (struct guard_dimension){slot, (const uint64_t *const *)sets};
 }
 
 static void build_dimensions(struct linker *l) {
     struct rulebook *rb = l->rb;
     struct dimension_use *uses = arena_calloc(l->arena, rb->vocabulary.count + 1, sizeof *uses);
-    struct guard_dimension *dimensions = arena_calloc(l->arena, DIMENSIONS_MAX, sizeof *dimensions);
+    struct guard_dimension *dimensions =
+        arena_calloc(l->arena, GUARD_DIMENSIONS_MAX, sizeof *dimensions);
+    struct mask *guards = arena_alloc(l->arena, rb->conditions.nodes.count * sizeof *guards);
     size_t count = 0;
     for (uint16_t slot = 0; slot < rb->vocabulary.count; slot++) {
-        struct dimension_use use = {slot, 0};
         if (!rb->vocabulary.facts[slot].values || slot == rb->vocabulary.slot_query)
             continue;
-        for (size_t r = 0; r < rb->rule_count; r++)
-            use.rules += !is_everything(rb, guard_of(rb, rb->rules[r].condition, slot), slot);
+        struct dimension_use use = {slot, count_guarded(rb, slot, guards)};
         if (use.rules > 0)
             uses[count++] = use;
     }
     qsort(uses, count, sizeof *uses, compare_use);
-    for (size_t i = 0; i < count && i < DIMENSIONS_MAX; i++)
-        build_dimension(l, &dimensions[rb->index.dimension_count++], uses[i].slot);
+    for (size_t i = 0; i < count && i < GUARD_DIMENSIONS_MAX; i++)
+        build_dimension(l, &dimensions[rb->index.dimension_count++], uses[i].slot, guards);
     rb->index.dimensions = dimensions;
 }
 
@@ -158,94 +168,130 @@ static void build_queries(struct linker *l) {
 
 /* ---- zones ---- */
 
-/* The zones a rule demands of the trip: some place must be in one of them. False: any place will
- * do. */
-static bool zone_guard(const struct rulebook *rb, node_id id, const struct zone_set **ret_set) {
+/* The zones a rule demands of the trip: some place must be in one of them. NULL: any place will do.
+ */
+static const struct zone_set *zone_guard(const struct rulebook *rb, node_id id) {
     const struct node *n = &rb->conditions.nodes.items[id];
     if (n->op == OP_TRIP) {
         const struct zone_set *set = &rb->conditions.zone_sets.items[n->zone.set];
-        *ret_set = set;
-        return set->kind == ZONES_CONSTANT;
+        return set->kind == ZONES_CONSTANT ? set : NULL;
     }
-    if (n->op == OP_AND) {
-        for (uint32_t i = 0; i < n->children.count; i++)
-            if (zone_guard(rb, rb->conditions.links.items[n->children.first + i], ret_set))
-                return true;
+    if (n->op == OP_PREDICATE)
+        return zone_guard(rb, n->named.child);
+    for (uint32_t i = 0; n->op == OP_AND && i < n->children.count; i++) {
+        const struct zone_set *set =
+            zone_guard(rb, rb->conditions.links.items[n->children.first + i]);
+        if (set)
+            return set;
     }
-    return n->op == OP_PREDICATE && zone_guard(rb, n->named.child, ret_set);
+    return NULL;
 }
 
-/* A place in `zone` does not make the rule false when the zones overlap. */
-static bool overlaps(const struct zones *zones, uint32_t zone, const struct zone_set *set) {
-    const struct zone *a = zones_at(zones, zone);
-    for (size_t i = 0; i < set->count; i++) {
-        const struct zone *b = zones_at(zones, set->zones[i]);
-        if (zone_inside(a, b) || zone_inside(b, a))
-            return true;
-    }
-    return false;
-}
-
-/* By rule, the zones it demands; NULL: any place will do. */
-static const struct zone_set **find_guards(struct linker *l) {
-    const struct rulebook *rb = l->rb;
-    const struct zone_set **guards = arena_calloc(l->arena, rb->rule_count + 1, sizeof *guards);
-    for (size_t r = 0; r < rb->rule_count; r++)
-        if (!zone_guard(rb, rb->rules[r].condition, &guards[r]))
-            guards[r] = NULL;
-    return guards;
-}
-
-/* Zones that no rule names, alone or through a zone inside them, share their parent's set. */
-static void mark_named(struct linker *l, const struct zone_set *const *guards,
-                       unsigned char *named) {
-    const struct rulebook *rb = l->rb;
-    for (size_t r = 0; r < rb->rule_count; r++)
-        for (size_t i = 0; guards[r] && i < guards[r]->count; i++)
-            for (uint32_t z = guards[r]->zones[i]; z != NO_ZONE && !named[z];
-                 z = zones_at(rb->zones, z)->parent)
-                named[z] = 1;
-}
-
-/* What filling the sets of zones needs. */
-struct zone_filler {
-    struct linker *l;
-    const uint64_t **sets;
-    const struct zone_set *const *guards;
-    const unsigned char *named;
+/* The guards of all rules; the zones that some rule names, alone or through a zone inside them. */
+struct zone_guards {
+    const struct zone_set **by_rule;
+    unsigned char *named;
 };
 
-static const uint64_t *zone_set_of(const struct zone_filler *f, uint32_t zone) {
-    const struct rulebook *rb = f->l->rb;
-    uint32_t parent = zones_at(rb->zones, zone)->parent;
-    if (!f->named[zone] && parent != NO_ZONE && f->sets[parent])
-        return f->sets[parent];
-    uint64_t *set = new_set(f->l);
-    for (size_t r = 0; r < rb->rule_count; r++)
-        if (!f->guards[r] || overlaps(rb->zones, zone, f->guards[r]))
-            set_add(set, r);
-    return set;
+static void find_zone_guards(struct linker *l, struct zone_guards *g) {
+    const struct rulebook *rb = l->rb;
+    g->by_rule = arena_alloc(l->arena, (rb->rule_count + 1) * sizeof *g->by_rule);
+    g->named = arena_calloc(l->arena, zones_count(rb->zones) + 1, 1);
+    for (size_t r = 0; r < rb->rule_count; r++) {
+        const struct zone_set *set = g->by_rule[r] = zone_guard(rb, rb->rules[r].condition);
+        for (size_t i = 0; set && i < set->count; i++)
+            for (uint32_t z = set->zones[i]; z != NO_ZONE; z = zones_at(rb->zones, z)->parent)
+                g->named[z] = 1;
+    }
 }
 
-static void fill_zone(const struct zone_filler *f, uint32_t zone) {
-    uint32_t parent = zones_at(f->l->rb->zones, zone)->parent;
-    if (f->sets[zone])
-        return;
-    if (parent != NO_ZONE)
-        fill_zone(f, parent); /* as deep as zones nest */
-    f->sets[zone] = zone_set_of(f, zone);
+/* A place in the zone, in one around it or in one inside it does not make the rule false. */
+static void add_overlapping(const struct rulebook *rb, const struct zone_guards *g, uint64_t **sets,
+                            uint32_t zone, size_t rule) {
+    for (uint32_t z = zone; z != NO_ZONE; z = zones_at(rb->zones, z)->parent)
+        set_add(sets[z], rule);
+    for (uint32_t z = zone + 1; z < zones_at(rb->zones, zone)->out; z++)
+        if (g->named[z])
+            set_add(sets[z], rule);
+}
+
+/* Zones that no rule names share their parent's set. */
+static uint64_t **new_zone_sets(struct linker *l, const struct zone_guards *g) {
+    const struct rulebook *rb = l->rb;
+    size_t count = zones_count(rb->zones);
+    uint64_t **sets = arena_alloc(l->arena, (count + 1) * sizeof *sets), *anywhere = new_set(l);
+    for (size_t r = 0; r < rb->rule_count; r++)
+        if (!g->by_rule[r])
+            set_add(anywhere, r);
+    for (uint32_t z = 0; z < count; z++) { /* parents come first */
+        uint32_t parent = zones_at(rb->zones, z)->parent;
+        sets[z] = parent == NO_ZONE ? anywhere : sets[parent];
+        if (g->named[z]) {
+            sets[z] = new_set(l);
+            memcpy(sets[z], anywhere, rb->index.words * sizeof *anywhere);
+        }
+    }
+    return sets;
 }
 
 static void build_zones(struct linker *l) {
     struct rulebook *rb = l->rb;
-    size_t count = zones_count(rb->zones);
-    unsigned char *named = arena_calloc(l->arena, count + 1, 1);
-    struct zone_filler filler = {l, arena_calloc(l->arena, count + 1, sizeof *filler.sets),
-                                 find_guards(l), named};
-    mark_named(l, filler.guards, named);
-    for (uint32_t z = 0; z < count; z++)
-        fill_zone(&filler, z);
-    rb->index.by_zone = filler.sets;
+    struct zone_guards guards;
+    find_zone_guards(l, &guards);
+    uint64_t **sets = new_zone_sets(l, &guards);
+    for (size_t r = 0; r < rb->rule_count; r++)
+        for (size_t i = 0; guards.by_rule[r] && i < guards.by_rule[r]->count; i++)
+            add_overlapping(rb, &guards, sets, guards.by_rule[r]->zones[i], r);
+    rb->index.by_zone = (const uint64_t *const *)sets;
+}
+
+/* ---- constant sets of zones ---- */
+
+static int compare_zones(const void *a, const void *b) {
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* In order a zone stands before those inside it. */
+static void find_outermost(struct linker *l, struct zone_set *set) {
+    uint32_t *zones = arena_alloc(l->arena, set->count * sizeof *zones), end = 0;
+    memcpy(zones, set->zones, set->count * sizeof *zones);
+    qsort(zones, set->count, sizeof *zones, compare_zones);
+    for (size_t i = 0; i < set->count; i++) {
+        if (zones[i] < end)
+            continue;
+        end = zones_at(l->rb->zones, zones[i])->out;
+        zones[set->outermost_count++] = zones[i];
+    }
+    set->outermost = zones;
+}
+
+static void build_zone_sets(struct linker *l) {
+    struct rulebook *rb = l->rb;
+    for (size_t i = 0; i < rb->conditions.zone_sets.count; i++)
+        if (rb->conditions.zone_sets.items[i].count > 0)
+            find_outermost(l, &rb->conditions.zone_sets.items[i]);
+}
+
+/* Is the governing place inside the jurisdiction? As a condition, so that it is remembered. */
+static void build_jurisdiction(struct linker *l) {
+    struct rulebook *rb = l->rb;
+    struct zone_set set;
+    struct node node;
+    memset(&set, 0, sizeof set);
+    memset(&node, 0, sizeof node);
+    set = (struct zone_set){.kind = ZONES_CONSTANT,
+                            .zones = rb->jurisdiction,
+                            .count = rb->jurisdiction_count,
+                            .from = NO_REFERENCE,
+                            .up = -1};
+    rb->in_jurisdiction = NODE_TRUE;
+    if (rb->jurisdiction_count == 0)
+        return;
+    node.op = OP_INSIDE;
+    node.slot = PLACE_HERE;
+    node.zone.set = intern_zone_set(l, &set);
+    rb->in_jurisdiction = make_node(l, &node, NULL);
 }
 
 /* ---- time ---- */
@@ -256,7 +302,7 @@ static int compare_instants(const void *a, const void *b) {
 }
 
 /* Where periods of rules begin or end; thinned out evenly when there are too many. */
-static int64_t *chunk_edges(struct linker *l, size_t *ret_count) {
+static int64_t *window_edges(struct linker *l, size_t *ret_count) {
     const struct rulebook *rb = l->rb;
     size_t max = 1, count = 0, kept = 0;
     for (size_t r = 0; r < rb->rule_count; r++)
@@ -274,38 +320,46 @@ static int64_t *chunk_edges(struct linker *l, size_t *ret_count) {
     for (size_t i = 0; i < count; i++)
         if (kept == 0 || edges[kept - 1] != edges[i])
             edges[kept++] = edges[i];
-    *ret_count = kept;
-    if (kept > CHUNKS_MAX) {
-        for (size_t i = 0; i < CHUNKS_MAX; i++)
-            edges[i] = edges[i * kept / CHUNKS_MAX];
-        *ret_count = CHUNKS_MAX;
-    }
+    *ret_count = kept < WINDOWS_MAX ? kept : WINDOWS_MAX;
+    for (size_t i = 0; i < *ret_count; i++)
+        edges[i] = edges[i * kept / *ret_count];
     return edges;
 }
 
-static bool in_force_within(const struct rule *rule, int64_t from_s, int64_t to_s) {
-    for (size_t i = 0; i < rule->periods.count; i++)
-        if (rule->periods.items[i].from_s < to_s && from_s < rule->periods.items[i].to_s)
-            return true;
-    return false;
+static struct rule_window *new_windows(struct linker *l, size_t *ret_count) {
+    int64_t *edges = window_edges(l, ret_count);
+    struct rule_window *windows = arena_alloc(l->arena, *ret_count * sizeof *windows);
+    for (size_t c = 0; c < *ret_count; c++) {
+        int64_t to_s = c + WINDOW_EDGES < *ret_count ? edges[c + WINDOW_EDGES] : CIVIL_NEVER;
+        windows[c] = (struct rule_window){edges[c], to_s, new_set(l), new_set(l)};
+    }
+    return windows;
 }
 
-static void build_chunks(struct linker *l) {
+/* Put a rule into the windows in which it is in force, and into those before its last beginning. */
+static void add_to_windows(struct rule_window *windows, size_t count, const struct rule *rule,
+                           size_t number) {
+    int64_t last_s = CIVIL_ALWAYS;
+    for (size_t i = 0; i < rule->periods.count; i++) {
+        struct period p = rule->periods.items[i];
+        last_s = p.from_s;
+        for (size_t c = 0; c < count && windows[c].from_s < p.to_s; c++)
+            if (p.from_s < windows[c].to_s)
+                set_add(windows[c].in_force, number);
+    }
+    for (size_t c = 0; c < count && windows[c].to_s <= last_s; c++)
+        if (!(windows[c].in_force[number / 64] >> number % 64 & 1))
+            set_add(windows[c].later, number);
+}
+
+static void build_windows(struct linker *l) {
     struct rulebook *rb = l->rb;
     size_t count;
-    int64_t *edges = chunk_edges(l, &count);
-    const uint64_t **sets = arena_alloc(l->arena, count * sizeof *sets);
-    for (size_t c = 0; c < count; c++) {
-        uint64_t *set = new_set(l);
-        int64_t to_s = c + 1 < count ? edges[c + 1] : CIVIL_NEVER;
-        for (size_t r = 0; r < rb->rule_count; r++)
-            if (in_force_within(&rb->rules[r], edges[c], to_s))
-                set_add(set, r);
-        sets[c] = set;
-    }
-    rb->index.chunk_from_s = edges;
-    rb->index.by_chunk = sets;
-    rb->index.chunk_count = count;
+    struct rule_window *windows = new_windows(l, &count);
+    for (size_t r = 0; r < rb->rule_count; r++)
+        add_to_windows(windows, count, &rb->rules[r], r);
+    rb->index.windows = windows;
+    rb->index.window_count = count;
 }
 
 void link_index(struct linker *l) {
@@ -313,5 +367,7 @@ void link_index(struct linker *l) {
     build_queries(l);
     build_dimensions(l);
     build_zones(l);
-    build_chunks(l);
+    build_jurisdiction(l);
+    build_zone_sets(l);
+    build_windows(l);
 }

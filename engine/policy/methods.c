@@ -442,7 +442,7 @@ static struct operand covers(const struct call *c) {
     if (place.kind == OPERAND_BAD && c->arguments[0].kind == DATUM_TERM)
         return failed();
     memset(&set, 0, sizeof set);
-    set = (struct zone_set){ZONES_REFERENCE, NULL, 0, c->receiver.from, -1};
+    set = (struct zone_set){.kind = ZONES_REFERENCE, .from = c->receiver.from, .up = -1};
     if (c->receiver.kind == OPERAND_ZONES)
         set = c->receiver.zones;
     node.zone.set = intern_zone_set(c->l, &set);
@@ -496,9 +496,9 @@ static struct operand up(const struct call *c) {
     if (!unit_rank(c, &c->arguments[0], &rank))
         return o;
     o.kind = OPERAND_ZONES;
-    o.zones = (struct zone_set){ZONES_REFERENCE, NULL, 0, c->receiver.from, rank};
+    o.zones = (struct zone_set){.kind = ZONES_REFERENCE, .from = c->receiver.from, .up = rank};
     if (c->receiver.kind == OPERAND_HERE)
-        o.zones = (struct zone_set){ZONES_HERE, NULL, 0, NO_REFERENCE, rank};
+        o.zones = (struct zone_set){.kind = ZONES_HERE, .from = NO_REFERENCE, .up = rank};
     return o;
 }
 

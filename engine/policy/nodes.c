@@ -135,6 +135,26 @@ static bool same_node(const struct linker *l, uint32_t i, const void *item) {
                   b->children.count * sizeof(node_id)) == 0;
 }
 
+static bool is_plain(const struct conditions *c, node_id id) {
+    return c->nodes.items[id].flags & NODE_PLAIN;
+}
+
+/* The children as written, then in the order of evaluation: plain ones first, which cost next to
+ * nothing and, when they are false, are so for good. */
+static void add_links(struct linker *l, struct node *group, const node_id *children) {
+    struct conditions *c = &l->rb->conditions;
+    uint32_t count = group->children.count;
+    group->children.first = (uint32_t)c->links.count;
+    for (uint32_t i = 0; i < count; i++)
+        VEC_PUSH(l->arena, &c->links, children[i]);
+    for (uint32_t i = 0; i < count; i++)
+        if (is_plain(c, children[i]) && VEC_PUSH(l->arena, &c->links, children[i]))
+            group->children.plain++;
+    for (uint32_t i = 0; i < count; i++)
+        if (!is_plain(c, children[i]))
+            VEC_PUSH(l->arena, &c->links, children[i]);
+}
+
 static node_id add_node(struct linker *l, const struct node *node, const node_id *children,
                         const struct term *t) {
     struct conditions *c = &l->rb->conditions;
@@ -147,11 +167,8 @@ static node_id add_node(struct linker *l, const struct node *node, const node_id
     if (index != NO_INDEX)
         return index;
     struct node added = *node;
-    if (has_children(node)) {
-        added.children.first = (uint32_t)c->links.count;
-        for (size_t i = 0; i < node->children.count; i++)
-            VEC_PUSH(l->arena, &c->links, children[i]);
-    }
+    if (has_children(node))
+        add_links(l, &added, children);
     VEC_PUSH(l->arena, &c->nodes, added);
     VEC_PUSH(l->arena, &c->terms, t);
     return (node_id)c->nodes.count - 1;
@@ -160,7 +177,7 @@ static node_id add_node(struct linker *l, const struct node *node, const node_id
 /* Is remembering the value cheaper than finding it again? */
 static bool is_dear(enum op op) {
     return op == OP_PREDICATE || op == OP_LINEAR || op == OP_INSIDE || op == OP_SAME_UNIT ||
-           op == OP_TRIP || op == OP_WITHIN_ONE || op == OP_FUNCTION;
+           op == OP_TRIP || op == OP_WITHIN_ONE || op == OP_LEVEL || op == OP_FUNCTION;
 }
 
 /* An atom on one fact: its slot stands in the node. */
@@ -251,7 +268,7 @@ node_id make_not(struct linker *l, node_id child, const struct term *t) {
         return n->named.child;
     memset(&node, 0, sizeof node);
     node.op = OP_NOT;
-    node.flags = n->flags & ~NODE_PLAIN;
+    node.flags = n->flags;
     node.named.child = child;
     return add_node(l, &node, NULL, t);
 }

@@ -26,19 +26,24 @@ static uint16_t find_here(const struct evaluation *e) {
     return kind->here[kind->here_count - 1];
 }
 
+static void add_to_trip(struct evaluation *e, uint16_t slot) {
+    e->trip_zones[e->trip_count] = &e->places[e->place_ordinal[slot]];
+    e->trip[e->trip_count++] = slot;
+}
+
 static void find_trip(struct evaluation *e) {
     const struct query_kind *kind = e->kind;
     e->trip_count = 0;
     if (kind->trip_required == 0)
-        e->trip[e->trip_count++] = e->here;
+        add_to_trip(e, e->here);
     for (size_t i = 0; kind->trip_required > 0 && i < kind->trip_count; i++)
         if (i < kind->trip_required || e->facts->state[kind->trip[i]] == FACT_GIVEN)
-            e->trip[e->trip_count++] = kind->trip[i];
+            add_to_trip(e, kind->trip[i]);
 }
 
 /* The zone in `slot` of the place (or zone) in `place`. */
-static void set_zone(const struct evaluation *e, uint32_t place, uint32_t slot,
-                     struct place_zones *p) {
+static inline void set_zone(const struct evaluation *e, uint32_t place, uint32_t slot,
+                            struct place_zones *p) {
     p->known = e->facts->state[slot] == FACT_GIVEN;
     p->none =
         !p->known && (e->facts->state[slot] == FACT_NONE || e->facts->state[place] == FACT_NONE);
@@ -47,11 +52,9 @@ static void set_zone(const struct evaluation *e, uint32_t place, uint32_t slot,
 }
 
 void find_places(struct evaluation *e) {
-    const struct vocabulary *v = &e->rb->vocabulary;
-    for (size_t i = 0; i < e->place_count && v->place_key[PLACE_ZONE] >= 0; i++)
-        set_zone(e, e->place_slots[i],
-                 (uint32_t)(v->facts[e->place_slots[i]].first_modifier + v->place_key[PLACE_ZONE]),
-                 &e->places[i]);
+    bool zones = e->rb->vocabulary.place_key[PLACE_ZONE] >= 0; /* else no place is ever known */
+    for (size_t i = 0; zones && i < e->place_count; i++)
+        set_zone(e, e->place_slots[i], e->zone_slots[i], &e->places[i]);
     e->here = find_here(e);
     find_trip(e);
 }
@@ -92,8 +95,41 @@ static uint32_t ancestor_of_rank(const struct zones *zones, uint32_t zone, int w
     return zone != NO_ZONE && zones_at(zones, zone)->rank == rank ? zone : NO_ZONE;
 }
 
+/* How many zones of the set stand at or before a zone in the order of zones. */
+static size_t count_up_to(const struct zone_set *set, uint32_t zone) {
+    size_t low = 0, high = set->outermost_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (set->outermost[middle] <= zone)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The same for all zones of a constant set at once. A zone stands before those inside it, so only
+ * the last one before a place can hold it, and only those next to come can lie inside it. */
+static enum kleene in_constant(const struct zones *zones, const struct place_zones *p,
+                               const struct zone_set *set) {
+    enum kleene value = KLEENE_FALSE;
+    if (!p->known)
+        return set->outermost_count > 0 && !p->none ? KLEENE_UNKNOWN : KLEENE_FALSE;
+    for (uint32_t i = 0; i < p->count; i++) {
+        const struct zone *zone = zones_at(zones, p->zones[i]);
+        size_t next = count_up_to(set, p->zones[i]);
+        if (next > 0 && p->zones[i] < zones_at(zones, set->outermost[next - 1])->out)
+            return KLEENE_TRUE;
+        for (; !p->exact && next < set->outermost_count && set->outermost[next] < zone->out; next++)
+            if (zones_at(zones, set->outermost[next])->rank < ZONE_RANK_OTHER)
+                value = KLEENE_UNKNOWN;
+    }
+    return value;
+}
+
 /* The zones of a set as they stand now; false when they are unknown. */
 struct zone_list {
+    const struct zone_set *constant; /* or NULL: the zones are listed */
     const uint32_t *zones;
     size_t count;
     int64_t until_s;
@@ -112,11 +148,9 @@ uint16_t zone_set_place(const struct zone_set *set) {
 
 static bool list_zones(struct evaluation *e, const struct zone_set *set, struct zone_list *list) {
     list->until_s = CIVIL_NEVER;
-    if (set->kind == ZONES_CONSTANT) {
-        list->zones = set->zones;
-        list->count = set->count;
+    list->constant = set->kind == ZONES_CONSTANT ? set : NULL;
+    if (list->constant)
         return true;
-    }
     if (set->kind == ZONES_REFERENCE && is_zone_list(e, set->from)) {
         struct fact_reading r = read_reference(e, set->from);
         list->zones = r.value.zones.zones;
@@ -149,6 +183,8 @@ static enum kleene in_list(const struct evaluation *e, const struct place_zones 
     enum kleene value = KLEENE_FALSE;
     if (!list || p->none)
         return p->none ? KLEENE_FALSE : KLEENE_UNKNOWN;
+    if (list->constant)
+        return in_constant(e->rb->zones, p, list->constant);
     for (size_t i = 0; i < list->count; i++) {
         enum kleene in = in_zone(e->rb->zones, p, list->zones[i]);
         if (in == KLEENE_TRUE)
@@ -172,10 +208,6 @@ size_t evaluation_trip(const struct evaluation *e, uint16_t ret_slots[4]) {
     return e->trip_count;
 }
 
-static enum kleene negate(enum kleene a) {
-    return a == KLEENE_UNKNOWN ? a : a == KLEENE_TRUE ? KLEENE_FALSE : KLEENE_TRUE;
-}
-
 static enum kleene both(enum kleene a, enum kleene b) {
     if (a == KLEENE_FALSE || b == KLEENE_FALSE)
         return KLEENE_FALSE;
@@ -183,7 +215,7 @@ static enum kleene both(enum kleene a, enum kleene b) {
 }
 
 static enum kleene either(enum kleene a, enum kleene b) {
-    return negate(both(negate(a), negate(b)));
+    return kleene_not(both(kleene_not(a), kleene_not(b)));
 }
 
 /* leaves, enters, crosses: between the two ends; the spot of the check counts when it is given. */
@@ -195,26 +227,31 @@ static enum kleene passes(struct evaluation *e, const enum kleene *in, size_t co
     for (size_t i = e->kind->trip_required; i < count; i++)
         at = either(at, in[i]);
     if (relation == TRIP_CROSSES)
-        return both(both(negate(in[0]), negate(in[1])), at);
+        return both(both(kleene_not(in[0]), kleene_not(in[1])), at);
     if (count == e->kind->trip_required)
         at = KLEENE_TRUE;
     if (relation == TRIP_LEAVES)
-        return both(both(in[0], negate(in[1])), at);
-    return both(both(negate(in[0]), in[1]), at);
+        return both(both(in[0], kleene_not(in[1])), at);
+    return both(both(kleene_not(in[0]), in[1]), at);
 }
 
 struct outcome trip_in_zones(struct evaluation *e, const struct node *n) {
-    const struct zone_set *set = &e->rb->conditions.zone_sets.items[n->zone.set];
-    enum kleene in[4], value = n->zone.relation == TRIP_WITHIN ? KLEENE_TRUE : KLEENE_FALSE;
+    enum trip_relation relation = (enum trip_relation)n->zone.relation;
+    enum kleene in[4] = {KLEENE_FALSE},
+                value = relation == TRIP_WITHIN ? KLEENE_TRUE : KLEENE_FALSE;
+    enum kleene decisive = kleene_not(value); /* of one place, for all of the trip */
     struct zone_list list;
-    bool known = list_zones(e, set, &list);
+    bool known = list_zones(e, &e->rb->conditions.zone_sets.items[n->zone.set], &list);
 
     for (size_t i = 0; i < e->trip_count; i++) {
-        in[i] = in_list(e, place_zones(e, e->trip[i]), known ? &list : NULL);
-        value = n->zone.relation == TRIP_WITHIN ? both(value, in[i]) : either(value, in[i]);
+        in[i] = in_list(e, e->trip_zones[i], known ? &list : NULL);
+        if (relation <= TRIP_TOUCHES && in[i] == decisive)
+            return outcome_of(decisive, list.until_s);
+        if (in[i] == KLEENE_UNKNOWN)
+            value = KLEENE_UNKNOWN;
     }
-    if (n->zone.relation > TRIP_TOUCHES)
-        value = passes(e, in, e->trip_count, (enum trip_relation)n->zone.relation);
+    if (relation > TRIP_TOUCHES)
+        value = passes(e, in, e->trip_count, relation);
     return outcome_of(value, list.until_s);
 }
 
@@ -386,7 +423,7 @@ static struct level_range partly_filled(struct evaluation *e, uint32_t outer, in
 
 static struct level_range level_now(struct evaluation *e, uint16_t place, int scale) {
     const struct scale *s = &e->rb->scales[scale];
-    const struct place_zones *p = place_zones(e, place);
+    const struct place_zones *p = &e->places[e->place_ordinal[place]];
     struct level_range range = listed_level(e, p, scale);
     bool fills = s->published >= 0 || s->derived != NO_INDEX;
     if (p->none)
@@ -409,14 +446,13 @@ static struct level_range trip_level(struct evaluation *e, int scale) {
 }
 
 struct level_range place_level(struct evaluation *e, uint16_t slot, int scale) {
-    if (slot == PLACE_TRIP)
-        return trip_level(e, scale);
     if (slot == PLACE_HERE)
-        slot = place_here(e);
-    struct level_memo *m =
-        &e->level_memos[e->place_ordinal[slot] * e->rb->scale_count + (size_t)scale];
-    if (m->generation != e->generation || m->range.until_s <= e->now_s) {
-        struct level_range range = level_now(e, slot, scale);
+        slot = e->here;
+    size_t place = slot == PLACE_TRIP ? e->place_count : e->place_ordinal[slot];
+    struct level_memo *m = &e->level_memos[place * e->rb->scale_count + (size_t)scale];
+    if (!is_fresh(e, m->generation, m->range.until_s)) {
+        struct level_range range =
+            slot == PLACE_TRIP ? trip_level(e, scale) : level_now(e, slot, scale);
         *m = (struct level_memo){e->generation, range};
     }
     return m->range;

@@ -390,8 +390,8 @@ static void visit_positive(struct walk *w, const void *part) {
     struct outcome denies;
     (void)part;
     EACH_RULE_OF(set, r, rb->class_begin[CLASS_ALLOW], rb->class_begin[CLASS_OBLIGE])
-    if (evaluate_rule(w->e, r).value == KLEENE_UNKNOWN)
-        visit_rule_condition(w, &r);
+        if (evaluate_rule(w->e, r).value == KLEENE_UNKNOWN)
+            visit_rule_condition(w, &r);
     if (level_outcome(w->e, &default_rule, &denies).value != KLEENE_UNKNOWN)
         return;
     for (size_t i = 0; i < rb->default_count; i++)
@@ -457,8 +457,8 @@ static void visit_formula(struct walk *w) {
         return;
     }
     EACH_RULE_OF(set, r, 0, rb->class_begin[CLASS_DENY])
-    if (evaluate_rule(w->e, r).value == KLEENE_UNKNOWN)
-        visit_rule_condition(w, &r);
+        if (evaluate_rule(w->e, r).value == KLEENE_UNKNOWN)
+            visit_rule_condition(w, &r);
     if (!body_conjuncts(w, parts, &count))
         return;
     for (size_t i = 0; i < count; i++)

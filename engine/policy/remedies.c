@@ -201,8 +201,8 @@ static void find_obstacles(struct search *s) {
     const struct rulebook *rb = s->e->rb;
     const uint64_t *set = evaluation_candidates(s->e);
     EACH_RULE_OF(set, r, rb->class_begin[CLASS_DENY], rb->class_begin[CLASS_ALLOW])
-    if (effective_outcome(s->e, r).value == KLEENE_TRUE)
-        add_obstacle(s, r);
+        if (effective_outcome(s->e, r).value == KLEENE_TRUE)
+            add_obstacle(s, r);
 }
 
 /* Is something allowed but for the obstacles? Else the allows that things could make true. */
@@ -259,12 +259,10 @@ static void apply_change(struct search *s, const struct thing *thing) {
 }
 
 static bool allows_now(struct search *s) {
-    enum lkd_verdict verdict;
     facts_settle(s->facts);
     evaluation_forget(s->e);
-    verdict_now(s->e, &verdict);
     s->tries++;
-    return verdict == LKD_ALLOW;
+    return verdict_now(s->e, NULL) == LKD_ALLOW;
 }
 
 static void restore(struct search *s) {

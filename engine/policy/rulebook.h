@@ -205,20 +205,25 @@ struct default_rule {
     const struct declaration *declaration;
 };
 
-/* The index: which rules can matter to a query (index.c). */
+/* The index: which rules can matter to a query (index.c). A set of rules is a bit for each. */
+#define GUARD_DIMENSIONS_MAX 6
 struct guard_dimension {
     uint16_t slot;               /* enum fact */
     const uint64_t *const *sets; /* by value: rules that the value does not rule out */
+};
+/* The rules in force somewhere in [from_s, to_s), and those that come into force after it. */
+struct rule_window {
+    int64_t from_s, to_s;
+    uint64_t *in_force, *later;
 };
 struct rule_index {
     size_t words; /* 64-bit words of a set of rules */
     const uint64_t *const *by_query;
     const struct guard_dimension *dimensions;
     size_t dimension_count;
-    const uint64_t *const *by_zone; /* rules not ruled out by a place in that zone */
-    const int64_t *chunk_from_s;    /* time cut into chunks; rules in force somewhere in each */
-    const uint64_t *const *by_chunk;
-    size_t chunk_count;
+    const uint64_t *const *by_zone;    /* rules not ruled out by a place in that zone */
+    const struct rule_window *windows; /* by beginning; each reaches into the ones after it */
+    size_t window_count;
 };
 
 struct rulebook {
@@ -250,6 +255,7 @@ struct rulebook {
     size_t topic_count;
     const uint32_t *jurisdiction; /* none: every place is judged */
     size_t jurisdiction_count;
+    node_id in_jurisdiction;                /* the governing place is inside it */
     const struct enumeration *level_values; /* the enumeration "=level" */
     struct rule_index index;
 };
