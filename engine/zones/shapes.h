@@ -55,4 +55,8 @@ bool shapes_begin(struct shapes *s, uint32_t owner);
 bool shapes_begin_ring(struct shapes *s);
 bool shapes_add_point(struct shapes *s, double lon, double lat);
 
+/* Square metres: holes taken off, on the sphere that has the surface of the ellipsoid (the area of
+ * the ellipsoid differs by up to half a percent). */
+double shape_area_m2(const struct shapes *s, const struct shape *shape);
+
 #endif
