@@ -80,13 +80,18 @@ static bool find_folder(const char *given, const char *name, const char *option,
 bool policy_options(const struct cli *cli, struct policy_paths *memory,
                     struct lkd_policy_options *ret_options, struct lkd_error *err) {
     const struct global_options *global = &cli->global;
+    struct lkd_error no_table;
 
     if (!find_folder(global->rules, "rules", "--rules", memory->rules, sizeof memory->rules, err) ||
         !find_folder(global->zones, "geodata", "--zones", memory->zones, sizeof memory->zones, err))
         return false;
+    /* The shipped table of codes holds whatever shapes are given. */
+    bool table =
+        find_folder(NULL, "geodata", "--zones", memory->table, sizeof memory->table, &no_table);
     *ret_options = (struct lkd_policy_options){
         .rules = memory->rules,
         .zones = memory->zones,
+        .zone_table = table ? memory->table : NULL,
         .with = global->with.at,
         .with_count = global->with.count,
     };

@@ -12,7 +12,7 @@
 
 /* Options of lkd_policy_load() from the command line. `memory` must outlive them. */
 struct policy_paths {
-    char rules[4096], zones[4096];
+    char rules[4096], zones[4096], table[4096];
 };
 bool policy_options(const struct cli *cli, struct policy_paths *memory,
                     struct lkd_policy_options *ret_options, struct lkd_error *err);

@@ -186,7 +186,8 @@ static void prepare_facts(struct writer *w, const struct vocabulary *v, struct a
     }
 }
 
-static void prepare_documents(struct writer *w, const struct rulebook *rb, struct answer_parts *p) {
+static void prepare_documents(struct writer *w, const struct rulebook *rb, const char *zones_hash,
+                              struct answer_parts *p) {
     p->directives = new_parts(w, rb->directive_count);
     for (size_t i = 0; i < rb->directive_count && !w->full; i++) {
         string(&w->text, rb->directives[i].id);
@@ -195,14 +196,15 @@ static void prepare_documents(struct writer *w, const struct rulebook *rb, struc
     text_literal(&w->text, "{\"rules\":");
     string(&w->text, rb->source.hash);
     text_literal(&w->text, ",\"zones\":");
-    string(&w->text, zones_hash(rb->zones));
+    string(&w->text, zones_hash);
     text_literal(&w->text, ",\"version\":");
     string(&w->text, LOCKDOWN_VERSION);
     text_literal(&w->text, "}");
     p->policy = take(w);
 }
 
-const struct answer_parts *answer_parts_new(const struct rulebook *rb, struct arena *arena) {
+const struct answer_parts *answer_parts_new(const struct rulebook *rb, const char *zones_hash,
+                                            struct arena *arena) {
     struct writer w = {.arena = arena};
     struct answer_parts *p = arena_calloc(arena, 1, sizeof *p);
     if (!p)
@@ -214,7 +216,7 @@ const struct answer_parts *answer_parts_new(const struct rulebook *rb, struct ar
     if (!w.full)
         prepare_facts(&w, &rb->vocabulary, p);
     if (!w.full)
-        prepare_documents(&w, rb, p);
+        prepare_documents(&w, rb, zones_hash, p);
     text_free(&w.text);
     return w.full ? NULL : p;
 }
@@ -467,7 +469,6 @@ static void put_all_levels(const struct answer *a, uint16_t slot) {
 }
 
 static void put_level(const struct answer *a, uint16_t slot, const char *name, size_t length) {
-    const struct place_zones *p = place_zones(a->d->evaluation, slot);
     const struct level *shown = shown_level(a->d->evaluation, slot);
     struct cited cited;
     cited.count = 0;
@@ -478,7 +479,7 @@ static void put_level(const struct answer *a, uint16_t slot, const char *name, s
     else
         text_literal(a->out, "null");
     text_literal(a->out, ",\"zone\":");
-    string(a->out, zones_at(a->rb->zones, p->zones[0])->id);
+    string(a->out, place_zone_id(a->d->evaluation, slot, shown));
     text_literal(a->out, ",\"cite\":[");
     if (shown)
         cite_level(a->d->evaluation, slot, shown->scale, &cited);
@@ -491,15 +492,15 @@ static void put_level(const struct answer *a, uint16_t slot, const char *name, s
  * that has no trip. */
 static void write_levels(struct answer *a) {
     const struct query_kind *kind = &a->rb->vocabulary.queries[a->d->query.facts->query];
-    uint16_t slots[4];
+    uint16_t slots[TRIP_MAX];
     size_t count = evaluation_trip(a->d->evaluation, slots);
     bool first = true;
     MEMBER(a, "\"levels\":{");
     for (size_t i = 0; i < count; i++) {
         const char *path = a->rb->vocabulary.facts[slots[i]].path;
         bool is_trip = kind->trip_required > 0;
-        if (!place_zones(a->d->evaluation, slots[i])->known)
-            continue;
+        if (!place_zones(a->d->evaluation, slots[i])->known || slots[i] == kind->route)
+            continue; /* the route has a member of its own */
         if (!first)
             text_literal(a->out, ",");
         put_level(a, slots[i], is_trip ? path : "place", is_trip ? strcspn(path, ".") : 5);
@@ -553,16 +554,59 @@ static void write_conflicts(struct answer *a) {
 static void write_errors(struct answer *a) {
     const char *const *errors;
     size_t count = evaluation_errors(a->d->evaluation, &errors);
-    if (count == 0 && !a->decision->no_geometry)
+    const struct bilingual *placing = placing_text(a->decision->placing);
+    if (count == 0 && !placing)
         return;
     MEMBER(a, "\"errors\":[");
-    if (a->decision->no_geometry)
-        text_literal(a->out,
-                     "\"no geometry is loaded: a point or a route cannot be placed; give a zone\"");
+    if (placing)
+        string(a->out, placing->en);
     for (size_t i = 0; i < count; i++) {
-        if (i > 0 || a->decision->no_geometry)
+        if (i > 0 || placing)
             text_literal(a->out, ",");
         string(a->out, errors[i]);
+    }
+    text_literal(a->out, "]");
+}
+
+/* ---- the route ---- */
+
+static void put_coordinates(const struct answer *a, const double point[2]) {
+    text_printf(a->out, "[%.7g,%.7g]", point[0], point[1]);
+}
+
+static void put_leg(const struct answer *a, const struct route_leg *leg,
+                    const struct leg_decision *decided) {
+    const char *verdict = lkd_verdict_name(decided->verdict);
+    text_literal(a->out, "{\"zone\":");
+    if (leg->zones.known)
+        string(a->out, leg_zone_id(a->d->evaluation, leg));
+    else
+        text_literal(a->out, "null");
+    text_literal(a->out, ",\"enter\":");
+    put_coordinates(a, leg->enter);
+    text_literal(a->out, ",\"leave\":");
+    put_coordinates(a, leg->leave);
+    text_literal(a->out, ",\"decision\":\"");
+    text_append(a->out, verdict, strlen(verdict));
+    text_literal(a->out, "\",\"reasons\":[");
+    for (size_t i = 0; i < decided->reason_count; i++) {
+        if (i > 0)
+            text_literal(a->out, ",");
+        put_reason(a, &decided->reasons[i]);
+    }
+    text_literal(a->out, "]}");
+}
+
+static void write_route(struct answer *a) {
+    size_t count;
+    const struct route_leg *legs = evaluation_legs(a->d->evaluation, &count);
+    if (!a->decision->legs)
+        return;
+    MEMBER(a, "\"route\":[");
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0)
+            text_literal(a->out, ",");
+        put_leg(a, &legs[i], &a->decision->legs[i]);
     }
     text_literal(a->out, "]");
 }
@@ -604,10 +648,14 @@ static void write_head(struct answer *a, unsigned fields) {
 }
 
 static void write_tail(struct answer *a, unsigned fields) {
+    if (fields & LKD_FIELD_ROUTE)
+        write_route(a);
     if (fields & LKD_FIELD_CONFLICTS)
         write_conflicts(a);
-    if (fields & LKD_FIELD_NEAR_BORDER)
-        MEMBER(a, "\"near_border\":false");
+    if (fields & LKD_FIELD_NEAR_BORDER) {
+        MEMBER(a, "\"near_border\":");
+        text_puts(a->out, evaluation_near_border(a->d->evaluation) ? "true" : "false");
+    }
     if (fields & LKD_FIELD_ERRORS)
         write_errors(a);
     if (fields & LKD_FIELD_LOGGED)

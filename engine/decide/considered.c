@@ -105,7 +105,7 @@ static void put_rule(struct letter *l, uint32_t number) {
 /* ---- defaults ---- */
 
 static void put_levels(struct letter *l, int scale) {
-    uint16_t slots[4];
+    uint16_t slots[TRIP_MAX];
     size_t count = evaluation_trip(l->d->evaluation, slots);
     for (size_t i = 0; i < count; i++) {
         letter_level(l, slots[i], scale);

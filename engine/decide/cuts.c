@@ -133,7 +133,7 @@ static void cut_place_level(struct search *s, uint16_t slot, int scale, const ch
 }
 
 static void cut_level(struct search *s, uint16_t slot, int scale) {
-    uint16_t slots[4] = {slot};
+    uint16_t slots[TRIP_MAX] = {slot};
     size_t count = slot == PLACE_TRIP ? evaluation_trip(s->e, slots) : 1;
     char what[96];
     snprintf(what, sizeof what, "level of %.64s", s->rb->scales[scale].id);

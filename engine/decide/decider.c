@@ -31,7 +31,7 @@ enum lkd_status lkd_decider_new(struct lkd_policy *p, struct lkd_decider **ret_d
     arena_init(&d->arena, REQUEST_ARENA_LIMIT, NULL);
     arena_init(&d->work, REQUEST_ARENA_LIMIT, NULL);
     text_init(&d->out, ANSWER_LIMIT);
-    d->evaluation = evaluation_new(p->rulebook);
+    d->evaluation = evaluation_new(p->rulebook, &p->geography);
     d->query.facts = facts_new(&p->rulebook->vocabulary, &d->facts_arena);
     if (!d->evaluation || !d->query.facts) {
         lkd_decider_free(d);

@@ -365,7 +365,7 @@ static bool level_cites(struct lkd_decider *d, uint16_t slot, uint32_t directive
 }
 
 static bool levels_cite(struct lkd_decider *d, uint32_t directive) {
-    uint16_t slots[4];
+    uint16_t slots[TRIP_MAX];
     size_t count = evaluation_trip(d->evaluation, slots);
     for (size_t i = 0; i < count; i++)
         if (level_cites(d, slots[i], directive))

@@ -76,7 +76,7 @@ static bool is_repeated(const struct letter *l, const uint16_t *slots, size_t i)
 }
 
 static void tell_levels_in_force(struct letter *l) {
-    uint16_t slots[4];
+    uint16_t slots[TRIP_MAX];
     size_t count = evaluation_trip(l->d->evaluation, slots);
     bool any = false;
     for (size_t i = 0; i < count; i++)
@@ -90,7 +90,7 @@ static void tell_levels_in_force(struct letter *l) {
 
 static void tell_question(struct letter *l) {
     const struct decision *d = l->decision;
-    uint16_t places[4], subjects[SUBJECTS_SHOWN];
+    uint16_t places[TRIP_MAX], subjects[SUBJECTS_SHOWN];
     letter_verdict(l, d->verdict);
     page_paragraph(&l->page, letter_verdict_style(d->verdict), 0, 0);
     words_put(&l->w, "Câu hỏi: ", "Question: ");
@@ -216,7 +216,7 @@ static const struct authority *deciding_authority(const struct letter *l) {
 
 static void tell_end(struct letter *l) {
     const struct authority *authority = deciding_authority(l);
-    if (!l->decision->no_geometry) {
+    if (l->decision->placing == PLACING_DONE) {
         letter_heading(l, "Đến khi nào", "Until when");
         letter_until(l);
         page_paragraph(&l->page, PAGE_PLAIN, 2, 0);

@@ -209,10 +209,7 @@ void letter_until(const struct letter *l) {
     put_next_verdict(l);
 }
 
-void letter_no_geometry(const struct letter *l) {
-    words_put(&l->w,
-              "Câu hỏi cho tọa độ hoặc lộ trình, nhưng chưa nạp ranh giới các địa bàn: "
-              "xin cho mã địa bàn (zone).",
-              "A point or a route was given, but no shapes of zones are loaded: give the code of "
-              "the zone.");
+void letter_placing(const struct letter *l) {
+    words_bilingual(&l->w, *placing_text(l->decision->placing));
+    text_puts(l->w.out, ".");
 }

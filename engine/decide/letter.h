@@ -51,7 +51,7 @@ void letter_remedy(const struct letter *l, const struct remedy *remedy);
 /* "Câu trả lời này đúng đến 06:00 (6 giờ sáng) ngày 28/7/2021. Từ lúc đó: được phép." */
 void letter_until(const struct letter *l);
 /* Why a point or a route cannot be answered. */
-void letter_no_geometry(const struct letter *l);
+void letter_placing(const struct letter *l);
 
 /* "giãn cách xã hội tại nơi đi: “Chỉ thị 16”" */
 void letter_level(const struct letter *l, uint16_t slot, int scale);

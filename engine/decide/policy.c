@@ -44,19 +44,23 @@ static enum lkd_status load_rules(const struct lkd_policy_options *options, stru
         source_free(&source);
         return status;
     }
-    return rulebook_link(&source, p->zones, &link, problems, &p->rulebook, err);
+    return rulebook_link(&source, p->map->zones, &link, problems, &p->rulebook, err);
 }
 
 static enum lkd_status prepare(struct lkd_policy *p, struct lkd_error *err) {
+    const struct zone_orders *orders = p->map->orders;
     arena_init(&p->arena, PARTS_ARENA_LIMIT, NULL);
-    p->reader = query_reader_new(&p->rulebook->vocabulary, p->zones, &p->arena);
-    p->parts = answer_parts_new(p->rulebook, &p->arena);
+    p->geography = (struct geography){p->map->index, orders, NULL};
+    if (orders && orders_link(p->rulebook, orders, &p->arena, &p->geography.laws, err) != LKD_OK)
+        return err->status;
+    p->reader = query_reader_new(&p->rulebook->vocabulary, p->map->zones, &p->arena);
+    p->parts = answer_parts_new(p->rulebook, p->map->hash, &p->arena);
     return p->reader && p->parts ? LKD_OK : no_memory(err);
 }
 
 static enum lkd_status load(const struct lkd_policy_options *options, struct lkd_policy *p,
                             struct problems *problems, struct lkd_error *err) {
-    enum lkd_status status = zones_load_table(options->zones, &p->zones, err);
+    enum lkd_status status = zone_map_load(options->zones, options->zone_table, &p->map, err);
     if (status == LKD_OK)
         status = load_rules(options, p, problems, err);
     if (status == LKD_OK)
@@ -103,7 +107,7 @@ void lkd_policy_release(struct lkd_policy *p) {
     if (!p || atomic_fetch_sub_explicit(&p->references, 1, memory_order_acq_rel) != 1)
         return;
     rulebook_free(p->rulebook);
-    zones_free(p->zones);
+    zone_map_free(p->map);
     arena_free(&p->arena);
     free(p);
 }
@@ -118,7 +122,7 @@ static size_t count_words(const struct rulebook *rb, enum word word) {
 struct lkd_policy_info lkd_policy_info(const struct lkd_policy *p) {
     const struct rulebook *rb = p->rulebook;
     struct lkd_policy_info info = {.rules_hash = rb->source.hash,
-                                   .zones_hash = zones_hash(p->zones),
+                                   .zones_hash = p->map->hash,
                                    .version = LOCKDOWN_VERSION,
                                    .files = rb->source.file_count,
                                    .directives = rb->directive_count,
@@ -132,7 +136,7 @@ struct lkd_policy_info lkd_policy_info(const struct lkd_policy *p) {
                                    .derived = rb->derived_count,
                                    .parameters = rb->parameter_count,
                                    .lists = rb->list_count,
-                                   .zones = zones_count(p->zones),
+                                   .zones = zones_count(p->map->zones),
                                    .tests = count_words(rb, WORD_TEST)};
     for (size_t i = 0; i < rb->conditions.nodes.count; i++)
         info.atoms += rb->conditions.nodes.items[i].op >= OP_BOOLEAN;

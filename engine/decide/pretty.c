@@ -28,8 +28,8 @@ static void tell_reasons(struct letter *l) {
         page_paragraph(&l->page, PAGE_PLAIN, 2, 2);
     }
     letter_more(l, d->reason_count, ITEMS_SHOWN);
-    if (d->no_geometry) {
-        letter_no_geometry(l);
+    if (d->placing != PLACING_DONE) {
+        letter_placing(l);
         page_paragraph(&l->page, PAGE_PLAIN, 2, 2);
     }
 }
@@ -117,7 +117,7 @@ static void write_lines(struct letter *l, unsigned fields) {
         tell_questions(l);
     if (fields & LKD_FIELD_ERRORS)
         tell_errors(l, errors, error_count);
-    if (fields & LKD_FIELD_VALID_UNTIL && !l->decision->no_geometry) {
+    if (fields & LKD_FIELD_VALID_UNTIL && l->decision->placing == PLACING_DONE) {
         letter_until(l);
         page_paragraph(&l->page, PAGE_PLAIN, 2, 2);
     }

@@ -11,6 +11,7 @@
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "geo/map_load.h"
 #include "lockdown/decide.h"
 #include "policy/decision.h"
 #include "policy/query_reader.h"
@@ -21,8 +22,9 @@ struct answer_parts; /* answer.c: texts escaped once */
 struct lkd_policy {
     atomic_size_t references;
     struct rulebook *rulebook;
-    struct zones *zones;
-    struct arena arena; /* of reader and parts */
+    struct zone_map *map;
+    struct geography geography; /* of the map, for evaluation */
+    struct arena arena;         /* of reader, parts and laws of orders */
     const struct query_reader *reader;
     const struct answer_parts *parts;
 };
@@ -56,8 +58,9 @@ bool decider_decide(struct lkd_decider *d, unsigned fields, struct decision *ret
 /* ---- writing (answer.c) ---- */
 /* Reasons that no rule gives: no document in force; outside the jurisdiction. */
 extern const struct bilingual answer_gap_text, answer_outside_text;
-/* Texts of a rulebook escaped once; NULL when the arena is full. */
-const struct answer_parts *answer_parts_new(const struct rulebook *rb, struct arena *arena);
+/* Texts of a rulebook escaped once, and the hash of its map; NULL when the arena is full. */
+const struct answer_parts *answer_parts_new(const struct rulebook *rb, const char *zones_hash,
+                                            struct arena *arena);
 void answer_write(struct lkd_decider *d, const struct decision *decision, const struct lkd_ask *ask,
                   struct text *out);
 void answer_write_error(const struct lkd_error *err, size_t line, struct text *out);

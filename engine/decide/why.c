@@ -87,7 +87,7 @@ static void put_level(struct letter *l, uint16_t slot, int scale, enum page_styl
 
 /* From which level a default denies, and which levels were found. */
 static void put_deciding_levels(struct letter *l, const struct default_rule *d) {
-    uint16_t slots[4];
+    uint16_t slots[TRIP_MAX];
     size_t count = evaluation_trip(l->d->evaluation, slots);
     if (d->level == LEVEL_NONE)
         return;
@@ -192,8 +192,8 @@ static void tell_why(struct letter *l) {
     const struct decision *d = l->decision;
     bool about_level = l->rb->vocabulary.queries[l->d->query.facts->query].about_level;
     letter_heading(l, "Vì sao", "Why");
-    if (d->no_geometry) {
-        letter_no_geometry(l);
+    if (d->placing != PLACING_DONE) {
+        letter_placing(l);
         page_paragraph(&l->page, PAGE_PLAIN, 2, 0);
     }
     for (size_t i = 0; i < d->reason_count; i++)
@@ -202,7 +202,7 @@ static void tell_why(struct letter *l) {
         tell_levels(l);
     else if (d->question_count > 0)
         tell_pending(l);
-    else if (d->reason_count == 0 && !d->no_geometry)
+    else if (d->reason_count == 0 && d->placing == PLACING_DONE)
         tell_nothing(l);
 }
 

@@ -9,7 +9,6 @@
 
 /* A rule passes when it is in some set of one list, if that has any, and in all sets of the other.
  */
-#define TRIP_MAX 4
 struct filter {
     const uint64_t *any[TRIP_MAX], *all[1 + GUARD_DIMENSIONS_MAX];
     size_t any_count, all_count;

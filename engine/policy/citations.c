@@ -164,7 +164,12 @@ void cite_rule(struct evaluation *e, uint32_t number, struct cited *c) {
 void cite_level(struct evaluation *e, uint16_t slot, int scale, struct cited *c) {
     const struct place_zones *p = place_zones(e, slot);
     int sources[16];
+    uint32_t order = order_of_level(e, slot, scale);
     bool listed = false;
+    if (order != NO_ORDER) {
+        cite_all(e->rb, e->geography.laws[order].cite, e->now_s, c);
+        return;
+    }
     for (uint32_t i = 0; i < p->count; i++) {
         size_t count = levels_sources(e->rb->level_map, p->zones[i], scale, e->now_s, sources, 16);
         for (size_t k = 0; k < count; k++)
@@ -180,7 +185,7 @@ void cite_level(struct evaluation *e, uint16_t slot, int scale, struct cited *c)
 
 void cite_default(struct evaluation *e, uint32_t index, struct cited *c) {
     const struct default_rule *d = &e->rb->defaults[index];
-    uint16_t slots[4];
+    uint16_t slots[TRIP_MAX];
     cite_all(e->rb, d->cite, e->now_s, c);
     size_t count = d->level == LEVEL_NONE ? 0 : evaluation_trip(e, slots);
     for (size_t i = 0; i < count; i++)

@@ -12,6 +12,9 @@
 #include "policy/evaluation.h"
 
 #define LOOK_AHEAD_STEPS 32
+/* Levels of several scales in one number: a scale has at most 30 levels. */
+#define LEVEL_BITS 5
+#define SCALES_ORDERED 12
 
 static struct outcome outcome_of(enum kleene value, int64_t until_s) {
     return (struct outcome){until_s, value};
@@ -220,9 +223,89 @@ static struct outcome weigh_query(struct evaluation *e, bool until_matters, stru
     return o;
 }
 
+/* ---- all scenarios ---- */
+
+static int strictness(enum lkd_verdict v) {
+    return v == LKD_DENY ? 2 : v == LKD_UNDETERMINED ? 1 : 0;
+}
+
+/* What a scenario comes to. */
+struct finding {
+    enum lkd_verdict verdict;
+    int64_t until_s;
+    int64_t levels; /* of a query about the level: how strict they are; else 0 */
+};
+
+/* The levels of the place, those of the scale that is shown first before the others. */
+static int64_t level_strictness(struct evaluation *e) {
+    int64_t whole = 0;
+    for (size_t s = 0; e->kind->about_level && s < e->rb->scale_count; s++) {
+        int before = 0;
+        for (size_t k = 0; k < e->rb->scale_count; k++)
+            before += e->rb->scales[k].rank < e->rb->scales[s].rank;
+        int64_t level = place_level(e, PLACE_HERE, (int)s).greatest + 1;
+        whole += before < SCALES_ORDERED ? level << (before * LEVEL_BITS) : 0;
+    }
+    return whole;
+}
+
+/* Is there more to decide than the query as it stands? */
+static bool has_scenarios(const struct evaluation *e) {
+    return evaluation_scenarios(e) > 1 || scenario_leg(e, 0) != NO_LEG;
+}
+
+static struct finding find_scenario(struct evaluation *e, size_t scenario, bool until_matters) {
+    struct finding f;
+    struct weighing w;
+    evaluation_select(e, scenario);
+    f.until_s = weigh_query(e, until_matters, &w, &f.verdict).until_s;
+    f.levels = level_strictness(e);
+    size_t leg = scenario_leg(e, scenario);
+    if (leg != NO_LEG && !e->legs[leg].zones.known && f.verdict == LKD_ALLOW)
+        f.verdict = LKD_UNDETERMINED; /* no zone is known on that leg */
+    return f;
+}
+
+/* The whole of two scenarios: a deny holds as long as one of them denies, anything else until one
+ * of them changes. Says whether the second is the stricter. */
+static bool join_findings(struct finding *whole, struct finding next) {
+    bool stricter = strictness(next.verdict) > strictness(whole->verdict) ||
+                    (next.verdict == whole->verdict && next.levels > whole->levels);
+    if (next.verdict == LKD_DENY && whole->verdict == LKD_DENY)
+        next.until_s = whole->until_s =
+            whole->until_s > next.until_s ? whole->until_s : next.until_s;
+    else if (next.verdict == LKD_DENY)
+        whole->until_s = next.until_s;
+    else if (whole->verdict != LKD_DENY)
+        whole->until_s = next.until_s = earlier(whole->until_s, next.until_s);
+    if (stricter) {
+        whole->verdict = next.verdict;
+        whole->levels = next.levels;
+    }
+    return stricter;
+}
+
+/* Select the strictest scenario. */
+static struct finding find_strictest(struct evaluation *e, bool until_matters) {
+    size_t count = evaluation_scenarios(e), strictest = 0;
+    struct finding whole = find_scenario(e, 0, until_matters);
+    for (size_t s = 1; s < count; s++)
+        if (join_findings(&whole, find_scenario(e, s, until_matters)))
+            strictest = s;
+    if (evaluation_scenario(e) != strictest)
+        evaluation_select(e, strictest);
+    return whole;
+}
+
 enum lkd_verdict verdict_now(struct evaluation *e, int64_t *ret_until_s) {
     enum lkd_verdict verdict;
     struct weighing w;
+    if (has_scenarios(e)) {
+        struct finding f = find_strictest(e, ret_until_s != NULL);
+        if (ret_until_s)
+            *ret_until_s = f.until_s;
+        return f.verdict;
+    }
     struct outcome o = weigh_query(e, ret_until_s != NULL, &w, &verdict);
     if (ret_until_s)
         *ret_until_s = o.until_s;
@@ -403,29 +486,55 @@ static void look_ahead(struct evaluation *e, struct decision *d, int64_t bound_s
     d->valid_until_s = bound_s;
 }
 
-/* ---- the whole ---- */
+/* ---- the legs of the route ---- */
 
-static bool is_point_only(const struct evaluation *e, uint16_t place) {
-    const struct vocabulary *v = &e->rb->vocabulary;
-    uint16_t first = v->facts[place].first_modifier;
-    return e->facts->state[first + v->place_key[PLACE_POINT]] == FACT_GIVEN &&
-           e->facts->state[first + v->place_key[PLACE_ZONE]] != FACT_GIVEN;
+static void decide_leg(struct evaluation *e, struct arena *arena, struct leg_decision *leg,
+                       bool *full) {
+    struct lists lists = {.arena = arena};
+    struct decision d = {.verdict = LKD_UNDETERMINED};
+    struct weighing w;
+    struct outcome o = weigh_query(e, false, &w, &d.verdict);
+    bool stricter = strictness(d.verdict) > strictness(leg->verdict);
+    if (leg->reasons && !stricter)
+        return;
+    gather_reasons(e, &w, o, &lists, &d);
+    *leg = (struct leg_decision){d.verdict, d.reasons, d.reason_count};
+    *full |= lists.full;
 }
 
-/* Shapes are needed for points and routes; until they are loaded these leave the answer open. */
-static bool needs_geometry(const struct evaluation *e) {
-    const struct query_kind *kind = e->kind;
-    if (kind->route != NO_SLOT && e->facts->state[kind->route] == FACT_GIVEN)
-        return true;
-    if (e->rb->vocabulary.place_key[PLACE_POINT] < 0)
-        return false;
-    for (size_t i = 0; i < kind->here_count; i++)
-        if (is_point_only(e, kind->here[i]))
-            return true;
-    for (size_t i = 0; i < kind->trip_count; i++)
-        if (is_point_only(e, kind->trip[i]))
-            return true;
-    return false;
+/* The decision on each leg, the strictest of its scenarios. */
+static void decide_legs(struct evaluation *e, struct arena *arena, struct decision *d, bool *full) {
+    size_t count, scenarios = evaluation_scenarios(e), strictest = evaluation_scenario(e);
+    const struct route_leg *legs = evaluation_legs(e, &count);
+    if (count == 0)
+        return;
+    d->legs = arena_calloc(arena, count, sizeof *d->legs);
+    *full |= !d->legs;
+    for (size_t i = 0; !*full && i < count; i++)
+        d->legs[i].verdict = LKD_ALLOW;
+    for (size_t s = 0; !*full && s < scenarios; s++) {
+        struct leg_decision *leg = &d->legs[scenario_leg(e, s)];
+        evaluation_select(e, s);
+        decide_leg(e, arena, leg, full);
+        if (!legs[scenario_leg(e, s)].zones.known && leg->verdict == LKD_ALLOW)
+            leg->verdict = LKD_UNDETERMINED;
+    }
+    for (size_t i = 0; !*full && i < count; i++)
+        d->legs[i] = d->legs[legs[i].decided];
+    evaluation_select(e, strictest);
+}
+
+/* ---- the whole ---- */
+
+static void begin(struct evaluation *e, struct facts *facts, struct arena *arena,
+                  struct decision *d) {
+    memset(d, 0, sizeof *d);
+    d->time_s = facts->time_s;
+    d->valid_until_s = CIVIL_NEVER;
+    d->valid_until_exact = true;
+    evaluation_begin(e, facts);
+    evaluation_at(e, facts->time_s);
+    d->placing = evaluation_find_places(e, arena);
 }
 
 bool decide(struct evaluation *e, struct facts *facts, unsigned fields, struct arena *arena,
@@ -433,28 +542,37 @@ bool decide(struct evaluation *e, struct facts *facts, unsigned fields, struct a
     struct decision *d = ret_decision;
     struct lists lists = {.arena = arena};
     struct weighing w;
+    int64_t bound_s;
 
-    memset(d, 0, sizeof *d);
-    d->time_s = facts->time_s;
-    d->valid_until_s = CIVIL_NEVER;
-    d->valid_until_exact = true;
-    evaluation_begin(e, facts);
-    evaluation_at(e, facts->time_s);
-    d->no_geometry = needs_geometry(e);
+    begin(e, facts, arena, d);
     bool until_matters = fields & (LKD_FIELD_VALID_UNTIL | LKD_FIELD_REMEDIES);
+    bool placed = d->placing == PLACING_DONE, several = has_scenarios(e);
+    struct finding whole = {LKD_UNDETERMINED, CIVIL_NEVER, 0};
+    if (several)
+        whole = find_strictest(e, until_matters);
+    size_t strictest = evaluation_scenario(e);
     struct outcome o = weigh_query(e, until_matters, &w, &d->verdict);
-    if (d->no_geometry)
+    bound_s = several ? whole.until_s : o.until_s;
+    if (several)
+        d->verdict = whole.verdict;
+    if (!placed)
         d->verdict = LKD_UNDETERMINED;
     if (fields & (LKD_FIELD_REASONS | LKD_FIELD_OBLIGATIONS | LKD_FIELD_CONFLICTS))
         gather_reasons(e, &w, o, &lists, d);
     if (d->verdict == LKD_UNDETERMINED && (fields & LKD_FIELD_QUESTIONS) &&
         o.value == KLEENE_UNKNOWN && w.inside.value != KLEENE_FALSE)
         lists.full |= !find_questions(e, arena, d);
-    if (until_matters && !d->no_geometry)
-        look_ahead(e, d, o.until_s, note_levels(e, arena, &lists.full));
+    if (placed && fields & LKD_FIELD_ROUTE)
+        decide_legs(e, arena, d, &lists.full);
+    if (until_matters && placed)
+        look_ahead(e, d, bound_s, note_levels(e, arena, &lists.full));
     evaluation_back(e); /* what is read from here on is as of the decision */
+    if (several)
+        evaluation_select(e, strictest);
     if (d->verdict == LKD_DENY && (fields & LKD_FIELD_REMEDIES))
         lists.full |= !find_remedies(e, facts, arena, d);
+    if (evaluation_scenario(e) != strictest)
+        evaluation_select(e, strictest);
     if (lists.full)
         d->verdict = LKD_UNDETERMINED;
     return !lists.full;

@@ -57,7 +57,15 @@ struct decision {
     size_t question_count;
     struct remedy *remedies;
     size_t remedy_count;
-    bool no_geometry; /* a point or route was given, and no shapes are loaded */
+    enum placing placing;      /* not PLACING_DONE: undetermined, as the places cannot be told */
+    struct leg_decision *legs; /* by leg of the route (evaluation_legs); NULL: not asked for */
+};
+
+/* What is decided where the route passes. */
+struct leg_decision {
+    enum lkd_verdict verdict;
+    struct reason *reasons;
+    size_t reason_count;
 };
 
 /* What to work out beyond the verdict; bits of enum lkd_fields. Lists are in the arena and live
@@ -86,7 +94,8 @@ bool find_questions(struct evaluation *e, struct arena *arena, struct decision *
 /* remedies.c: what the person could show or get, or when to come back; for a deny. */
 bool find_remedies(struct evaluation *e, struct facts *facts, struct arena *arena,
                    struct decision *d);
-/* The verdict alone, and until when it holds at least (NULL: not asked, which is less work). */
+/* The verdict alone, the strictest of all scenarios, and until when it holds at least (NULL: not
+ * asked, which is less work). The scenario it comes from is selected then. */
 enum lkd_verdict verdict_now(struct evaluation *e, int64_t *ret_until_s);
 
 #endif

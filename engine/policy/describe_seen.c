@@ -40,7 +40,7 @@ static bool is_same_zone(const struct words *w, uint16_t a, uint16_t b) {
 
 /* The places of the trip; once when they are one. */
 static void see_trip(const struct words *w, size_t begin) {
-    uint16_t slots[4];
+    uint16_t slots[TRIP_MAX];
     size_t count = evaluation_trip(w->e, slots), same = 1;
     while (same < count && is_same_zone(w, slots[0], slots[same]))
         same++;
@@ -170,7 +170,7 @@ static void see_linear(const struct words *w, const struct node *n, size_t begin
 }
 
 static bool is_on_trip(const struct words *w, reference from) {
-    uint16_t slots[4];
+    uint16_t slots[TRIP_MAX];
     size_t count = evaluation_trip(w->e, slots);
     for (size_t i = 0; i < count; i++)
         if (from == REFERENCE(REF_FACT, slots[i]))
@@ -186,7 +186,7 @@ static void see_zone_set(const struct words *w, const struct node *n, size_t beg
 
 /* The levels of the places of the trip; once when they are one. */
 static void see_trip_levels(const struct words *w, int scale, size_t begin) {
-    uint16_t slots[4];
+    uint16_t slots[TRIP_MAX];
     size_t count = evaluation_trip(w->e, slots), same = 1;
     struct level_range first = place_level(w->e, slots[0], scale), other;
     for (; same < count; same++) {

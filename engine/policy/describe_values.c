@@ -113,9 +113,12 @@ static void put_place(const struct words *w, uint16_t slot) {
     const struct vocabulary *v = &w->rb->vocabulary;
     const struct facts *facts = w->e->facts;
     const struct place_zones *p = place_zones(w->e, slot);
+    /* Of the route, the leg at hand. */
     uint16_t point = (uint16_t)(v->facts[slot].first_modifier + v->place_key[PLACE_POINT]);
     if (p->known)
         put_zones(w, p->zones, p->count);
+    else if (v->facts[slot].type == TYPE_LINESTRING)
+        words_put(w, "một nơi chưa rõ", "somewhere unknown");
     else if (facts->state[slot] == FACT_NONE)
         words_put(w, "không có", "none");
     else if (v->facts[slot].type == TYPE_PLACE && v->place_key[PLACE_POINT] >= 0 &&

@@ -8,6 +8,7 @@
  */
 #include "policy/evaluation.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/civil.h"
@@ -507,18 +508,19 @@ static bool allocate(struct evaluation *e, size_t places) {
     e->memos = calloc(rb->conditions.memo_count + 1, sizeof *e->memos);
     e->rule_memos = calloc(rb->rule_count + 1, sizeof *e->rule_memos);
     e->derived_values = calloc(rb->derived_count + 1, sizeof *e->derived_values);
-    e->level_memos = calloc((places + 1) * (rb->scale_count + 1), sizeof *e->level_memos);
+    e->level_memos = calloc((places + 2) * (rb->scale_count + 1), sizeof *e->level_memos);
     e->place_ordinal = calloc(rb->vocabulary.count + 1, sizeof *e->place_ordinal);
     e->places = calloc(places + 1, sizeof *e->places);
     e->place_slots = calloc(places + 1, sizeof *e->place_slots);
     e->zone_slots = calloc(places + 1, sizeof *e->zone_slots);
+    e->spots = calloc(places + 1, sizeof *e->spots);
     e->relevant = calloc(words, sizeof *e->relevant);
     e->candidates = calloc(words, sizeof *e->candidates);
     e->busy_words = calloc(words, sizeof *e->busy_words);
     e->standings = calloc(rb->rule_count + 1, sizeof *e->standings);
     return e->memos && e->rule_memos && e->derived_values && e->level_memos && e->place_ordinal &&
-           e->places && e->place_slots && e->zone_slots && e->relevant && e->candidates &&
-           e->busy_words && e->standings;
+           e->places && e->place_slots && e->zone_slots && e->spots && e->relevant &&
+           e->candidates && e->busy_words && e->standings;
 }
 
 static void number_places(struct evaluation *e) {
@@ -531,9 +533,12 @@ static void number_places(struct evaluation *e) {
         e->zone_slots[e->place_count++] =
             (uint16_t)(v->facts[i].first_modifier + v->place_key[PLACE_ZONE]);
     }
+    for (size_t q = 0; q < v->query_count; q++)
+        if (v->queries[q].route != NO_SLOT)
+            e->place_ordinal[v->queries[q].route] = (uint16_t)e->place_count;
 }
 
-struct evaluation *evaluation_new(const struct rulebook *rb) {
+struct evaluation *evaluation_new(const struct rulebook *rb, const struct geography *geography) {
     struct evaluation *e = calloc(1, sizeof *e);
     size_t places = 0;
     if (!e)
@@ -541,6 +546,7 @@ struct evaluation *evaluation_new(const struct rulebook *rb) {
     for (size_t i = 0; i < rb->vocabulary.count; i++)
         places += rb->vocabulary.facts[i].type == TYPE_PLACE;
     e->rb = rb;
+    e->geography = *geography;
     e->nodes = rb->conditions.nodes.items;
     e->links = rb->conditions.links.items;
     if (!allocate(e, places)) {
@@ -562,6 +568,7 @@ void evaluation_free(struct evaluation *e) {
     free(e->places);
     free(e->place_slots);
     free(e->zone_slots);
+    free(e->spots);
     free(e->relevant);
     free(e->candidates);
     free(e->busy_words);
@@ -575,7 +582,7 @@ static uint32_t new_generation(struct evaluation *e) {
         memset(e->memos, 0, (rb->conditions.memo_count + 1) * sizeof *e->memos);
         memset(e->rule_memos, 0, (rb->rule_count + 1) * sizeof *e->rule_memos);
         memset(e->level_memos, 0,
-               (e->place_count + 1) * (rb->scale_count + 1) * sizeof *e->level_memos);
+               (e->place_count + 2) * (rb->scale_count + 1) * sizeof *e->level_memos);
         e->last_generation = 1;
     }
     return e->last_generation;
@@ -598,7 +605,19 @@ void evaluation_begin(struct evaluation *e, const struct facts *facts) {
     e->kind = &e->rb->vocabulary.queries[facts->query];
     e->atoms = 0;
     e->error_count = 0;
+    e->located = e->near_border = false;
+    e->leg_count = e->distinct_count = 0;
+    e->combinations = 1;
+    e->scenario = 0;
     evaluation_forget(e);
+}
+
+void evaluation_select(struct evaluation *e, size_t scenario) {
+    bool ahead = e->generation != e->own_generation;
+    e->scenario = scenario;
+    evaluation_forget(e);
+    if (ahead)
+        e->generation = new_generation(e);
 }
 
 void evaluation_at(struct evaluation *e, int64_t instant_s) {
@@ -633,6 +652,17 @@ int64_t evaluation_now(const struct evaluation *e) {
 }
 size_t evaluation_atoms(const struct evaluation *e) {
     return e->atoms;
+}
+
+void evaluation_note(struct evaluation *e, const char *text) {
+    for (size_t i = 0; i < e->error_count; i++)
+        if (strcmp(e->errors[i], text) == 0)
+            return;
+    if (e->error_count == EVALUATION_ERRORS_MAX)
+        return;
+    snprintf(e->errors[e->error_count], EVALUATION_ERROR_SIZE, "%s", text);
+    e->error_texts[e->error_count] = e->errors[e->error_count];
+    e->error_count++;
 }
 
 size_t evaluation_errors(const struct evaluation *e, const char *const **ret_errors) {

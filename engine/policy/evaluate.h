@@ -11,6 +11,7 @@
 #define POLICY_EVALUATE_H
 
 #include "policy/facts.h"
+#include "policy/orders.h"
 #include "policy/rulebook.h"
 
 enum kleene { KLEENE_FALSE, KLEENE_TRUE, KLEENE_UNKNOWN };
@@ -30,12 +31,22 @@ struct fact_reading {
 
 /* Where a place is. */
 #define PLACE_ZONES_MAX 8
+#define PLACE_ORDERS_MAX 4
 struct place_zones {
     bool known;
     bool none;  /* known to be absent: every atom on it is false */
-    bool exact; /* a point, or a zone by itself: it does not also lie in some smaller zone */
+    bool exact; /* a zone by itself: it does not also lie in some smaller zone */
     uint32_t count;
     uint32_t zones[PLACE_ZONES_MAX]; /* smallest first */
+    uint32_t order_count;
+    uint32_t orders[PLACE_ORDERS_MAX]; /* temporary orders, at any time, smallest first */
+};
+
+/* What points and routes are looked up in. All of it is borrowed; NULL members: there is none. */
+struct geography {
+    const struct zone_index *index;
+    const struct zone_orders *orders;
+    const struct order_law *laws; /* by order */
 };
 
 /* The levels a place may have in a scale: positions in the scale, LEVEL_NONE for none. */
@@ -46,8 +57,8 @@ struct level_range {
 
 struct evaluation;
 
-/* New, or NULL. `rb` must outlive it. */
-struct evaluation *evaluation_new(const struct rulebook *rb);
+/* New, or NULL. `rb` and what the geography names must outlive it. */
+struct evaluation *evaluation_new(const struct rulebook *rb, const struct geography *geography);
 void evaluation_free(struct evaluation *e);
 
 /* A new query; `facts` is borrowed until the next one and must be settled. */
@@ -74,9 +85,11 @@ struct level_range place_level(struct evaluation *e, uint16_t slot, int scale);
 /* The level a place shows: that of the scale of highest rank in which it surely has one; or NULL.
  */
 const struct level *shown_level(struct evaluation *e, uint16_t slot);
-/* The places of the trip, as slots: the required ones, then those given beside them; for a query
- * without a trip, the place it is about. Returns how many. */
-size_t evaluation_trip(const struct evaluation *e, uint16_t ret_slots[4]);
+/* The places of the trip, as slots: the required ones, then those given beside them, then the route
+ * (the slot of its line stands for the leg at hand); for a query without a trip, the place it is
+ * about. Returns how many. */
+#define TRIP_MAX 5
+size_t evaluation_trip(const struct evaluation *e, uint16_t ret_slots[TRIP_MAX]);
 /* The slot that `here` stands for: the first place given, else the one that is asked for. */
 uint16_t place_here(const struct evaluation *e);
 
@@ -108,7 +121,47 @@ int64_t evaluation_now(const struct evaluation *e);
 
 /* Atoms evaluated since evaluation_begin. */
 size_t evaluation_atoms(const struct evaluation *e);
-/* Errors of function conditions since evaluation_begin: texts, borrowed until the next begin. */
+/* ---- places given by points and routes (whereabouts.c) ---- */
+
+/* Can the places be told? Otherwise the query is undetermined. */
+enum placing {
+    PLACING_DONE,
+    PLACING_NO_SHAPES,  /* no shapes are loaded */
+    PLACING_TOO_MANY,   /* too many zones are possible */
+    PLACING_LONG_ROUTE, /* the route crosses too many zones, or there was no memory for them */
+};
+const struct bilingual *placing_text(enum placing placing); /* NULL for PLACING_DONE */
+
+/* A stretch of the route in one smallest zone. */
+struct route_leg {
+    double enter[2], leave[2]; /* lon, lat */
+    struct place_zones zones;  /* `known` is false where no zone is known */
+    size_t decided; /* the first leg in the same zones, which is decided for all of them */
+};
+
+/*
+ * A query with points may be about several places: on each side of a border that is near, and on
+ * each leg of the route. Each is a scenario; what is evaluated is about the one selected, at first
+ * that numbered 0. Find them after evaluation_begin; legs are in the arena.
+ */
+enum placing evaluation_find_places(struct evaluation *e, struct arena *arena);
+size_t evaluation_scenarios(const struct evaluation *e); /* at least 1 */
+void evaluation_select(struct evaluation *e, size_t scenario);
+size_t evaluation_scenario(const struct evaluation *e); /* the one selected */
+bool evaluation_near_border(const struct evaluation *e);
+const struct route_leg *evaluation_legs(const struct evaluation *e, size_t *ret_count);
+/* The leg that a scenario is about; NO_LEG when there is no route. */
+#define NO_LEG SIZE_MAX
+size_t scenario_leg(const struct evaluation *e, size_t scenario);
+/* The order in force that gives the place the level it has in a scale, or NO_ORDER. */
+uint32_t order_of_level(struct evaluation *e, uint16_t slot, int scale);
+/* The id of what a known place or a leg lies in: of an order in force that gives the place the
+ * level it shows (NULL: none), else of the smallest zone. */
+const char *place_zone_id(struct evaluation *e, uint16_t slot, const struct level *shown);
+const char *leg_zone_id(const struct evaluation *e, const struct route_leg *leg);
+
+/* Errors of function conditions and places since evaluation_begin: texts, borrowed until the next
+ * begin. */
 size_t evaluation_errors(const struct evaluation *e, const char *const **ret_errors);
 
 /* Kleene's and, or, not on outcomes. */

@@ -27,6 +27,13 @@ struct standing {
     uint8_t condition; /* enum kleene: of the rule's condition alone */
 };
 
+/* The zones that a place given by a point may be in, one of them at a time. */
+#define SPOTS_MAX 8
+struct spots {
+    size_t count; /* 0: the place is not given by a point */
+    struct place_zones at[SPOTS_MAX];
+};
+
 #define EVALUATION_ERRORS_MAX 4
 #define EVALUATION_ERROR_SIZE 256
 
@@ -45,18 +52,30 @@ struct evaluation {
     int64_t own_s; /* the query's own moment, while looking ahead */
     struct memo *memos, *rule_memos;
     int64_t *derived_values;        /* by derived value, beside its memo */
-    struct level_memo *level_memos; /* ordinal * scales + scale; after the places, the trip */
+    struct level_memo *level_memos; /* ordinal * scales + scale; after the places, the leg of the
+                                       route and the trip */
 
     /* Places. */
     size_t place_count;
     uint16_t *place_slots, *zone_slots; /* by ordinal: of the place fact, of its zone */
     uint16_t *place_ordinal;            /* by slot of a place fact */
-    struct place_zones *places;         /* by ordinal, of the query at hand */
+    struct place_zones *places;         /* by ordinal, of the query at hand; the last: of the leg */
     struct place_zones zone_fact;       /* the last zone fact asked for as a place */
     uint16_t here;                      /* the slot that `here` stands for */
-    uint16_t trip[4];
-    const struct place_zones *trip_zones[4];
+    uint16_t trip[TRIP_MAX];
+    const struct place_zones *trip_zones[TRIP_MAX];
     size_t trip_count;
+
+    /* Places given by points, and the route: whereabouts.c. */
+    struct geography geography;
+    bool located; /* some place is given by a point, or there is a route */
+    bool near_border;
+    struct spots *spots; /* by ordinal */
+    struct route_leg *legs;
+    size_t leg_count, distinct_count;
+    const size_t *distinct; /* the legs that are decided */
+    size_t combinations;    /* of the spots of all places; a scenario is one of them, on a leg */
+    size_t scenario;
 
     /* Rules. */
     uint64_t *relevant, *candidates;
@@ -101,6 +120,14 @@ static inline bool is_in_force(const struct evaluation *e, uint32_t rule) {
     int64_t next;
     return periods_at(e->rb->rules[rule].periods, e->now_s, &next) != NULL;
 }
+
+/* whereabouts.c */
+/* Put the spots of the scenario at hand into the places. */
+void place_spots(struct evaluation *e);
+bool trip_has_leg(const struct evaluation *e);
+
+/* Keep an error text for the answer; the first few, each once. */
+void evaluation_note(struct evaluation *e, const char *text);
 
 /* places.c */
 void find_places(struct evaluation *e); /* at the beginning of a query: places, here, trip */

@@ -71,19 +71,12 @@ static void read_fact(void *context, const char *path, struct reading *ret_readi
     }
 }
 
-/* The first few errors are kept; each makes its condition unknown, never true. */
+/* An error makes its condition unknown, never true. */
 static void note_error(struct evaluation *e, const struct lkd_error *err) {
-    if (e->error_count == EVALUATION_ERRORS_MAX)
-        return;
-    char *text = e->errors[e->error_count];
-    size_t used = 0;
-    if (err->where[0])
-        used = (size_t)snprintf(text, EVALUATION_ERROR_SIZE, "%.100s: ", err->where);
-    snprintf(text + used, EVALUATION_ERROR_SIZE - used, "%.150s", err->message);
-    for (size_t i = 0; i < e->error_count; i++)
-        if (strcmp(e->errors[i], text) == 0)
-            return;
-    e->error_texts[e->error_count++] = text;
+    char text[EVALUATION_ERROR_SIZE];
+    const char *separator = err->where[0] ? ": " : "";
+    snprintf(text, sizeof text, "%.100s%s%.150s", err->where, separator, err->message);
+    evaluation_note(e, text);
 }
 
 struct outcome evaluate_function(struct evaluation *e, uint32_t index) {

@@ -39,6 +39,8 @@ static void find_trip(struct evaluation *e) {
     for (size_t i = 0; kind->trip_required > 0 && i < kind->trip_count; i++)
         if (i < kind->trip_required || e->facts->state[kind->trip[i]] == FACT_GIVEN)
             add_to_trip(e, kind->trip[i]);
+    if (trip_has_leg(e))
+        add_to_trip(e, kind->route);
 }
 
 /* The zone in `slot` of the place (or zone) in `place`. */
@@ -49,12 +51,15 @@ static inline void set_zone(const struct evaluation *e, uint32_t place, uint32_t
         !p->known && (e->facts->state[slot] == FACT_NONE || e->facts->state[place] == FACT_NONE);
     p->count = p->known;
     p->zones[0] = (uint32_t)e->facts->value[slot].i;
+    p->order_count = 0;
 }
 
 void find_places(struct evaluation *e) {
     bool zones = e->rb->vocabulary.place_key[PLACE_ZONE] >= 0; /* else no place is ever known */
     for (size_t i = 0; zones && i < e->place_count; i++)
         set_zone(e, e->place_slots[i], e->zone_slots[i], &e->places[i]);
+    if (e->located)
+        place_spots(e);
     e->here = find_here(e);
     find_trip(e);
 }
@@ -66,7 +71,8 @@ uint16_t place_here(const struct evaluation *e) {
 const struct place_zones *place_zones(struct evaluation *e, uint16_t slot) {
     if (slot == PLACE_HERE)
         slot = e->here;
-    if (e->rb->vocabulary.facts[slot].type == TYPE_PLACE)
+    enum fact_type type = e->rb->vocabulary.facts[slot].type;
+    if (type == TYPE_PLACE || type == TYPE_LINESTRING)
         return &e->places[e->place_ordinal[slot]];
     set_zone(e, slot, slot, &e->zone_fact);
     e->zone_fact.exact = true;
@@ -203,7 +209,7 @@ struct outcome place_in_zones(struct evaluation *e, uint16_t slot, const struct 
 
 /* ---- the trip ---- */
 
-size_t evaluation_trip(const struct evaluation *e, uint16_t ret_slots[4]) {
+size_t evaluation_trip(const struct evaluation *e, uint16_t ret_slots[TRIP_MAX]) {
     memcpy(ret_slots, e->trip, sizeof e->trip);
     return e->trip_count;
 }
@@ -237,7 +243,7 @@ static enum kleene passes(struct evaluation *e, const enum kleene *in, size_t co
 
 struct outcome trip_in_zones(struct evaluation *e, const struct node *n) {
     enum trip_relation relation = (enum trip_relation)n->zone.relation;
-    enum kleene in[4] = {KLEENE_FALSE},
+    enum kleene in[TRIP_MAX] = {KLEENE_FALSE},
                 value = relation == TRIP_WITHIN ? KLEENE_TRUE : KLEENE_FALSE;
     enum kleene decisive = kleene_not(value); /* of one place, for all of the trip */
     struct zone_list list;
@@ -343,7 +349,39 @@ static struct level_range listed_level(struct evaluation *e, const struct place_
     return range;
 }
 
+/* ---- temporary orders ---- */
+
+/* The level that an order gives now, as a position in the scale; and until when that holds. */
+static struct level_range ordered_level(const struct evaluation *e, uint32_t order, int scale) {
+    const struct zone_order *o = &e->geography.orders->items[order];
+    const struct level *level = &e->rb->levels[e->geography.laws[order].level];
+    if (level->scale != scale || e->now_s >= o->to_s)
+        return range_of(LEVEL_NONE, LEVEL_NONE, CIVIL_NEVER);
+    if (e->now_s < o->from_s)
+        return range_of(LEVEL_NONE, LEVEL_NONE, o->from_s);
+    return range_of(level->in_scale, level->in_scale, o->to_s);
+}
+
+/* An order can only tighten. */
+static struct level_range raise_by_orders(const struct evaluation *e, const struct place_zones *p,
+                                          int scale, struct level_range range) {
+    for (uint32_t i = 0; i < p->order_count; i++)
+        range = raise(range, ordered_level(e, p->orders[i], scale));
+    return range;
+}
+
+uint32_t order_of_level(struct evaluation *e, uint16_t slot, int scale) {
+    const struct place_zones *p = place_zones(e, slot);
+    struct level_range range = place_level(e, slot, scale);
+    for (uint32_t i = 0; i < p->order_count && range.least != LEVEL_NONE; i++)
+        if (ordered_level(e, p->orders[i], scale).least == range.least)
+            return p->orders[i];
+    return NO_ORDER;
+}
+
 static const union value *modifier(const struct evaluation *e, uint16_t place, int offset) {
+    if (e->rb->vocabulary.facts[place].type != TYPE_PLACE)
+        return NULL; /* a leg of the route */
     uint16_t slot = (uint16_t)(e->rb->vocabulary.facts[place].first_modifier + offset);
     if (offset < 0 || e->facts->state[slot] != FACT_GIVEN)
         return NULL;
@@ -435,6 +473,7 @@ static struct level_range level_now(struct evaluation *e, uint16_t place, int sc
         filled.until_s = earlier(filled.until_s, range.until_s);
         range = filled;
     }
+    range = raise_by_orders(e, p, scale, range);
     return raise(range, asserted_level(e, place, scale));
 }
 
@@ -448,7 +487,7 @@ static struct level_range trip_level(struct evaluation *e, int scale) {
 struct level_range place_level(struct evaluation *e, uint16_t slot, int scale) {
     if (slot == PLACE_HERE)
         slot = e->here;
-    size_t place = slot == PLACE_TRIP ? e->place_count : e->place_ordinal[slot];
+    size_t place = slot == PLACE_TRIP ? e->place_count + 1 : e->place_ordinal[slot];
     struct level_memo *m = &e->level_memos[place * e->rb->scale_count + (size_t)scale];
     if (!is_fresh(e, m->generation, m->range.until_s)) {
         struct level_range range =

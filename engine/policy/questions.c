@@ -111,6 +111,8 @@ static void visit_reference(struct walk *w, reference from) {
 static void visit_place(struct walk *w, uint16_t slot, bool too_large) {
     const struct fact *fact =
         &w->e->rb->vocabulary.facts[slot == PLACE_HERE ? place_here(w->e) : slot];
+    if (fact->type == TYPE_LINESTRING)
+        return; /* nobody can be asked where the way passes: the zones there are what is known */
     uint16_t zone = (uint16_t)(fact->first_modifier + w->e->rb->vocabulary.place_key[PLACE_ZONE]);
     if (!place_zones(w->e, slot)->known)
         visit_fact(w, (uint16_t)(fact - w->e->rb->vocabulary.facts));
@@ -137,7 +139,7 @@ static void visit_place_in(struct walk *w, uint16_t slot, const struct zone_set 
 }
 
 static void visit_trip(struct walk *w, const struct zone_set *set) {
-    uint16_t slots[4];
+    uint16_t slots[TRIP_MAX];
     size_t count = evaluation_trip(w->e, slots);
     visit_zone_set(w, set);
     for (size_t i = 0; i < count; i++)
@@ -145,7 +147,7 @@ static void visit_trip(struct walk *w, const struct zone_set *set) {
 }
 
 static void visit_within_one(struct walk *w, int rank) {
-    uint16_t slots[4];
+    uint16_t slots[TRIP_MAX];
     size_t count = evaluation_trip(w->e, slots);
     for (size_t i = 0; i < count; i++)
         visit_unit(w, slots[i], rank);
@@ -167,7 +169,7 @@ static void visit_fill(struct walk *w, uint16_t slot, const struct scale *scale)
 
 static void visit_level(struct walk *w, uint16_t slot, int index) {
     const struct scale *scale = &w->e->rb->scales[index];
-    uint16_t slots[4];
+    uint16_t slots[TRIP_MAX];
     if (slot == PLACE_TRIP) {
         size_t count = evaluation_trip(w->e, slots);
         for (size_t i = 0; i < count; i++)
@@ -177,7 +179,7 @@ static void visit_level(struct walk *w, uint16_t slot, int index) {
     if (slot == PLACE_HERE)
         slot = place_here(w->e);
     struct level_range range = place_level(w->e, slot, index);
-    if (range.least == range.greatest)
+    if (range.least == range.greatest || w->e->rb->vocabulary.facts[slot].type == TYPE_LINESTRING)
         return;
     const struct place_zones *p = place_zones(w->e, slot);
     bool listed =

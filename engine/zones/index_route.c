@@ -33,10 +33,11 @@ struct router {
         struct route_piece *items;
         size_t count, capacity;
     } pieces;
+    size_t segment;       /* at hand */
     struct rank_set last; /* of the last piece */
     struct {              /* what is touched at the last cut, until it is known what comes next */
         bool waits;
-        double at[2];
+        double at[2], begin;
         struct rank_set ranks;
     } touch;
     bool full, crowded;
@@ -143,9 +144,10 @@ static int compare_cuts(const void *left, const void *right) {
 
 /* ---- pieces ---- */
 
-static void push_piece(struct router *r, const struct rank_set *set, const double enter[2],
-                       const double leave[2]) {
-    struct route_piece piece = {{enter[0], enter[1]}, {leave[0], leave[1]}, NULL, set->count};
+static void push_piece(struct router *r, const struct rank_set *set, double begin,
+                       const double enter[2], const double leave[2]) {
+    struct route_piece piece = {
+        {enter[0], enter[1]}, {leave[0], leave[1]}, begin, NULL, set->count};
     uint32_t *owners = arena_alloc(r->arena, set->count * sizeof *owners);
     r->full |= !owners;
     r->crowded |= r->pieces.count == ROUTE_PIECES_MAX;
@@ -175,12 +177,12 @@ static void settle_touch(struct router *r, const struct rank_set *ahead) {
         if (has_rank(&r->last, ahead->ranks[i]))
             add_rank(r, &touched, ahead->ranks[i]);
     if (r->touch.waits && new_shape)
-        push_piece(r, &touched, r->touch.at, r->touch.at);
+        push_piece(r, &touched, r->touch.begin, r->touch.at, r->touch.at);
     r->touch.waits = false;
     r->touch.ranks.count = 0;
 }
 
-static void pass_through(struct router *r, const double from[2], const double to[2]) {
+static void pass_through(struct router *r, double begin, const double from[2], const double to[2]) {
     const double middle[2] = {from[0] + (to[0] - from[0]) / 2, from[1] + (to[1] - from[1]) / 2};
     struct rank_set set = ranks_at(r, middle);
     settle_touch(r, &set);
@@ -189,13 +191,15 @@ static void pass_through(struct router *r, const double from[2], const double to
         last->leave[0] = to[0];
         last->leave[1] = to[1];
     } else {
-        push_piece(r, &set, from, to);
+        push_piece(r, &set, begin, from, to);
     }
 }
 
-static void touch(struct router *r, const double at[2], const struct cut *cuts, size_t count) {
+static void touch(struct router *r, double begin, const double at[2], const struct cut *cuts,
+                  size_t count) {
     struct rank_set here = ranks_at(r, at);
     r->touch.waits = true;
+    r->touch.begin = begin;
     r->touch.at[0] = at[0];
     r->touch.at[1] = at[1];
     for (size_t i = 0; i < count; i++)
@@ -226,21 +230,21 @@ static void follow_segment(struct router *r, const double (*segment)[2]) {
         for (int k = 0; k < 2; k++)
             at[k] = segment[0][k] + share * (segment[1][k] - segment[0][k]);
         if (share - passed >= SAME_CUT)
-            pass_through(r, from, at);
-        touch(r, at, r->cuts.items + i, next - i);
+            pass_through(r, (double)r->segment + passed, from, at);
+        touch(r, (double)r->segment + share, at, r->cuts.items + i, next - i);
         memcpy(from, at, sizeof from);
         passed = share;
     }
     if (1 - passed >= SAME_CUT)
-        pass_through(r, from, segment[1]);
+        pass_through(r, (double)r->segment + passed, from, segment[1]);
 }
 
 static void follow(struct router *r, const double (*line)[2], size_t count) {
     const struct rank_set nothing = {0};
-    touch(r, line[0], NULL, 0);
-    for (size_t i = 0; i + 1 < count && !r->full && !r->crowded; i++)
-        if (memcmp(line[i], line[i + 1], sizeof line[i]) != 0)
-            follow_segment(r, line + i);
+    touch(r, 0, line[0], NULL, 0);
+    for (r->segment = 0; r->segment + 1 < count && !r->full && !r->crowded; r->segment++)
+        if (memcmp(line[r->segment], line[r->segment + 1], sizeof *line) != 0)
+            follow_segment(r, line + r->segment);
     settle_touch(r, &nothing);
 }
 

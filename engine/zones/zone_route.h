@@ -15,6 +15,7 @@
 
 struct route_piece {
     double enter[2], leave[2]; /* lon, lat; the same for a touch */
+    double begin;              /* where it is entered: number of the segment and share of it */
     const uint32_t *owners;    /* from the smallest shape to the largest */
     size_t owner_count;        /* 0: no shape is known there */
 };

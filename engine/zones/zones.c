@@ -136,7 +136,8 @@ static const char *const administrative_kinds[ZONE_RANK_OTHER] = {
 
 /* What is known of a zone only while the table is read. */
 struct row {
-    size_t line;
+    size_t line;          /* in the table */
+    const char *place;    /* of a zone that comes from elsewhere; else NULL */
     const char *parent;   /* id, or "" */
     uint32_t first_child; /* rows; NO_ZONE ends the list */
     uint32_t next_sibling;
@@ -149,6 +150,7 @@ struct reader {
     size_t capacity;      /* zones that fit */
     char *next, *end;     /* the text not yet read */
     size_t line;          /* being judged, from 1 */
+    const char *place;    /* the same of a zone that does not come from a text */
     struct arena scratch; /* rows, and the zones in the order of their lines */
     struct lkd_error *err;
 };
@@ -285,57 +287,72 @@ static enum lkd_status read_date(struct reader *r, const char *text, int64_t *da
 }
 
 static enum lkd_status read_validity(struct reader *r, const char *const *fields,
-                                     struct zone *zone) {
-    zone->from_s = CIVIL_ALWAYS;
-    zone->to_s = CIVIL_NEVER;
-    enum lkd_status status = read_date(r, fields[COLUMN_FROM], &zone->from_s);
+                                     struct zone_row *row) {
+    row->from_s = CIVIL_ALWAYS;
+    row->to_s = CIVIL_NEVER;
+    enum lkd_status status = read_date(r, fields[COLUMN_FROM], &row->from_s);
     if (!status)
-        status = read_date(r, fields[COLUMN_TO], &zone->to_s);
-    if (!status && zone->from_s >= zone->to_s)
+        status = read_date(r, fields[COLUMN_TO], &row->to_s);
+    if (!status && row->from_s >= row->to_s)
         status = error_set(r->err, LKD_BAD_ZONES,
-                           "zone \"%s\" is never valid: from %s to %s, the end excluded", zone->id,
+                           "zone \"%s\" is never valid: from %s to %s, the end excluded", row->id,
                            fields[COLUMN_FROM], fields[COLUMN_TO]);
     return status;
 }
 
-static enum lkd_status read_zone(struct reader *r, const char *const *fields, struct zone *zone) {
-    *zone = (struct zone){
-        .id = fields[COLUMN_ID],
-        .kind = fields[COLUMN_KIND],
-        .name = fields[COLUMN_NAME],
-        .name_en = fields[COLUMN_NAME_EN],
-        .parent = NO_ZONE,
-    };
+static enum lkd_status read_zone(struct reader *r, const struct zone_row *row, struct zone *zone) {
+    *zone = (struct zone){.id = row->id,
+                          .kind = row->kind,
+                          .name = row->name,
+                          .name_en = row->name_en,
+                          .parent = NO_ZONE,
+                          .from_s = row->from_s,
+                          .to_s = row->to_s};
     enum lkd_status status = check_id(r, zone->id);
     if (!status)
         status = read_rank(r, zone->kind, &zone->rank);
     if (!status && (*zone->name == '\0' || *zone->name_en == '\0'))
         status = error_set(r->err, LKD_BAD_ZONES, "zone \"%s\" has no %s", zone->id,
                            column_names[*zone->name == '\0' ? COLUMN_NAME : COLUMN_NAME_EN]);
-    if (!status)
-        status = read_validity(r, fields, zone);
     return status;
 }
 
-static enum lkd_status add_zone(struct reader *r, const char *const *fields) {
+static enum lkd_status stands_twice(struct reader *r, const char *id, uint32_t first) {
+    const struct row *row = &r->rows[first];
+    error_set(r->err, LKD_BAD_ZONES, "zone \"%s\" stands twice in the table", id);
+    if (row->place)
+        error_hint(r->err, "it is already %s", row->place);
+    else
+        error_hint(r->err, "it is already on line %zu", row->line);
+    return LKD_BAD_ZONES;
+}
+
+static enum lkd_status add_zone(struct reader *r, const struct zone_row *row) {
     struct zones *z = r->z;
     if (z->count == r->capacity)
         return error_set(r->err, LKD_BAD_ZONES, "there are more than %d zones", ZONES_MAX);
     struct zone *zone = &z->items[z->count];
-    enum lkd_status status = read_zone(r, fields, zone);
+    enum lkd_status status = read_zone(r, row, zone);
     if (status)
         return status;
     size_t length = strlen(zone->id);
     struct id_slot *slot = id_slot(z, zone->id, length);
-    if (slot->zone != NO_ZONE) {
-        error_set(r->err, LKD_BAD_ZONES, "zone \"%s\" stands twice in the table", zone->id);
-        error_hint(r->err, "it is already on line %zu", r->rows[slot->zone].line);
-        return LKD_BAD_ZONES;
-    }
+    if (slot->zone != NO_ZONE)
+        return stands_twice(r, zone->id, slot->zone);
     *slot = (struct id_slot){id_piece(zone->id, length, 0), (uint32_t)length, (uint32_t)z->count};
-    r->rows[z->count] = (struct row){.line = r->line, .parent = fields[COLUMN_PARENT]};
+    r->rows[z->count] = (struct row){.line = r->line, .place = row->place, .parent = row->parent};
     z->count++;
     return LKD_OK;
+}
+
+static enum lkd_status add_line(struct reader *r, const char *const *fields) {
+    struct zone_row row = {.id = fields[COLUMN_ID],
+                           .kind = fields[COLUMN_KIND],
+                           .parent = fields[COLUMN_PARENT],
+                           .name = fields[COLUMN_NAME],
+                           .name_en = fields[COLUMN_NAME_EN]};
+    enum lkd_status status = read_validity(r, fields, &row);
+    return status ? status : add_zone(r, &row);
 }
 
 static enum lkd_status read_zones(struct reader *r) {
@@ -345,7 +362,7 @@ static enum lkd_status read_zones(struct reader *r) {
         const char *fields[COLUMN_COUNT];
         status = read_columns(r, line, length, fields);
         if (!status)
-            status = add_zone(r, fields);
+            status = add_line(r, fields);
     }
     if (!status && r->z->count == 0)
         status = error_set(r->err, LKD_BAD_ZONES, "the table has no zones");
@@ -389,6 +406,7 @@ static enum lkd_status resolve_parents(struct reader *r) {
     enum lkd_status status = LKD_OK;
     for (size_t i = 0; !status && i < r->z->count; i++) {
         r->line = r->rows[i].line;
+        r->place = r->rows[i].place;
         status = resolve_parent(r, &r->z->items[i], r->rows[i].parent);
     }
     return status;
@@ -489,25 +507,32 @@ static size_t count_lines(const char *text, size_t length) {
     return lines;
 }
 
-/* Room for the text and for as many zones as it has lines. */
-static bool prepare(struct reader *r, const char *text, size_t length) {
+/* Room for so many zones. */
+static bool prepare(struct reader *r, size_t count) {
     struct zones *z = r->z;
-    size_t lines = count_lines(text, length);
-    r->capacity = lines < ZONES_MAX ? lines : ZONES_MAX;
+    r->capacity = count < ZONES_MAX ? count : ZONES_MAX;
     size_t slots = 16;
     while (slots < 2 * r->capacity)
         slots *= 2;
-    r->next = arena_copy(&z->arena, text, length);
     z->slots = arena_alloc(&z->arena, slots * sizeof *z->slots);
     z->items = arena_alloc(&r->scratch, r->capacity * sizeof *z->items);
     r->rows = arena_alloc(&r->scratch, (r->capacity + 1) * sizeof *r->rows);
-    if (!r->next || !z->slots || !z->items || !r->rows)
+    if (!z->slots || !z->items || !r->rows)
         return false;
-    r->end = r->next + length;
     z->slot_mask = slots - 1;
     for (size_t i = 0; i < slots; i++)
         z->slots[i].zone = NO_ZONE;
     return true;
+}
+
+/* Parents, order and hash, once all zones are there. */
+static enum lkd_status settle(struct reader *r) {
+    enum lkd_status status = resolve_parents(r);
+    if (!status && !order_zones(r))
+        status = no_memory(r);
+    if (!status)
+        hash_zones(r->z);
+    return status;
 }
 
 static enum lkd_status read_table(struct reader *r, const char *text, size_t length) {
@@ -517,18 +542,14 @@ static enum lkd_status read_table(struct reader *r, const char *text, size_t len
         text += mark;
         length -= mark;
     }
-    if (!prepare(r, text, length))
+    r->next = arena_copy(&r->z->arena, text, length);
+    if (!r->next || !prepare(r, count_lines(text, length)))
         return no_memory(r);
+    r->end = r->next + length;
     enum lkd_status status = read_header(r);
     if (!status)
         status = read_zones(r);
-    if (!status)
-        status = resolve_parents(r);
-    if (!status && !order_zones(r))
-        status = no_memory(r);
-    if (!status)
-        hash_zones(r->z);
-    return status;
+    return status ? status : settle(r);
 }
 
 static struct zones *zones_new(void) {
@@ -555,6 +576,96 @@ enum lkd_status zones_parse_table(const char *name, const char *text, size_t len
     arena_free(&r.scratch);
     if (status == LKD_BAD_ZONES)
         error_where(err, "%s:%zu", name, r.line);
+    if (status)
+        zones_free(r.z);
+    else
+        *ret_zones = r.z;
+    return status;
+}
+
+/* ---- a table and more zones ---- */
+
+static const char *copy(struct reader *r, const char *text) {
+    const char *copied = arena_strdup(&r->z->arena, text);
+    if (!copied)
+        no_memory(r);
+    return copied ? copied : "";
+}
+
+static enum lkd_status add_copy(struct reader *r, const struct zone_row *row) {
+    struct zone_row own = {copy(r, row->id),
+                           copy(r, row->kind),
+                           copy(r, row->parent),
+                           copy(r, row->name),
+                           copy(r, row->name_en),
+                           row->from_s,
+                           row->to_s,
+                           row->place};
+    if (r->err->status)
+        return r->err->status;
+    r->place = row->place;
+    if (row->place && row->from_s >= row->to_s)
+        return error_set(r->err, LKD_BAD_ZONES,
+                         "zone \"%s\" is never valid: its end is not after "
+                         "its beginning",
+                         row->id);
+    return add_zone(r, &own);
+}
+
+static enum lkd_status add_table(struct reader *r, const struct zones *table) {
+    enum lkd_status status = LKD_OK;
+    for (size_t i = 0; !status && i < table->count; i++) {
+        const struct zone *zone = &table->items[i];
+        const char *parent = zone->parent == NO_ZONE ? "" : table->items[zone->parent].id;
+        struct zone_row row = {zone->id,      zone->kind,   parent,     zone->name,
+                               zone->name_en, zone->from_s, zone->to_s, NULL};
+        status = add_copy(r, &row);
+    }
+    return status;
+}
+
+/* What is said of a zone that the table knows must not contradict it. */
+static enum lkd_status check_known(struct reader *r, const struct zones *table, uint32_t known,
+                                   const struct zone_row *row) {
+    const struct zone *zone = &table->items[known];
+    r->place = row->place;
+    if (*row->kind != '\0' && strcmp(row->kind, zone->kind) != 0)
+        return error_set(r->err, LKD_BAD_ZONES, "zone \"%s\" is a %s here and a %s in the table",
+                         row->id, row->kind, zone->kind);
+    uint32_t parent = zones_find(table, row->parent, strlen(row->parent));
+    if (*row->parent == '\0' ||
+        (parent != NO_ZONE && parent != known && zone_inside(zone, &table->items[parent])))
+        return LKD_OK;
+    error_set(r->err, LKD_BAD_ZONES, "zone \"%s\" lies in \"%s\" here and not in the table",
+              row->id, row->parent);
+    if (zone->parent != NO_ZONE)
+        error_hint(r->err, "in the table its parent is \"%s\"", table->items[zone->parent].id);
+    return LKD_BAD_ZONES;
+}
+
+static enum lkd_status extend(struct reader *r, const struct zones *table,
+                              const struct zone_row *rows, size_t count) {
+    if (!prepare(r, table->count + count))
+        return no_memory(r);
+    enum lkd_status status = add_table(r, table);
+    for (size_t i = 0; !status && i < count; i++) {
+        uint32_t known = zones_find(table, rows[i].id, strlen(rows[i].id));
+        status = known == NO_ZONE ? add_copy(r, &rows[i]) : check_known(r, table, known, &rows[i]);
+    }
+    return status ? status : settle(r);
+}
+
+enum lkd_status zones_extend(const struct zones *table, const struct zone_row *rows, size_t count,
+                             struct zones **ret_zones, struct lkd_error *err) {
+    struct lkd_error own = {0};
+    struct reader r = {.z = zones_new(), .err = err ? err : &own};
+    if (!r.z)
+        return no_memory(&r);
+    arena_init(&r.scratch, SCRATCH_MEMORY_MAX, NULL);
+    enum lkd_status status = extend(&r, table, rows, count);
+    arena_free(&r.scratch);
+    if (status == LKD_BAD_ZONES && r.place)
+        error_where(err, "%s", r.place);
     if (status)
         zones_free(r.z);
     else

@@ -62,6 +62,21 @@ enum lkd_status zones_load_table(const char *path, struct zones **ret_zones, str
 /* The same from a text in memory, named `name` in errors; the text may be dropped afterwards. */
 enum lkd_status zones_parse_table(const char *name, const char *text, size_t length,
                                   struct zones **ret_zones, struct lkd_error *err);
+
+/* A zone from elsewhere than a table: from a file of shapes. */
+struct zone_row {
+    const char *id, *kind, *parent, *name, *name_en; /* "": not said */
+    int64_t from_s, to_s;
+    const char *place; /* for messages: "districts.geojson: feature 12 (760)" */
+};
+/*
+ * A table with more zones. What the table says holds: a row about a zone that it knows adds nothing
+ * and must not contradict it in kind or parent (any zone around it will do). Mistakes are
+ * LKD_BAD_ZONES with the row's place as `where`. The zones are new and need neither the table nor
+ * the rows.
+ */
+enum lkd_status zones_extend(const struct zones *table, const struct zone_row *rows, size_t count,
+                             struct zones **ret_zones, struct lkd_error *err);
 void zones_free(struct zones *z); /* NULL is fine */
 
 size_t zones_count(const struct zones *z);

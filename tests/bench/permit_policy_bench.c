@@ -269,7 +269,7 @@ int main(void) {
     uint64_t random = 20210823;
     struct zones *zones = make_zones();
     struct rulebook *rb = load(zones);
-    struct evaluation *e = evaluation_new(rb);
+    struct evaluation *e = evaluation_new(rb, &(struct geography){.index = NULL});
 
     arena_init(&arena, ARENA_LIMIT, NULL);
     arena_init(&work, ARENA_LIMIT, NULL);

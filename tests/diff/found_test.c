@@ -368,7 +368,7 @@ static void expect(const char *lua, const char *query, const char *expected) {
     text_init(&out, 1 << 16);
     const struct query_reader *reader = query_reader_new(&l.rulebook->vocabulary, l.zones, &arena);
     struct facts *facts = facts_new(&l.rulebook->vocabulary, &arena);
-    struct evaluation *e = evaluation_new(l.rulebook);
+    struct evaluation *e = evaluation_new(l.rulebook, &(struct geography){.index = NULL});
     if (query_read(reader, query, strlen(query), facts, &arena, &err) != LKD_OK)
         fail_msg("%s: %s", err.where, err.message);
     facts_settle(facts);

@@ -98,7 +98,7 @@ bool subject_open(struct subject *s, const struct model *m, const struct source_
     if (!load_zones(s, complaints) || !load_rules(s, texts, count, complaints) ||
         !map_names(s, complaints))
         return false;
-    s->evaluation = evaluation_new(s->rulebook);
+    s->evaluation = evaluation_new(s->rulebook, &(struct geography){.index = NULL});
     s->facts = facts_new(&s->rulebook->vocabulary, &s->facts_arena);
     return s->evaluation && s->facts;
 }

@@ -1,0 +1,51 @@
+/*
+ * orders.c - the names that temporary orders use, looked up in a rulebook.
+ */
+#include "policy/orders.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+static const char *level_at(const void *context, size_t i) {
+    return ((const struct rulebook *)context)->levels[i].id;
+}
+
+static const char *directive_at(const void *context, size_t i) {
+    return ((const struct rulebook *)context)->directives[i].id;
+}
+
+/* The number of a name among `count`; NO_INDEX, with the error set, when it is none of them. */
+static uint32_t find(const struct rulebook *rb, const struct zone_order *order, const char *what,
+                     const char *name, size_t count,
+                     const char *(*name_at)(const void *context, size_t i), struct lkd_error *err) {
+    for (uint32_t i = 0; i < count; i++)
+        if (strcmp(name_at(rb, i), name) == 0)
+            return i;
+    error_set(err, LKD_BAD_ZONES, "the order \"%s\" has an unknown %s \"%s\"", order->id, what,
+              name);
+    error_where(err, "%s", order->place);
+    const char *nearest = nearest_name(name, count, name_at, rb);
+    if (nearest)
+        error_hint(err, "did you mean \"%s\"?", nearest);
+    return NO_INDEX;
+}
+
+enum lkd_status orders_link(const struct rulebook *rb, const struct zone_orders *orders,
+                            struct arena *arena, const struct order_law **ret_laws,
+                            struct lkd_error *err) {
+    struct order_law *laws = arena_alloc(arena, orders->count * sizeof *laws);
+    uint32_t *acts = arena_alloc(arena, orders->count * sizeof *acts);
+    if (!laws || !acts)
+        return error_set(err, LKD_NO_MEMORY, "no memory for orders");
+    for (size_t i = 0; i < orders->count; i++) {
+        const struct zone_order *order = &orders->items[i];
+        uint32_t level = find(rb, order, "level", order->level, rb->level_count, level_at, err);
+        acts[i] = find(rb, order, "directive", order->cite, rb->directive_count, directive_at, err);
+        if (level == NO_INDEX || acts[i] == NO_INDEX)
+            return LKD_BAD_ZONES;
+        laws[i] = (struct order_law){(int)level, {&acts[i], 1}};
+    }
+    *ret_laws = laws;
+    return LKD_OK;
+}
