@@ -1,6 +1,14 @@
 -- Household shopping in TP HCM: tickets of the wards from 26/7/2021, nobody from 23/8, one trip a week in the
 -- pilot districts from 16/9, free again from 1/10.
 
+-- A ticket is for one day and one span of hours and is collected by the shop.
+predicate "ticket.good" {
+  vi = "phiếu đi chợ đúng ngày, đúng giờ và chưa sử dụng",
+  en = "a shopping ticket of this day and hour, not yet used",
+  when = ticket.kind:is "shopping_ticket" & ticket.valid_on:is(today) & clock:inside(ticket.slot)
+    & ticket.used:is(false),
+}
+
 ---- tickets, 26/7 to 22/8
 
 rule "shopping.ticket" {
@@ -9,8 +17,7 @@ rule "shopping.ticket" {
   topic = "shopping",
   query = "movement",
   when = purpose:is "buy_food",
-  require = ticket.kind:is "shopping_ticket" & ticket.valid_on:is(today) & clock:inside(ticket.slot)
-    & ticket.used:is(false),
+  require = predicate "ticket.good",
   text = {
     vi = "Đi chợ phải có phiếu của phường, xã, đúng ngày, đúng giờ ghi trên phiếu và chưa sử dụng.",
     en = "To go shopping, show the ward's ticket for this day and hour, not yet used.",
@@ -93,8 +100,7 @@ rule "shopping.pilot.ticket" {
   query = "movement",
   where = trip:within(pilot),
   when = purpose:is "buy_food",
-  require = ticket.kind:is "shopping_ticket" & ticket.valid_on:is(today) & clock:inside(ticket.slot)
-    & ticket.used:is(false),
+  require = predicate "ticket.good",
   text = {
     vi = "Đi chợ thí điểm phải có phiếu của phường, xã, đúng ngày, đúng giờ. "
       .. "Chưa có phiếu, xin liên hệ phường, xã.",
