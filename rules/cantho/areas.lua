@@ -170,6 +170,19 @@ rule "areas.passenger_transport" {
   },
 }
 
+rule "areas.dine_out" {
+  cite = { "C-2409" },
+  subject = "purpose",
+  topic = { "areas", "dine_in" },
+  query = "movement",
+  when = destination:inside "92" & purpose:is "dine_out",
+  deny = {
+    vi = "Quán ăn trong thành phố chỉ bán mang về, kể cả 4 huyện vùng xanh. Xin mua mang về hoặc quay về.",
+    en = "Eateries of the city sell takeaway only, in the four green districts too. "
+      .. "Buy takeaway, or go home.",
+  },
+}
+
 ---- from 30/9 at 12:00: the whole city at CT15
 
 rule "areas.whole_city" {

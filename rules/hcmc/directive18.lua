@@ -43,7 +43,8 @@ rule "ct18.movement" {
   when = for_health | predicate "ct18.vaccinated" | predicate "ct18.recovered",
   allow = {
     vi = "Được đi lại trong thành phố, không cần giấy đi đường; thực hiện 5K và quét mã QR nơi đến.",
-    en = "You may move in the city without a travel permit; keep to the rules and scan the QR where you go.",
+    en = "You may move in the city without a travel permit; keep to the rules and scan the QR where you "
+      .. "go.",
   },
 }
 
@@ -54,12 +55,53 @@ rule "ct18.private_vehicle" {
   query = "movement",
   where = trip:leaves "79",
   when = vehicle.kind:one_of { "bicycle", "motorbike", "car" },
-  unless = purpose:one_of { "work", "official_duty", "epidemic_duty", "press", "goods_transport",
-                            "worker_shuttle", "relief_supply", "medical_care", "medical_transfer" },
+  unless = predicate "leaving.allowed"
+    | purpose:one_of { "work", "official_duty", "epidemic_duty", "press", "goods_transport",
+                       "worker_shuttle", "relief_supply", "medical_care", "medical_transfer" },
   deny = {
     vi = "Không tự đi xe cá nhân ra khỏi thành phố. Xin quay lại, đăng ký chuyến đi do địa phương tổ chức.",
     en = "Private vehicles must not leave the city on their own account. "
       .. "Go back and ask for an organised trip.",
+  },
+}
+
+---- eating out
+
+-- Dine-in stays closed until 28/10 and is open until 21:00 (9 pm) from then on.
+rule "ct18.dine_out" {
+  cite = { "H-CT18" },
+  subject = "purpose",
+  topic = "dine_in",
+  query = "movement",
+  when = destination:inside "79" & purpose:is "dine_out",
+  deny = {
+    vi = "Quán ăn chưa được phục vụ tại chỗ, chỉ bán mang về. Xin mua mang về hoặc quay về.",
+    en = "Eateries do not serve guests inside, they only sell takeaway. Buy takeaway, or go home.",
+  },
+}
+
+rule "ct18.dine_out.until_21" {
+  cite = { "H-DINE" },
+  subject = "purpose",
+  topic = "dine_in",
+  query = "movement",
+  when = purpose:is "dine_out" & clock:between("00:00", "21:00"),
+  lift = { "ct18.dine_out" },
+  text = {
+    vi = "Từ 28/10 được ăn uống tại chỗ đến 21:00 (9 giờ tối), tối đa 50 % số chỗ.",
+    en = "Since 28 October eateries serve guests inside until 21:00 (9 pm), at half their seats.",
+  },
+}
+
+rule "ct18.dine_out.after_21" {
+  cite = { "H-DINE" },
+  subject = "purpose",
+  topic = "dine_in",
+  query = "movement",
+  when = destination:inside "79" & purpose:is "dine_out" & ~clock:between("00:00", "21:00"),
+  deny = {
+    vi = "Quán ăn phục vụ tại chỗ đến 21:00 (9 giờ tối). Giờ này xin mua mang về.",
+    en = "Eateries serve guests inside until 21:00 (9 pm). At this hour please buy takeaway.",
   },
 }
 
@@ -101,5 +143,20 @@ rule "ct18.gathering.allowed" {
   allow = {
     vi = "Số người trong giới hạn của Chỉ thị 18: được ở cùng nhau.",
     en = "The number of people is within the limits of Directive 18: you may be together.",
+  },
+}
+
+-- People on foot or on bikes together are a gathering outdoors.
+rule "ct18.group" {
+  cite = { "H-CT18" },
+  subject = "purpose",
+  query = "movement",
+  when = group.size:above(90) | group.size:above(15) & place.vaccinated_share:below(0.9),
+  unless = purpose:is "epidemic_duty",
+  deny = {
+    vi = "Chỉ thị 18: ngoài trời không quá 15 người, hoặc 90 người nếu ít nhất 90 % đã tiêm. "
+      .. "Xin tách nhóm.",
+    en = "Directive 18: outdoors no more than 15 people, or 90 if at least 90 % are vaccinated. "
+      .. "Please split up.",
   },
 }

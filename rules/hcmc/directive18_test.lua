@@ -80,7 +80,7 @@ test "nobody is kept from the vaccine" {
 
 test "a private car does not leave the city" {
   at = "2021-10-03 10:00:00", query = "movement", purpose = "visit", vehicle = { kind = "car" },
-  destination = "82",
+  destination = "82", papers = { exit_consent = false, on_trip_list = false },
   expect = { decision = "deny", rule = "ct18.private_vehicle", by = "H-CT18" },
 }
 

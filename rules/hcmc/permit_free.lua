@@ -73,8 +73,11 @@ rule "free.green_lane" {
 
 ---- the list of 25/8
 
+-- The briefing of 16/9, as far as it is known, does not name them; that police and army go on without permit
+-- is our reading.
 rule "free.uniform" {
-  cite = { "H-LIST25" },
+  cite = { "H-2850", "H-LIST25" },
+  from = "2021-08-25 18:00",
   subject = "papers",
   topic = "permits",
   query = "movement",
@@ -88,7 +91,8 @@ rule "free.uniform" {
 
 -- The list says "vehicles with QR": beside the goods vehicles of 2850 that is the workers' shuttle.
 rule "free.shuttle" {
-  cite = { "H-LIST25" },
+  cite = { "H-2850", "H-LIST25" },
+  from = "2021-08-25 18:00",
   subject = "papers",
   topic = "permits",
   query = "movement",
@@ -134,14 +138,29 @@ rule "free.errand.allowed" {
   },
 }
 
+-- Vaccination again: with the papers of 2850.
+rule "free.vaccination.named_again" {
+  cite = { "H-BRIEF16" },
+  subject = "papers",
+  topic = "permits",
+  query = "movement",
+  when = purpose:is "vaccination" & papers.vaccination_notice & papers.id_card,
+  lift = { "permits.needed", "permits.police_form" },
+  text = {
+    vi = "Đi tiêm vắc xin có tin nhắn hoặc giấy mời và giấy tờ tùy thân: không cần giấy đi đường.",
+    en = "Going to be vaccinated with the message or invitation and an ID card: no travel permit needed.",
+  },
+}
+
 rule "free.staff" {
   cite = { "H-BRIEF16" },
   subject = "papers",
   topic = "permits",
   query = "movement",
   when = purpose:is "work" & papers.employee_card
-    & person.role:one_of { "health_worker", "pharmacy_worker", "aircrew", "bank_employee",
-                           "securities_employee", "teacher" },
+      & person.role:one_of { "health_worker", "pharmacy_worker", "aircrew", "bank_employee",
+                             "securities_employee", "teacher" }
+    | person.role:is "health_worker" & papers.health_card,
   lift = { "permits.needed", "permits.police_form" },
   text = {
     vi = "Y tế, nhà thuốc, tổ bay, ngân hàng, chứng khoán, giáo viên: "

@@ -36,7 +36,22 @@ rule "permits.needed" {
   text = {
     vi = "Cần giấy đi đường còn hiệu lực, đúng người, đúng việc, đúng nơi và giờ. "
       .. "Xin cho xem giấy, hoặc quay về.",
-    en = "A travel permit in force is needed: right person, purpose, places and hours. Show it, or go back.",
+    en = "A travel permit in force is needed: right person, purpose, places and hours. "
+      .. "Show it, or go back.",
+  },
+}
+
+-- The two days in which the permits of the agencies were the only ones.
+rule "permits.agency_holder" {
+  cite = { "H-2800" },
+  through = "2021-08-24",
+  subject = "papers",
+  topic = "permits",
+  query = "movement",
+  when = on_business & permit.form:is "agency_2800" & predicate "permit.good",
+  allow = {
+    vi = "Có giấy đi đường theo Công văn 2800, đúng người, đúng chuyến đi này: được đi.",
+    en = "With a permit of letter 2800 that is good for this trip you may go.",
   },
 }
 
@@ -65,5 +80,34 @@ rule "permits.holder" {
   allow = {
     vi = "Có giấy đi đường của công an, còn hiệu lực và đúng chuyến đi này: được đi.",
     en = "With a police permit that is good for this trip you may go.",
+  },
+}
+
+---- what wards and districts ask for on top
+
+-- A ward or a district may be stricter, but not about permits: the city keeps these conditions to itself
+-- from 25/8 on.
+rule "permits.ward_form" {
+  cite = { "H-WARDS" },
+  subject = "papers",
+  topic = "permits",
+  query = "movement",
+  when = on_business & papers.ward_form:is(false),
+  deny = {
+    vi = "Phường, quận ở đây đòi thêm mẫu giấy riêng. Xin hỏi UBND phường nơi này, hoặc quay về.",
+    en = "The ward or district asks for a form of its own here. "
+      .. "Ask the ward's committee for it, or go back.",
+  },
+}
+
+rule "permits.no_extra_conditions" {
+  cite = { "H-3261" },
+  subject = "papers",
+  query = "movement",
+  when = on_business,
+  shield = { "permits" },
+  text = {
+    vi = "Quận, huyện, phường, xã không được đặt thêm yêu cầu ngoài giấy đi đường của công an.",
+    en = "Districts and wards may ask for nothing more than the police permit.",
   },
 }

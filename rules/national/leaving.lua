@@ -43,3 +43,51 @@ rule "leaving.with_consent" {
     en = "Going home with the consent of both places: you may go, as the two provinces arrange it.",
   },
 }
+
+---- already on the road
+
+-- Who was on the road when the ban began is received by the province he is in: tests, coaches, motorbikes on
+-- trucks. No other order gives such a grace (convention K13).
+predicate "leaving.already_on_the_road" {
+  vi = "đã lên đường sang tỉnh khác trước khi có lệnh không rời nơi cư trú",
+  en = "left for another province before the ban on leaving began",
+  when = person.departed:before "2021-08-01 00:00" & ~trip:within(origin:up "province")
+    & purpose:one_of { "return_home", "home_province_return", "work", "visit", "other" },
+}
+
+rule "leaving.on_the_road.lifted" {
+  cite = { "N-1063" },
+  subject = "purpose",
+  topic = "leaving",
+  query = "movement",
+  when = predicate "leaving.already_on_the_road",
+  lift = { "leaving.province", "leaving.city" },
+  text = {
+    vi = "Người đã lên đường trước khi có công điện không bị coi là rời nơi cư trú trái lệnh.",
+    en = "Who was on the road before the telegram has not left against it.",
+  },
+}
+
+rule "leaving.on_the_road" {
+  cite = { "N-1063" },
+  subject = "purpose",
+  topic = "leaving",
+  query = "movement",
+  when = predicate "leaving.already_on_the_road",
+  allow = {
+    vi = "Đã trên đường khi có công điện: được đi tiếp theo sự bố trí của tỉnh đang ở.",
+    en = "On the road when the telegram came: you may go on as the province you are in arranges it.",
+  },
+}
+
+rule "leaving.on_the_road.reception" {
+  cite = { "N-1063" },
+  subject = "purpose",
+  topic = "leaving",
+  query = "movement",
+  when = predicate "leaving.already_on_the_road",
+  oblige = {
+    vi = "Đi theo sự bố trí của tỉnh: xét nghiệm, đi xe khách của tỉnh, xe máy chở bằng xe tải.",
+    en = "Go as the province arranges: a test, its coach, the motorbike on a truck.",
+  },
+}

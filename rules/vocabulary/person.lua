@@ -232,6 +232,7 @@ fact "person.transited_only" {
   rank = 36,
 }
 
+-- Not given: nobody says that the trip began before the order of the hour.
 fact "person.departed" {
   type = "time",
   vi = "thời điểm khởi hành",
@@ -239,6 +240,7 @@ fact "person.departed" {
   ask = { vi = "Anh/chị khởi hành lúc nào?",
           en = "When did your trip begin?" },
   rank = 36,
+  absent = "none",
 }
 
 fact "person.quarantine.kind" {

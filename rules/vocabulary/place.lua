@@ -128,6 +128,7 @@ fact "place.off_route_m" {
   rank = 64,
 }
 
+-- Not given: the checkpoint works as usual.
 fact "place.opened_by_command" {
   type = "boolean",
   vi = "chỉ huy chốt đã cho xả chốt vì ùn tắc",
@@ -135,4 +136,5 @@ fact "place.opened_by_command" {
   ask = { vi = "Chỉ huy chốt có cho xả chốt vì ùn tắc không?",
           en = "Has the commander opened the checkpoint because of the queue?" },
   rank = 65,
+  absent = false,
 }
