@@ -62,7 +62,8 @@ rule "free.green_lane" {
   subject = "papers",
   topic = { "permits", "goods" },
   query = "movement",
-  when = purpose:is "goods_transport" & person.role:one_of { "driver", "co_driver" }
+  when = purpose:is "goods_transport"
+    & (person.role:is "driver" | person.role:is "co_driver" & vehicle.occupants:at_most(2))
     & vehicle.qr:listed "free.cards" & vehicle.qr_matches_plate,
   lift = { "permits.needed", "permits.police_form" },
   text = {

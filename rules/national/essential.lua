@@ -1,16 +1,17 @@
 -- What is essential under Directive 16: the goods that keep moving and the shops and services that stay open.
 
 -- Directive 16 names food, medicine, fuel and gas; 4481/BCT-TTTN gives the list and adds what production
--- needs. Diapers and sanitary pads are on neither list (checkpoints turned them back in July and August).
+-- needs, and drinks, which are among the foods of decree 15/2018. Diapers and sanitary pads are on neither
+-- list (checkpoints turned them back in July and August).
 list "essential.goods" {
   of = "cargo.kind",
-  add = { "food", "rice", "bread", "noodles", "vegetables", "meat", "drinks", "medicine", "medical_supplies",
+  add = { "food", "rice", "bread", "noodles", "vegetables", "meat", "medicine", "medical_supplies",
           "fuel", "gas_cylinder" },
   cite = { "N-CT16" },
 }
 
 amend "essential.goods" {
-  add = { "steel", "fertiliser", "pesticide", "animal_feed", "production_inputs" },
+  add = { "drinks", "steel", "fertiliser", "pesticide", "animal_feed", "production_inputs" },
   cite = { "N-4481" },
 }
 
