@@ -26,12 +26,13 @@ rule "case.F0" {
 }
 
 -- Until 13/7/2021 a contact was quarantined for 21 days, since then for 14; on the road the answer is the
--- same.
+-- same. Whose quarantine is over (quarantine.lua) is under the general rules again.
 rule "case.F1.before_14_july" {
   cite = { "M-21D" },
   subject = "case",
   query = "movement",
   when = person.case:is "F1",
+  unless = predicate "quarantine.over",
   deny = {
     vi = "Anh/chị là F1, đang trong 21 ngày cách ly, chưa được ra ngoài. "
       .. "Xin quay về nơi cách ly, báo y tế phường.",
@@ -44,10 +45,52 @@ rule "case.F1" {
   subject = "case",
   query = "movement",
   when = person.case:is "F1",
+  unless = predicate "quarantine.over",
   deny = {
     vi = "Anh/chị là F1, đang trong 14 ngày cách ly, chưa được ra ngoài. "
       .. "Xin quay về nơi cách ly, báo y tế phường.",
     en = "You are a contact (F1) in 14 days of quarantine. Go back there and tell the ward health station.",
+  },
+}
+
+rule "case.F1.monitoring" {
+  cite = { "M-5599" },
+  subject = "case",
+  query = "movement",
+  when = person.case:is "F1",
+  oblige = {
+    vi = "Đã hết cách ly: theo dõi sức khỏe 14 ngày, đeo khẩu trang, có triệu chứng thì báo trạm y tế.",
+    en = "Quarantine is over: watch your health for 14 days, wear a mask, "
+      .. "tell the health station of any symptom.",
+  },
+}
+
+-- Others in quarantine, such as arrivals, have it in writing until when.
+rule "case.decision" {
+  cite = { "N-L03" },
+  subject = "case",
+  query = "movement",
+  when = person.case:one_of { "none", "recovered" } & time:before(person.quarantine_until),
+  deny = {
+    vi = "Quyết định cách ly của anh/chị chưa hết hạn. Xin quay về nơi cách ly.",
+    en = "Your quarantine decision still runs. Please go back to where you are quarantined.",
+  },
+}
+
+-- A positive test makes a suspected case before the register knows it. From 11/10 on tests are asked only of
+-- those from whom Resolution 128 and the place of arrival want one.
+rule "case.positive_test" {
+  cite = { "N-L03" },
+  to = "2021-10-11",
+  subject = "case",
+  query = "movement",
+  when = person.case:one_of { "none", "F1", "F2" } & person.test.result:is "positive"
+    & ~purpose:is "medical_transfer",
+  deny = {
+    vi = "Xét nghiệm của anh/chị dương tính: không đi tiếp. "
+      .. "Xin đứng cách xa mọi người, chờ y tế hướng dẫn.",
+    en = "Your test is positive, so you do not go on. "
+      .. "Keep apart from others and wait for the health service.",
   },
 }
 

@@ -34,14 +34,14 @@ test "a contact is turned back in spite of a good permit" {
 }
 
 test "the last second of 13 July belongs to the rule of 21 days" {
-  at = "2021-07-13 23:59:59", query = "movement", person = { case = "F1" }, permit = { form = "none" },
-  purpose = "buy_food",
+  at = "2021-07-13 23:59:59", query = "movement", permit = { form = "none" }, purpose = "buy_food",
+  person = { case = "F1", case_since = "2021-07-10 00:00", quarantine = { kind = "home" } },
   expect = { decision = "deny", rule = "case.F1.before_14_july", by = "M-21D" },
 }
 
 test "the first second of 14 July belongs to the rule of 14 days" {
-  at = "2021-07-14 00:00:00", query = "movement", person = { case = "F1" }, permit = { form = "none" },
-  purpose = "buy_food",
+  at = "2021-07-14 00:00:00", query = "movement", permit = { form = "none" }, purpose = "buy_food",
+  person = { case = "F1", case_since = "2021-07-10 00:00", quarantine = { kind = "home" } },
   expect = { decision = "deny", rule = "case.F1", by = "M-5599" },
 }
 
