@@ -31,7 +31,7 @@ predicate "quarantine.immune" {
 -- TP HCM, Bình Dương, Đồng Nai, Long An: the provinces of 8399/BYT-MT.
 local from_the_four = person.arrived_from:inside { "74", "75", "79", "80" }
 
-derive "quarantine.days" {
+derive "person.quarantine.days" {
   type = "integer",
   vi = "số ngày cách ly",
   en = "days of quarantine",
@@ -59,7 +59,7 @@ derive "quarantine.days" {
   },
 }
 
-derive "quarantine.day1" {
+derive "person.quarantine.first_day" {
   type = "date",
   vi = "ngày cách ly thứ nhất",
   en = "first day of quarantine",
@@ -69,16 +69,16 @@ derive "quarantine.day1" {
   otherwise = person.arrived:day(),
 }
 
-derive "quarantine.ends" {
+derive "person.quarantine.ends" {
   type = "date",
   vi = "ngày hết cách ly, từ 00:00",
   en = "day at whose 00:00 quarantine ends",
   cases = {
-    { when = quarantine.days:is(0), value = quarantine.day1, cite = { "N-L03" } },
-    { when = quarantine.days:is(7), value = quarantine.day1 + days(7), cite = { "N-L03" } },
-    { when = quarantine.days:is(14), value = quarantine.day1 + days(14), cite = { "N-L03" } },
-    { when = quarantine.days:is(21), value = quarantine.day1 + days(21), cite = { "N-L03" } },
-    { when = quarantine.days:is(28), value = quarantine.day1 + days(28), cite = { "N-L03" } },
+    { when = person.quarantine.days:is(0), value = person.quarantine.first_day, cite = { "N-L03" } },
+    { when = person.quarantine.days:is(7), value = person.quarantine.first_day + days(7), cite = { "N-L03" } },
+    { when = person.quarantine.days:is(14), value = person.quarantine.first_day + days(14), cite = { "N-L03" } },
+    { when = person.quarantine.days:is(21), value = person.quarantine.first_day + days(21), cite = { "N-L03" } },
+    { when = person.quarantine.days:is(28), value = person.quarantine.first_day + days(28), cite = { "N-L03" } },
   },
 }
 
@@ -92,20 +92,20 @@ local is_confined = person.case:is "F1"
 predicate "quarantine.tests_negative" {
   vi = "các xét nghiệm trong thời gian cách ly đều âm tính",
   en = "all tests of the quarantine are negative",
-  when = quarantine.days:at_most(0)
+  when = person.quarantine.days:at_most(0)
     | person.quarantine.day1:is "negative" & person.quarantine.day7:is "negative"
-      & (quarantine.days:at_most(7) | person.quarantine.day14:is "negative"),
+      & (person.quarantine.days:at_most(7) | person.quarantine.day14:is "negative"),
 }
 
 predicate "quarantine.served" {
   vi = "đã đủ số ngày cách ly",
   en = "the days of quarantine have passed",
-  when = today:from(quarantine.ends),
+  when = today:from(person.quarantine.ends),
 }
 
 -- The decision in the single case counts beside the acts. One from before the act that shortened the term ends
 -- with the shorter term (K16); one made under the act in force runs to its own end.
-derive "quarantine.act_from" {
+derive "person.quarantine.act_from" {
   type = "date",
   vi = "ngày có hiệu lực của văn bản quy định số ngày cách ly",
   en = "since when the act that gives the days of quarantine is in force",
@@ -125,7 +125,7 @@ derive "quarantine.act_from" {
 predicate "quarantine.decision_stands" {
   vi = "quyết định cách ly còn hiệu lực",
   en = "the individual decision still runs",
-  when = time:before(person.quarantine_until) & quarantine.day1:from(quarantine.act_from),
+  when = time:before(person.quarantine_until) & person.quarantine.first_day:from(person.quarantine.act_from),
 }
 
 predicate "quarantine.over" {
