@@ -76,7 +76,8 @@ test "a post office closed at 18:00:00 on 15 September" {
 }
 
 test "a food maker without customers is no shop and works at night" {
-  at = "2021-07-27 20:00:00", query = "business", business = { sector = "food_maker", service = "none" },
+  at = "2021-07-27 20:00:00", query = "business",
+  business = { sector = "food_maker", service = "none", arrangement = "three_on_site" },
   expect = { decision = "allow", rule = "ct16.essential_services" },
 }
 

@@ -26,7 +26,7 @@ rule "ct16.essential_services" {
   cite = { "N-CT16", "N-2601" },
   subject = "purpose",
   query = "business",
-  when = here:level_is "CT16" & business.sector:listed "essential.services" & business.request:is "operate",
+  when = here:level_is "CT16" & business.sector:listed "essential.services" & predicate "business.working",
   allow = {
     vi = "Cơ sở cung cấp hàng hóa, dịch vụ thiết yếu được mở cửa; giữ khoảng cách và khử khuẩn.",
     en = "A shop or service for essential needs may stay open; keep the distance and disinfect.",

@@ -63,6 +63,7 @@ fact "place.vaccinated_share" {
   rank = 84,
 }
 
+-- Only a quarantine site has one; elsewhere nobody speaks of it.
 fact "place.capacity" {
   type = "integer",
   vi = "sức chứa",
@@ -70,6 +71,7 @@ fact "place.capacity" {
   ask = { vi = "Sức chứa của địa điểm là bao nhiêu người?",
           en = "For how many people is the place made?" },
   rank = 72,
+  absent = "none",
 }
 
 fact "place.occupied" {
