@@ -37,6 +37,7 @@ conflict "start_of_2468" {
 
 conflict "leaving.residence_or_province" {
   cite = { "N-1063", "N-5255" },
+  to = "2021-08-16",
   query = "movement",
   when = origin:level_at_least "CT15" & ~origin:same(destination, "ward")
     & ~trip:leaves(origin:up "province"),

@@ -2,11 +2,14 @@
 -- for the groups named in the order and in the acts that add to it. A lift lets a group out at night; whether
 -- the trip itself is allowed, and with which papers, is for the other rules to say.
 
+-- Who is in the city, goes to it or drives through it at the moment of the check; who has left it is not bound.
+local in_the_city = here:inside "79" | destination:inside "79" | trip:crosses "79"
+
 rule "night.stay_home" {
   cite = { "H-2490" },
   subject = "night",
   query = "movement",
-  where = trip:touches "79",
+  where = in_the_city,
   when = clock:between("18:00", "06:00"),
   deny = {
     vi = "Từ 18:00 (6 giờ tối) đến 06:00 sáng không ra đường. "
@@ -199,9 +202,10 @@ rule "night.only_the_list" {
   cite = { "H-LIST25" },
   subject = "night",
   query = "movement",
-  where = trip:touches "79",
+  where = in_the_city,
   when = clock:between("18:00", "06:00")
-    & (purpose:is "delivery" | purpose:is "work" & ~person.role:listed "night.staff"),
+    & (purpose:is "delivery"
+       | purpose:one_of { "work", "official_duty" } & ~person.role:listed "night.staff"),
   deny = {
     vi = "Theo danh sách từ 25/8, ban đêm chỉ báo chí, hàng không, vệ sinh, sự cố điện nước, chữa cháy, "
       .. "giao thông. "

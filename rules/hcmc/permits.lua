@@ -55,6 +55,18 @@ rule "permits.agency_holder" {
   },
 }
 
+-- From 25/8 the same duty is about the police permit.
+rule "permits.needed.police" {
+  cite = { "H-3261" },
+  amends = "permits.needed",
+  text = {
+    vi = "Cần giấy đi đường do công an cấp, còn hiệu lực, đúng người, đúng việc, đúng nơi và giờ, "
+      .. "có trong sổ cấp. Xin cho xem giấy, hoặc quay về.",
+    en = "A police permit in force is needed: registered, for the right person, purpose, places and hours. "
+      .. "Show it, or go back.",
+  },
+}
+
 rule "permits.police_form" {
   cite = { "H-3261" },
   subject = "papers",
