@@ -24,12 +24,14 @@ predicate "areas.on_duty" {
 
 ---- 18/9 to 23/9: green districts
 
+-- Unless a part of it is kept at home by an order of its own.
 rule "areas.green" {
   cite = { "C-1809" },
   subject = "purpose",
   topic = "areas",
   query = "movement",
   where = trip:within(green),
+  when = ~trip:level_at_least "CT16",
   allow = {
     vi = "Trong và giữa các huyện vùng xanh: được đi lại tự do.",
     en = "Inside and between the green districts you may move freely.",

@@ -21,3 +21,15 @@ rule "cantho.gathering.allowed" {
     en = "Up to 10 people may be together; keep your distance and wear a mask.",
   },
 }
+
+rule "cantho.group" {
+  cite = { "C-1606" },
+  subject = "purpose",
+  query = "movement",
+  when = group.size:above(10),
+  unless = purpose:is "epidemic_duty",
+  deny = {
+    vi = "Không đi thành nhóm quá 10 người. Xin tách nhóm.",
+    en = "Do not go in a group of more than 10 people. Please split up.",
+  },
+}

@@ -63,7 +63,8 @@ test "inner checkpoints ask again from 28 August" {
 test "gateways do not ask before 18:00 of 12 August" {
   at = "2021-08-12 17:59:59", query = "movement", purpose = "goods_transport",
   person = { role = "driver" }, cargo = { kind = "rice" },
-  vehicle = { kind = "truck", qr = "valid", qr_matches_plate = true },
+  vehicle = { kind = "truck", qr = "valid", qr_matches_plate = true, occupants = 1,
+              paying_passengers = 0, intermediate_stops = 0 },
   place = { kind = "city_gateway", at = "785" }, papers = { movement_declaration = false },
   origin = "80", destination = "785",
   expect = { decision = "allow" },

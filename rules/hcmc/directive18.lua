@@ -36,16 +36,25 @@ rule "ct18.proof" {
   },
 }
 
+-- A district or ward may still keep people at home (an order the officer asserts), until Resolution 128 ends
+-- Directive 16.
 rule "ct18.movement" {
   cite = { "H-CT18" },
   subject = "health",
   query = "movement",
-  when = for_health | predicate "ct18.vaccinated" | predicate "ct18.recovered",
+  when = (for_health | predicate "ct18.vaccinated" | predicate "ct18.recovered")
+    & ~trip:level_at_least "CT16",
   allow = {
     vi = "Được đi lại trong thành phố, không cần giấy đi đường; thực hiện 5K và quét mã QR nơi đến.",
     en = "You may move in the city without a travel permit; keep to the rules and scan the QR where you "
       .. "go.",
   },
+}
+
+rule "ct18.movement.under_resolution_128" {
+  cite = { "N-128" },
+  amends = "ct18.movement",
+  when = for_health | predicate "ct18.vaccinated" | predicate "ct18.recovered",
 }
 
 -- Goods, shuttles, duty and work across the border have rules of their own.
