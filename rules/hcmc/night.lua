@@ -124,7 +124,7 @@ rule "night.post" {
   cite = { "H-POST" },
   subject = "night",
   query = "movement",
-  when = person.role:is "postal_worker" & purpose:one_of { "delivery", "goods_transport", "work" }
+  when = person.role:is "postal_worker" & purpose:one_of { "delivery", "goods_transport" }
     & cargo.kind:one_of { "documents", "parcel_unknown" },
   lift = { "night.stay_home" },
   text = {

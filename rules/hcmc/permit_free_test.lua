@@ -188,3 +188,21 @@ test "a carer off the approved route is turned back" {
   ["place.off_route_m"] = 201,
   expect = { decision = "deny", rule = "permits.needed" },
 }
+
+test "vaccination is named again in the briefing of 16 September" {
+  at = "2021-09-17 09:00:00", query = "movement", purpose = "vaccination",
+  papers = { vaccination_notice = true, id_card = true },
+  expect = { decision = "allow", rule = "free.vaccination.named_again", by = "H-BRIEF16" },
+}
+
+test "health staff show either card from 16 September on" {
+  at = "2021-09-17 09:00:00", query = "movement", purpose = "work", person = { role = "health_worker" },
+  papers = { employee_card = false, health_card = true },
+  expect = { decision = "allow", rule = "free.staff", by = "H-BRIEF16" },
+}
+
+test "police in uniform go on without permit after the list of 25 August" {
+  at = "2021-09-17 09:00:00", query = "movement", purpose = "official_duty", person = { role = "police" },
+  papers = { uniform = true },
+  expect = { decision = "allow", rule = "free.uniform" },
+}

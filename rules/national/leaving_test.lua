@@ -46,3 +46,26 @@ test "a truck leaves the province" {
   papers = { health_declaration = true },
   expect = { decision = "allow", rule = "ct16.work" },
 }
+
+---- already on the road
+
+local no_consent = { exit_consent = false, entry_consent = false, on_trip_list = false }
+
+test "who left before the telegram is received by the next province" {
+  at = "2021-08-01 08:00:00", query = "movement", purpose = "home_province_return", origin = "79",
+  destination = "82", place = { kind = "province_border", at = "82" }, papers = no_consent,
+  person = { departed = "2021-07-31 23:59:59" },
+  expect = { decision = "allow", rule = "leaving.on_the_road", by = "N-1063", obligation = true },
+}
+
+test "who left with the first second of the ban has no such grace" {
+  at = "2021-08-01 08:00:00", query = "movement", purpose = "home_province_return", origin = "79",
+  destination = "82", papers = no_consent, person = { departed = "2021-08-01 00:00:00" },
+  expect = { decision = "deny", rule = "leaving.province", by = "N-5255" },
+}
+
+test "still in the province, who left before the telegram goes on as it arranges" {
+  at = "2021-08-01 08:00:00", query = "movement", purpose = "home_province_return", origin = "79",
+  destination = "82", papers = no_consent, person = { departed = "2021-07-31 22:00:00" },
+  expect = { decision = "allow", rule = "leaving.on_the_road.lifted", obligation = true },
+}
