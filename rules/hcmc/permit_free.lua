@@ -177,7 +177,7 @@ rule "free.medical_supplies" {
   query = "movement",
   when = purpose:one_of { "delivery", "goods_transport" }
     & cargo.kind:one_of { "medicine", "medical_supplies" },
-  lift = { "permits.needed", "permits.police_form" },
+  lift = { "permits.needed", "permits.police_form", "shippers.shop_permit" },
   text = {
     vi = "Chở thuốc, vật tư y tế: không cần giấy đi đường.",
     en = "Carrying medicine or medical supplies: no travel permit needed.",
