@@ -107,6 +107,18 @@ rule "cantho.green.supermarket" {
   },
 }
 
+rule "cantho.green.limits" {
+  cite = { "C-1809" },
+  subject = "health",
+  query = "business",
+  where = here:inside(green),
+  when = business.sector:one_of { "eatery", "supermarket" } & predicate "business.working",
+  oblige = {
+    vi = "Không quá 10 khách cùng lúc; giữ khoảng cách 2 m.",
+    en = "No more than 10 customers at once; keep 2 m apart.",
+  },
+}
+
 rule "cantho.green.reopened" {
   cite = { "C-1809" },
   subject = "purpose",
@@ -122,7 +134,7 @@ rule "cantho.green.reopened" {
 ---- from 24/9, and the whole city from 30/9 at 12:00: until Resolution 128 ended Directive 15
 
 rule "cantho.markets_closed" {
-  cite = { "C-2409", "C-3009", "N-117" },
+  cite = { "C-2409", "N-117" },
   through = "2021-10-10",
   subject = "purpose",
   query = "business",
@@ -134,7 +146,7 @@ rule "cantho.markets_closed" {
 }
 
 rule "cantho.takeaway_only" {
-  cite = { "C-2409", "C-3009", "N-117" },
+  cite = { "C-2409", "N-117" },
   through = "2021-10-10",
   subject = "purpose",
   query = "business",

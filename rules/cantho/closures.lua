@@ -2,7 +2,7 @@
 -- was ordered and nobody was kept at home. The act says "over 10", so 10 are still allowed.
 
 rule "cantho.gathering" {
-  cite = { "C-1606" },
+  cite = { "C-1606", "N-117" },
   subject = "purpose",
   query = "place",
   when = predicate "place.counted" & place.people:above(10),

@@ -108,6 +108,21 @@ rule "open79.not_listed" {
   },
 }
 
+-- The notice says what is not known; the list decides.
+conflict "open79.unknown_groups" {
+  cite = { "H-2522", "H-2523" },
+  query = "business",
+  where = here:inside "79",
+  when = ~business.sector:listed "open.79",
+  about = { "open79.not_listed" },
+  text = {
+    vi = "Văn bản 2522 và 2523 ngày 28/7 bổ sung đối tượng nhưng chưa tìm thấy nội dung; ai thuộc diện đó "
+      .. "xin cho xem văn bản.",
+    en = "Letters 2522 and 2523 of 28 July added groups, but their contents were not found; whoever is among "
+      .. "them should show the letter.",
+  },
+}
+
 rule "open79.listed" {
   cite = { "H-2468" },
   subject = "purpose",
@@ -271,6 +286,20 @@ rule "night.stock" {
   allow = {
     vi = "Nhân viên siêu thị, cửa hàng tiện lợi chuẩn bị hàng ban đêm: được làm việc, không bán cho khách.",
     en = "Supermarket and convenience store staff may prepare stock at night, without customers.",
+  },
+}
+
+---- Directive 11, from 23/8: the wards shop for the people
+
+rule "shops.ward_teams" {
+  cite = { "H-CT11" },
+  subject = "purpose",
+  query = "business",
+  when = business.sector:one_of { "supermarket", "convenience_store", "food_shop", "traditional_market",
+                                  "wholesale_market" } & business.service:is "walk_in",
+  oblige = {
+    vi = "Chỉ bán cho tổ đi chợ hộ của phường, xã hoặc giao tận nơi; người dân không tự đến mua.",
+    en = "Sell to the shopping teams of the wards or by delivery only; people do not come to buy themselves.",
   },
 }
 

@@ -124,6 +124,17 @@ rule "dine.half_the_seats" {
   },
 }
 
+rule "dine.limits" {
+  cite = { "H-DINE" },
+  subject = "health",
+  query = "business",
+  when = business.sector:is "eatery" & business.service:is "dine_in" & predicate "business.working",
+  oblige = {
+    vi = "Giữ không quá 50 % số chỗ ngồi và ngừng phục vụ tại chỗ lúc 21:00 (9 giờ tối).",
+    en = "Keep to half of the seats and stop serving inside at 21:00 (9 pm).",
+  },
+}
+
 rule "dine.until_21" {
   cite = { "H-DINE" },
   subject = "night",

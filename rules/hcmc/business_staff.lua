@@ -43,7 +43,7 @@ rule "staff.quarter.allowed" {
   },
 }
 
--- The act says before 06:00, the press said 00:00. Trades that opened later (7/9 on) could not be there.
+-- The act says before 06:00, the press 00:00 (conflicts.lua). Trades that opened later (7/9 on) could not be there.
 rule "staff.present" {
   cite = { "H-2796" },
   through = "2021-09-15",
@@ -55,18 +55,6 @@ rule "staff.present" {
   text = {
     vi = "Người lao động phải có mặt trước 06:00 ngày 23/8 và ở lại cơ sở.",
     en = "The staff had to be there before 06:00 on 23 August and stay.",
-  },
-}
-
-conflict "staff.present" {
-  cite = { "H-2796" },
-  query = "business",
-  through = "2021-09-15",
-  when = business.present_since:between("2021-08-23 00:00", "2021-08-23 06:00"),
-  about = { "staff.present" },
-  text = {
-    vi = "Báo chí ghi phải có mặt trước 0 giờ ngày 23/8; văn bản ghi trước 6 giờ, ở đây theo văn bản.",
-    en = "The press said staff had to be there before 00:00 of 23 August; the act says 06:00 and is followed.",
   },
 }
 

@@ -2,7 +2,7 @@
 -- and taxis, ride-hailing and buses stopped. What is not said here stays as Directive 15 has it.
 
 rule "ct10.gathering" {
-  cite = { "H-CT10" },
+  cite = { "H-CT10", "N-117" },
   subject = "purpose",
   query = "place",
   when = here:level_is "CT10" & predicate "place.counted" & place.people:above(3),

@@ -121,7 +121,7 @@ local gathering = predicate "place.counted" | ~place.event:is "none" | place.kin
 local inside = place.indoor | place.event:is "worship" | place.kind:is "worship_place"
 
 rule "ct18.indoors" {
-  cite = { "H-CT18" },
+  cite = { "H-CT18", "N-117" },
   subject = "purpose",
   query = "place",
   when = gathering & inside
@@ -134,7 +134,7 @@ rule "ct18.indoors" {
 }
 
 rule "ct18.outdoors" {
-  cite = { "H-CT18" },
+  cite = { "H-CT18", "N-117" },
   subject = "purpose",
   query = "place",
   when = gathering & ~inside

@@ -72,6 +72,23 @@ rule "park.frozen" {
   },
 }
 
+-- "Nobody leaves except in an emergency": the workers who live on site, when stopped at the gate.
+rule "park.nobody_leaves" {
+  cite = { "H-HEPZA" },
+  subject = "purpose",
+  topic = "factories",
+  query = "movement",
+  when = place.kind:is "factory" & person.role:is "factory_worker"
+    & ~purpose:one_of { "medical_emergency", "medical_care", "medical_transfer", "vaccination", "testing",
+                        "worker_shuttle", "work" },
+  deny = {
+    vi = "Sau 24:00 ngày 22/8 người ở lại nhà máy không rời nơi làm việc, trừ cấp cứu. "
+      .. "Xin quay vào, báo quản lý.",
+    en = "After 24:00 of 22 August those who stay in the factory do not leave it except in an emergency. "
+      .. "Please go back and tell the manager.",
+  },
+}
+
 ---- a case on site
 
 rule "f0.first_steps" {

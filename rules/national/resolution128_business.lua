@@ -167,7 +167,7 @@ rule "n128.school.closed" {
   },
 }
 
----- high-risk services
+---- high-risk services (a summary that reads "only in green areas" is in conflicts.lua)
 
 rule "n128.high_risk" {
   cite = { "N-128" },
@@ -205,20 +205,6 @@ rule "n128.provincial_limits" {
   oblige = {
     vi = "Chỉ hoạt động trong giới hạn mà tỉnh, thành phố đã quyết định (số người, giờ, xét nghiệm).",
     en = "Work only within the limits the province has decided (people, hours, tests).",
-  },
-}
-
--- One summary of the resolution reads it as "only in green areas".
-conflict "n128.high_risk" {
-  cite = { "N-128" },
-  query = "business",
-  when = business.sector:listed "high_risk.128",
-  about = { "n128.high_risk", "n128.high_risk.closed" },
-  text = {
-    vi = "Có bản tóm tắt ghi dịch vụ nguy cơ cao chỉ được mở ở vùng xanh; "
-      .. "ở đây theo bản kia: tỉnh, thành phố quyết định.",
-    en = "One summary says high-risk services open only in green areas; "
-      .. "followed here is the other: the province decides.",
   },
 }
 
