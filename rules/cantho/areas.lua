@@ -53,6 +53,18 @@ rule "areas.between" {
   },
 }
 
+rule "areas.between.on_duty" {
+  cite = { "C-1809" },
+  subject = "purpose",
+  topic = "areas",
+  query = "movement",
+  when = ~trip:within(green) & ~trip:within_one "district" & predicate "areas.on_duty",
+  allow = {
+    vi = "Công vụ, báo chí, dịch vụ công ích, việc cấp thiết: được đi sang khu vực khác.",
+    en = "On duty, for the press, a public service or an urgent case you may go to another area.",
+  },
+}
+
 rule "areas.leave" {
   cite = { "C-1809" },
   subject = "purpose",

@@ -146,14 +146,16 @@ rule "night.vaccination" {
   },
 }
 
--- The vocabulary has no role of a hospital's caterer; the employer's letter for these hours tells who is one.
+-- The vocabulary has no role of a hospital's caterer; the employer's letter for these
+-- hours tells who is one, or the gate of the hospital where the meals are brought.
 rule "night.hospital_catering" {
   cite = { "H-2718" },
   subject = "night",
   query = "movement",
   when = purpose:is "delivery" & cargo.kind:is "food"
-    & ~person.role:one_of { "app_shipper", "shop_delivery", "gas_delivery", "postal_worker" }
-    & papers.employer_hours,
+    & (place.kind:is "hospital"
+       | ~person.role:one_of { "app_shipper", "shop_delivery", "gas_delivery", "postal_worker" }
+         & papers.employer_hours),
   lift = { "night.stay_home" },
   text = {
     vi = "Giao suất ăn cho bệnh viện, có xác nhận của đơn vị về giờ làm: được đi ban đêm.",

@@ -391,3 +391,10 @@ test "a resident does not bring supplies at night" {
   at = "2021-07-28 20:00:00", query = "movement", purpose = "relief_supply",
   expect = { decision = "deny", rule = "night.stay_home" },
 }
+
+test "meals at the gate of a hospital are let in at night" {
+  at = "2021-08-17 20:00:00", query = "movement", purpose = "delivery", cargo = { kind = "food" },
+  person = { role = "shop_delivery" }, place = { kind = "hospital" },
+  papers = { shipper_sign = true },
+  expect = { decision = "allow", rule = "night.hospital_catering", by = "H-2718" },
+}

@@ -111,7 +111,8 @@ rule "free.shuttle" {
 -- Identity papers, errands and flights are no needs of Directive 16; from 16/9 the police lets these people
 -- go.
 local errand = purpose:one_of { "id_registration", "authority_errand" }
-  | purpose:is "to_airport" & papers.flight_ticket & papers.flight_on:is(today)
+  | purpose:is "to_airport" & person.role:is "aircrew" & papers.employee_card
+  | purpose:is "to_airport" & ~person.role:is "aircrew" & papers.flight_ticket & papers.flight_on:is(today)
 
 rule "free.errand" {
   cite = { "H-BRIEF16" },

@@ -209,3 +209,9 @@ test "police in uniform go on without permit after the list of 25 August" {
   papers = { uniform = true },
   expect = { decision = "allow", rule = "free.uniform" },
 }
+
+test "aircrew go to the airport with their card" {
+  at = "2021-09-17 09:00:00", query = "movement", purpose = "to_airport", person = { role = "aircrew" },
+  papers = { employee_card = true },
+  expect = { decision = "allow", rule = "free.errand.allowed", by = "H-BRIEF16" },
+}
