@@ -50,3 +50,43 @@ test "the extension of 7 September leaves no gap" {
   permit = police_permit("2021-09-07 00:00"),
   expect = { decision = "allow", rule = "permits.bridge", by = "H-2994" },
 }
+
+test "a walk inside one ward has nothing to do with the telegram" {
+  at = "2021-08-01 08:00:00", query = "movement", purpose = "buy_medicine", origin = "26740",
+  destination = "26740",
+  expect = { decision = "allow", rule = "ct16.supplies" },
+}
+
+test "staff who came in at 05:30 of 23 August were there in time" {
+  at = "2021-08-23 10:00:00", query = "business",
+  business = { sector = "factory", place = "769", request = "operate", service = "none", workers = 80,
+               on_site = 20, arrangement = "three_on_site", suspended = false, safety = { passed = true },
+               last_test = "2021-08-23", staff_doses_min = 0, f0_on_site = 0,
+               present_since = "2021-08-23 05:30", orders = "none" },
+  expect = { decision = "allow", rule = "present_before", by = "H-2796" },
+}
+
+test "the number of communes does not change the level of any of them" {
+  at = "2021-09-30 12:00:00", query = "level", place = { at = "31120" },
+  expect = { decision = "allow", level = "CT15", rule = "areas.communes_counted" },
+}
+
+test "under resolution 128 the province decides on karaoke" {
+  at = "2021-10-20 10:00:00", query = "business",
+  business = { sector = "karaoke", place = { zone = "82", published_level = "L1" }, request = "operate",
+               service = "walk_in", workers = 10, on_site = 5, arrangement = "none", suspended = false,
+               safety = { passed = true }, last_test = "2021-10-20", staff_doses_min = 2, f0_on_site = 0,
+               place_qr = true, orders = "at_counter", staff_last_dose = "2021-08-10" },
+  expect = { decision = "undetermined", rule = "n128.high_risk_services",
+             question = "business.provincial_order" },
+}
+
+test "the vaccinated stay at home for seven days, which satisfies both digests" {
+  at = "2021-08-21 10:00:00", query = "person", purpose = "arrival",
+  person = { case = "none", residence = "92", arrived_from = { zone = "79", affected = true },
+             arrived_from_abroad = false, arrived = "2021-08-20 10:00", transited_only = false, doses = 2,
+             first_dose = "2021-05-01", last_dose = "2021-06-01",
+             test = { kind = "none", result = "none" } },
+  papers = { entry_consent = true },
+  expect = { decision = "allow", rule = "arrivals.monitoring_or_quarantine", by = "M-6386" },
+}

@@ -215,3 +215,48 @@ test "aircrew go to the airport with their card" {
   papers = { employee_card = true },
   expect = { decision = "allow", rule = "free.errand.allowed", by = "H-BRIEF16" },
 }
+
+test "vaccination with the message but without identity card needs a permit" {
+  at = "2021-08-26 09:00:00", query = "movement", purpose = "vaccination",
+  papers = { vaccination_notice = true, id_card = false },
+  expect = { decision = "deny", rule = "permits.needed" },
+}
+
+test "shop staff without the employer's confirmation need a permit" {
+  at = "2021-08-26 09:00:00", query = "movement", purpose = "work", person = { role = "retail_worker" },
+  permit = { form = "none", issued = false },
+  papers = { employee_card = true, employer_confirmation = false },
+  expect = { decision = "deny", rule = "permits.needed" },
+}
+
+test "without a ticket nobody goes to the airport" {
+  at = "2021-09-17 09:00:00", query = "movement", purpose = "to_airport",
+  papers = { flight_ticket = false },
+  expect = { decision = "deny" },
+}
+
+test "a flight of yesterday is gone" {
+  at = "2021-09-17 09:00:00", query = "movement", purpose = "to_airport",
+  papers = { flight_ticket = true, flight_on = "2021-09-16" },
+  expect = { decision = "deny" },
+}
+
+test "gas without the shop on the bill needs a permit" {
+  at = "2021-09-17 09:00:00", query = "movement", purpose = "delivery", person = { role = "gas_delivery" },
+  cargo = { kind = "gas_cylinder", parcels_here = 1 }, papers = { bill_shop = false, bill_receiver = true },
+  expect = { decision = "deny", rule = "permits.needed" },
+}
+
+test "a carer without proof of kinship needs a permit" {
+  at = "2021-09-17 09:00:00", query = "movement", purpose = "hospital_care",
+  person = { role = "hospital_carer" }, papers = { kinship_proof = false, approved_route = true },
+  place = { kind = "street", off_route_m = 0 },
+  expect = { decision = "deny", rule = "permits.needed" },
+}
+
+test "a carer without an approved route needs a permit" {
+  at = "2021-09-17 09:00:00", query = "movement", purpose = "hospital_care",
+  person = { role = "hospital_carer" }, papers = { kinship_proof = true, approved_route = false },
+  place = { kind = "street", off_route_m = 0 },
+  expect = { decision = "deny", rule = "permits.needed" },
+}

@@ -139,3 +139,10 @@ test "the declaration is asked for at a checkpoint" {
   place = { kind = "city_gateway", at = "01" },
   expect = { decision = "undetermined", question = "papers.movement_declaration" },
 }
+
+test "who comes to Ha Noi makes the declaration at its gateway" {
+  at = "2021-09-08 10:00:00", query = "movement", permit = new_form, origin = "24",
+  place = { kind = "city_gateway" },
+  papers = { movement_declaration = false },
+  expect = { decision = "deny", rule = "hanoi.declaration" },
+}
