@@ -399,11 +399,3 @@ test "meals at the gate of a hospital are let in at night" {
   papers = { shipper_sign = true },
   expect = { decision = "allow", rule = "night.hospital_catering", by = "H-2718" },
 }
-
-test "who drives through the city at night is bound by its night order" {
-  at = "2021-07-27 22:00:00", query = "movement", purpose = "return_home", origin = "80",
-  destination = "75",
-  route = { type = "LineString",
-            coordinates = { { 106.55, 10.70 }, { 106.70, 10.77 }, { 106.85, 10.95 } } },
-  expect = { decision = "deny", rule = "night.stay_home" },
-}
