@@ -230,7 +230,7 @@ rule "shippers.one_dose" {
 }
 
 -- One report says: a dose of 13/8 or earlier for work on 30/8, which is 17 days (its reason is two weeks).
--- The acts of September speak of the dose alone.
+-- The others speak of the dose alone, as do the acts of September; see ../conflicts.lua.
 parameter "shippers.days_after_dose" {
   type = "integer",
   vi = "số ngày sau mũi thứ nhất để được giao hàng",
@@ -277,6 +277,7 @@ parameter "shippers.test_days" {
   { value = 2, cite = { "H-2925" } },
 }
 
+-- Of the three intervals reported every 2 days is followed; see ../conflicts.lua.
 rule "shippers.test" {
   cite = { "H-2925", "H-2994", "H-3072" },
   subject = "health",
@@ -302,20 +303,6 @@ rule "shippers.result_shown" {
   text = {
     vi = "Xin cho xem kết quả xét nghiệm: phiếu, tin nhắn hoặc trên ứng dụng đều được.",
     en = "Please show the test result; a slip, a text message or the app will do.",
-  },
-}
-
-conflict "shippers.test" {
-  cite = { "H-2925" },
-  through = "2021-09-06",
-  query = "movement",
-  when = predicate "shipper.any" & ~trip:touches(red),
-  about = { "shippers.test" },
-  text = {
-    vi = "Báo chí đưa ba khoảng cách xét nghiệm ngoài vùng đỏ: 2 lần mỗi ngày, 2 lần mỗi tuần, 2 ngày một lần. "
-      .. "Áp dụng 2 ngày một lần.",
-    en = "Outside the red areas three intervals are reported: twice a day, twice a week, every 2 days. "
-      .. "Every 2 days is followed.",
   },
 }
 

@@ -118,19 +118,8 @@ rule "n128.goods" {
   },
 }
 
-rule "n128.goods.no_more_conditions" {
-  cite = { "N-128" },
-  subject = "purpose",
-  query = "movement",
-  when = purpose:is "goods_transport" & ~predicate "goods.banned",
-  shield = { "goods" },
-  text = {
-    vi = "Địa phương không được cản trở lưu thông hàng hóa.",
-    en = "Local authorities do not hinder the movement of goods.",
-  },
-}
-
 -- The resolution ends the checks of vehicles without card, and the city's proof of vaccination for drivers.
+-- Conditions of lower authorities stay void by 5187/VPCP-CN (green_lane.lua).
 rule "n128.goods.no_checks" {
   cite = { "N-128" },
   subject = "papers",
