@@ -17,7 +17,8 @@ rule "cantho.june.closed" {
   cite = { "C-1606", "N-117" },
   subject = "purpose",
   query = "business",
-  when = business.sector:listed "closed.cantho_june",
+  when = business.sector:listed "closed.cantho_june"
+    & predicate "business.working",
   deny = {
     vi = "Dịch vụ không thiết yếu tạm dừng. Xin đóng cửa cho đến khi có thông báo mới.",
     en = "Non-essential services are suspended. Please stay closed until further notice.",
@@ -138,7 +139,8 @@ rule "cantho.markets_closed" {
   through = "2021-10-10",
   subject = "purpose",
   query = "business",
-  when = business.sector:one_of { "wholesale_market", "traditional_market", "informal_market" },
+  when = business.sector:one_of { "wholesale_market", "traditional_market", "informal_market" }
+    & predicate "business.working",
   deny = {
     vi = "Chợ đầu mối, chợ truyền thống, chợ tự phát chưa được hoạt động. Xin đóng cửa; siêu thị vẫn mở.",
     en = "Wholesale, traditional and informal markets stay closed; supermarkets are open.",
@@ -150,7 +152,8 @@ rule "cantho.takeaway_only" {
   through = "2021-10-10",
   subject = "purpose",
   query = "business",
-  when = business.sector:is "eatery" & business.service:is "dine_in",
+  when = business.sector:is "eatery" & business.service:is "dine_in"
+    & predicate "business.working",
   deny = {
     vi = "Quán ăn chỉ bán mang đi, không phục vụ tại chỗ, kể cả các huyện vùng xanh.",
     en = "Eateries sell for takeaway only, nobody eats inside, not even in the green districts.",

@@ -16,7 +16,8 @@ rule "ct10.closed" {
   cite = { "H-CT10", "N-117" },
   subject = "purpose",
   query = "business",
-  when = business.sector:listed "closed.ct10",
+  when = business.sector:listed "closed.ct10"
+    & predicate "business.working",
   deny = {
     vi = "Chỉ thị 10: dịch vụ không thiết yếu, chợ tự phát dừng hoạt động. Xin đóng cửa.",
     en = "Directive 10: non-essential services and informal markets stop. Please close.",
@@ -27,7 +28,8 @@ rule "ct10.dine_in" {
   cite = { "H-CT10", "N-117" },
   subject = "purpose",
   query = "business",
-  when = business.sector:is "eatery" & business.service:is "dine_in",
+  when = business.sector:is "eatery" & business.service:is "dine_in"
+    & predicate "business.working",
   deny = {
     vi = "Chỉ thị 10: quán ăn chỉ bán mang đi, không phục vụ tại chỗ.",
     en = "Directive 10: eateries sell for takeaway only, nobody eats inside.",
@@ -51,7 +53,8 @@ rule "eatery.closed" {
   cite = { "H-2279", "N-117" },
   subject = "purpose",
   query = "business",
-  when = business.sector:is "eatery" & ~business.service:is "none",
+  when = business.sector:is "eatery" & ~business.service:is "none"
+    & predicate "business.working",
   deny = {
     vi = "Dừng bán thức ăn tại chỗ, mang đi và giao tận nơi. Xin đóng cửa.",
     en = "No eating in, no takeaway and no delivery of food. Please close.",
@@ -62,7 +65,8 @@ rule "lottery.closed" {
   cite = { "H-2279", "N-117" },
   subject = "purpose",
   query = "business",
-  when = business.sector:is "lottery",
+  when = business.sector:is "lottery"
+    & predicate "business.working",
   deny = {
     vi = "Dừng hoạt động xổ số, bán vé số.",
     en = "Lottery and the sale of tickets stop.",

@@ -29,7 +29,8 @@ rule "ct18.closed" {
   cite = { "H-CT18", "N-117" },
   subject = "purpose",
   query = "business",
-  when = business.sector:listed "closed.ct18",
+  when = business.sector:listed "closed.ct18"
+    & predicate "business.working",
   deny = {
     vi = "Chỉ thị 18: bar, spa, massage, làm đẹp, rạp phim, vũ trường, karaoke, trò chơi, chợ tự phát, "
       .. "bán rong, vé số vẫn tạm dừng. Xin đóng cửa.",
@@ -42,7 +43,8 @@ rule "ct18.dine_in" {
   cite = { "H-CT18", "N-117" },
   subject = "purpose",
   query = "business",
-  when = business.sector:is "eatery" & business.service:is "dine_in",
+  when = business.sector:is "eatery" & business.service:is "dine_in"
+    & predicate "business.working",
   deny = {
     vi = "Chỉ thị 18: quán ăn chỉ bán mang đi, chưa phục vụ tại chỗ.",
     en = "Directive 18: eateries sell for takeaway only, nobody eats inside yet.",

@@ -42,7 +42,8 @@ rule "ct15.closed" {
   cite = { "N-CT15", "N-117" },
   subject = "purpose",
   query = "business",
-  when = here:level_is "CT15" & business.sector:listed "closed.ct15",
+  when = here:level_is "CT15" & business.sector:listed "closed.ct15"
+    & predicate "business.working",
   deny = {
     vi = "Chỉ thị 15: dịch vụ không thiết yếu tạm dừng. Xin đóng cửa cho đến khi có thông báo mới.",
     en = "Directive 15: non-essential services are suspended. Please stay closed until further notice.",

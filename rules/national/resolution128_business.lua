@@ -136,7 +136,8 @@ rule "n128.hotel.stopped" {
   cite = { "N-128" },
   subject = "purpose",
   query = "business",
-  when = business.sector:is "hotel" & predicate "n128.level_4" & business.provincial_order:is "closed",
+  when = business.sector:is "hotel" & predicate "n128.level_4" & business.provincial_order:is "closed"
+    & predicate "business.working",
   deny = {
     vi = "Cấp độ 4: tỉnh, thành phố đã tạm dừng hoạt động khách sạn. Xin đóng cửa.",
     en = "Level 4: the province has stopped hotels. Please close.",
@@ -160,7 +161,8 @@ rule "n128.school.closed" {
   cite = { "N-128" },
   subject = "purpose",
   query = "business",
-  when = business.sector:is "school" & ~predicate "n128.level_1" & business.provincial_order:is "closed",
+  when = business.sector:is "school" & ~predicate "n128.level_1" & business.provincial_order:is "closed"
+    & predicate "business.working",
   deny = {
     vi = "Tỉnh, thành phố đã dừng dạy học trực tiếp ở cấp độ này. Xin chuyển sang học trực tuyến.",
     en = "The province has stopped teaching in class at this level. Please teach on line.",
@@ -186,7 +188,8 @@ rule "n128.high_risk.closed" {
   subject = "purpose",
   query = "business",
   when = (business.sector:listed "high_risk.128" | business.sector:listed "not_named.128")
-    & business.provincial_order:is "closed",
+    & business.provincial_order:is "closed"
+    & predicate "business.working",
   deny = {
     vi = "Tỉnh, thành phố đã tạm dừng dịch vụ này. Xin đóng cửa cho đến khi có quyết định mới.",
     en = "The province has stopped this service. Please stay closed until it decides anew.",
