@@ -85,3 +85,8 @@ test "takeaway closed at 18:00:00 on 15 September" {
   at = "2021-09-15 18:00:00", query = "business", business = in_september("eatery", "delivery"),
   expect = { decision = "deny", rule = "closing.at_18" },
 }
+
+test "a law office closes at 18:00:00 after 15 September as well" {
+  at = "2021-09-17 18:00:00", query = "business", business = in_september("law_office", "walk_in"),
+  expect = { decision = "deny", rule = "closing.at_18" },
+}
