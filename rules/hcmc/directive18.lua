@@ -61,6 +61,7 @@ rule "ct18.movement.under_resolution_128" {
 rule "ct18.private_vehicle" {
   cite = { "H-CT18" },
   subject = "purpose",
+  topic = "leaving",
   query = "movement",
   where = trip:leaves "79",
   when = vehicle.kind:one_of { "bicycle", "motorbike", "car" },

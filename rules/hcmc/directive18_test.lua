@@ -207,3 +207,16 @@ test "under resolution 128 an order by directive 16 has no effect any more" {
   destination = { zone = "760", published_level = "L2" },
   expect = { decision = "allow", rule = "ct18.movement", by = "H-CT18" },
 }
+
+test "from 11 October the city may not keep private cars in any more" {
+  at = "2021-10-20 10:00:00", query = "movement", purpose = "visit", vehicle = { kind = "car" },
+  origin = { zone = "760", published_level = "L2" }, destination = { zone = "82", published_level = "L2" },
+  papers = { exit_consent = false, entry_consent = false, on_trip_list = false },
+  expect = { decision = "allow", rule = "n128.travel_not_blocked", by = "N-128" },
+}
+
+test "on 10 October private cars still stay in the city" {
+  at = "2021-10-10 10:00:00", query = "movement", purpose = "visit", vehicle = { kind = "car" },
+  destination = "82", papers = { exit_consent = false, entry_consent = false, on_trip_list = false },
+  expect = { decision = "deny", rule = "ct18.private_vehicle" },
+}

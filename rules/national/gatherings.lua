@@ -116,6 +116,18 @@ rule "gathering.ct15.allowed" {
   },
 }
 
+-- Directive 15 keeps nobody at home.
+rule "ct15.movement" {
+  cite = { "N-CT15" },
+  subject = "purpose",
+  query = "movement",
+  when = trip:level_is "CT15",
+  allow = {
+    vi = "Nơi này thực hiện Chỉ thị 15: được đi lại, giữ khoảng cách 2 m và đeo khẩu trang.",
+    en = "Directive 15 holds here: you may go, keep 2 m apart and wear a mask.",
+  },
+}
+
 rule "group.ct15" {
   cite = { "N-CT15" },
   subject = "purpose",

@@ -93,3 +93,42 @@ test "from the first second of Resolution 128 they do" {
   at = "2021-10-11 00:00:00", query = "level", area = { community_cases_week = 150 },
   expect = { decision = "allow", level = "L4", by = "N-128" },
 }
+
+---- distancing
+
+test "in the last second of 18 July Tien Giang has no act that is known" {
+  at = "2021-07-18 23:59:59", query = "level", place = { at = "82" },
+  expect = { decision = "undetermined" },
+}
+
+test "at the latest on 19 July the southern provinces stay at home" {
+  at = "2021-07-19 00:00:00", query = "level", place = { at = "82" },
+  expect = { decision = "allow", level = "CT16", by = "N-969" },
+}
+
+test "the telegram prolongs it by fourteen days" {
+  at = "2021-08-15 23:59:59", query = "level", place = { at = "82" },
+  expect = { decision = "allow", level = "CT16", by = "N-1063" },
+}
+
+test "after that no act of the province is known" {
+  at = "2021-08-16 00:00:00", query = "level", place = { at = "82" },
+  expect = { decision = "undetermined" },
+}
+
+test "an earlier start of the province is asserted" {
+  at = "2021-07-18 06:00:00", query = "level",
+  place = { at = { zone = "82", asserted_level = "CT16", asserted_from = "2021-07-18 00:00" } },
+  expect = { decision = "allow", level = "CT16" },
+}
+
+test "before the asserted start nothing is known" {
+  at = "2021-07-17 23:59:59", query = "level",
+  place = { at = { zone = "82", asserted_level = "CT16", asserted_from = "2021-07-18 00:00" } },
+  expect = { decision = "undetermined" },
+}
+
+test "a looser order has no effect" {
+  at = "2021-07-20 10:00:00", query = "level", place = { at = { zone = "82", asserted_level = "CT15" } },
+  expect = { decision = "allow", level = "CT16" },
+}
