@@ -190,13 +190,25 @@ rule "pair.instead_of_directive_18" {
 local a_shuttle = purpose:is "worker_shuttle" & predicate "leaving.crosses"
   & (origin:inside "79" | destination:inside "79")
 
+-- Issued cards stay valid although their printed date has passed (notice of 8/8).
+list "pair.cards" {
+  of = "vehicle.qr",
+  add = { "valid" },
+  cite = { "H-PAIR" },
+}
+
+amend "pair.cards" {
+  add = { "expired" },
+  cite = { "N-DRVN" },
+}
+
 rule "pair.shuttle.plan" {
   cite = { "H-PAIR" },
   subject = "papers",
   topic = "pair",
   query = "movement",
   when = a_shuttle,
-  require = papers.transport_plan & vehicle.qr:listed "free.cards" & vehicle.qr_matches_plate,
+  require = papers.transport_plan & vehicle.qr:listed "pair.cards" & vehicle.qr_matches_plate,
   text = {
     vi = "Xe đưa đón cần phương án được Sở Giao thông vận tải chấp thuận và thẻ QR đúng biển số. "
       .. "Xin cho xem.",

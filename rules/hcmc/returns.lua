@@ -29,6 +29,7 @@ rule "returns.test" {
   subject = "health",
   topic = "leaving",
   query = "movement",
+  where = trip:leaves "79",
   when = home_to_can_tho,
   require = person.test.result:is "negative" & today:before(person.test.sampled:day() + days(4)),
   text = {
