@@ -214,7 +214,12 @@ rule "arrivals.from_directive_16" {
 
 ---- in the country, from 3/10: from an area of high or very high risk
 
-local risky = person.arrived_from.risk:one_of { "very_high", "high" }
+-- The states of 2686; from 11/10 on the levels of Resolution 128 say the same (3 high, 4 very high).
+local risky = (person.arrived_from.risk:one_of { "very_high", "high" }
+    | today:from "2021-10-11" & person.arrived_from:level_one_of { "L3", "L4" })
+  & ~(today:from "2021-10-11" & person.arrived_from:level_one_of { "L1", "L2" })
+local not_risky = person.arrived_from.risk:one_of { "risk", "normal" }
+  | today:from "2021-10-11" & person.arrived_from:level_one_of { "L1", "L2" }
 local at_risk = domestic & risky & person.transited_only:is(false)
 local from_the_four = person.arrived_from:inside { "74", "75", "79", "80" }
 
@@ -240,7 +245,7 @@ rule "arrivals.no_risk" {
   cite = { "M-8318" },
   subject = "health",
   query = "person",
-  when = domestic & ~from_the_four & person.arrived_from.risk:one_of { "risk", "normal" },
+  when = domestic & ~from_the_four & not_risky,
   allow = {
     vi = "Không đến từ vùng nguy cơ cao, rất cao: không phải cách ly; khai báo y tế.",
     en = "You do not come from an area of high or very high risk: no quarantine; make a health declaration.",

@@ -231,3 +231,21 @@ test "a seat in an organised trip is enough" {
   place = { at = "68" }, papers = { entry_consent = false, on_trip_list = true },
   expect = { decision = "allow", rule = "arrivals.four.immune" },
 }
+
+---- levels of Resolution 128
+
+test "from 11 October level 3 stands for high risk" {
+  at = "2021-10-20 10:00:00", query = "person",
+  person = { arrived = "2021-10-20 10:00", departed = "2021-10-20 06:00",
+             arrived_from = { zone = "86", published_level = "L3" },
+             test = { sampled = "2021-10-19 08:00", reported = "2021-10-19 16:00" } },
+  expect = { decision = "allow", rule = "arrivals.risk.immune", obligation = true },
+}
+
+test "from 11 October level 2 means no duty" {
+  at = "2021-10-20 10:00:00", query = "person",
+  person = { arrived = "2021-10-20 10:00", departed = "2021-10-20 06:00",
+             arrived_from = { zone = "86", published_level = "L2" },
+             test = { sampled = "2021-10-19 08:00", reported = "2021-10-19 16:00" } },
+  expect = { decision = "allow", rule = "arrivals.no_risk" },
+}

@@ -16,7 +16,8 @@ predicate "leaving.on_duty" {
   when = purpose:one_of { "goods_transport", "relief_supply", "official_duty", "epidemic_duty", "press",
                           "medical_care", "hospital_care", "medical_transfer" }
     | purpose:is "work"
-      & person.role:one_of { "health_worker", "relief_force", "volunteer", "police", "soldier" },
+      & person.role:one_of { "health_worker", "relief_force", "volunteer", "police", "soldier" }
+    | purpose:is "delivery" & person.role:is "postal_worker",
 }
 
 predicate "leaving.crosses" {
@@ -77,15 +78,16 @@ rule "leaving.entry" {
   topic = "leaving",
   query = "movement",
   when = predicate "leaving.crosses"
-    & (here:same(origin, "province") & destination:level_at_least "CT16"
+    & (here:same(origin, "province")
+         & (destination:level_at_least "CT16" | origin:level_at_least "CT15")
        | ~here:same(origin, "province") & here:level_at_least "CT16"),
   unless = predicate "leaving.on_duty",
   require = papers.entry_consent,
   text = {
-    vi = "Nơi đến đang thực hiện Chỉ thị 16 và phải đồng ý tiếp nhận; giấy của tỉnh đi không đủ. "
+    vi = "Đi sang tỉnh khác khi đang giãn cách thì nơi đến phải đồng ý tiếp nhận; giấy của tỉnh đi không đủ. "
       .. "Xin cho xem văn bản đồng ý, hoặc quay lại.",
-    en = "The place you enter is under Directive 16 and must agree; the paper of the province you left "
-      .. "is not enough. Show its consent, or go back.",
+    en = "To go to another province under distancing the place you enter must agree; the paper of the "
+      .. "province you left is not enough. Show that consent, or go back.",
   },
 }
 
@@ -180,6 +182,14 @@ rule "leaving.workers_return" {
   amends = "leaving.province",
   unless = predicate "leaving.on_duty" | predicate "leaving.allowed"
     | purpose:is "work" & destination:inside { "74", "75", "79", "80" } & papers.leave_paper,
+}
+
+rule "leaving.workers_return.entry" {
+  cite = { "N-0930" },
+  to = "2021-10-11",
+  amends = "leaving.entry",
+  unless = predicate "leaving.on_duty"
+    | purpose:is "work" & destination:inside { "74", "75", "79", "80" } & papers.work_plan,
 }
 
 ---- Resolution 128

@@ -206,6 +206,18 @@ rule "quarantine.decision_ends" {
   },
 }
 
+rule "quarantine.none" {
+  cite = { "N-L03" },
+  subject = "case",
+  query = "person",
+  when = purpose:is "end_quarantine" & person.case:one_of { "none", "recovered" }
+    & person.quarantine.kind:is "none",
+  allow = {
+    vi = "Anh/chị không thuộc diện cách ly.",
+    en = "You are not in quarantine.",
+  },
+}
+
 ---- monitoring afterwards
 
 local ends = purpose:is "end_quarantine"
@@ -290,8 +302,11 @@ rule "quarantine.monitoring.four_provinces" {
 
 ---- from the facility to the home
 
--- 5599: after 7 days in a facility and a negative PCR on day 7, the other 7 days at home.
-local asks_to_go_home = purpose:is "continue_quarantine_at_home" & person.case:is "F1"
+-- 5599: after 7 days in a facility and a negative PCR on day 7, the other 7 days at home. Besides contacts this
+-- serves arrivals from the country whom their province placed in a facility; those from abroad stay there.
+local asks_to_go_home = purpose:is "continue_quarantine_at_home"
+  & (person.case:is "F1"
+     | person.case:one_of { "none", "recovered" } & person.arrived_from_abroad:is(false))
 
 rule "quarantine.home.facility_only" {
   cite = { "M-21D" },
@@ -310,7 +325,7 @@ rule "quarantine.home.too_early" {
   subject = "case",
   query = "person",
   when = asks_to_go_home & person.quarantine.kind:is "central"
-    & today:before(person.case_since:day() + days(7)),
+    & today:before(person.quarantine.first_day + days(7)),
   deny = {
     vi = "Chưa đủ 7 ngày cách ly tập trung. Xin ở lại và xét nghiệm PCR ngày thứ 7.",
     en = "Seven days in the facility have not passed. Stay, and take the PCR test of day 7.",
@@ -344,10 +359,22 @@ rule "quarantine.home.no_quarantine" {
   cite = { "M-5599" },
   subject = "case",
   query = "person",
-  when = asks_to_go_home & person.quarantine.kind:is "none",
+  when = asks_to_go_home & person.case:is "F1" & person.quarantine.kind:is "none",
   deny = {
     vi = "Anh/chị là F1 mà chưa cách ly. Xin báo trạm y tế để được đưa vào nơi cách ly.",
     en = "You are a contact who is not in quarantine yet. Tell the health station, which will place you.",
+  },
+}
+
+rule "quarantine.home.from_abroad" {
+  cite = { "M-5599" },
+  subject = "case",
+  query = "person",
+  when = purpose:is "continue_quarantine_at_home" & person.case:one_of { "none", "recovered" }
+    & person.arrived_from_abroad & ~predicate "quarantine.immune",
+  deny = {
+    vi = "Người nhập cảnh cách ly tập trung đủ 14 ngày. Xin ở lại nơi cách ly.",
+    en = "Arrivals from abroad stay in the facility for all 14 days. Please remain there.",
   },
 }
 

@@ -99,3 +99,28 @@ test "a decision that still runs keeps an arrival at home" {
   ["person.quarantine_until"] = "2021-08-26 00:00",
   expect = { decision = "deny", rule = "quarantine.decision" },
 }
+
+test "who is not in quarantine is free" {
+  at = "2021-08-17 00:00:00", query = "person", person = { quarantine = { kind = "none" } },
+  expect = { decision = "allow", rule = "quarantine.none" },
+}
+
+---- from the facility to the home
+
+test "an arrival whom the province placed in a facility goes home after seven days" {
+  at = "2021-08-17 00:00:00", query = "person", purpose = "continue_quarantine_at_home",
+  person = { quarantine = { kind = "central" } },
+  expect = { decision = "allow", rule = "quarantine.home", by = "M-5599", obligation = true },
+}
+
+test "an arrival is not sent home before" {
+  at = "2021-08-16 23:59:59", query = "person", purpose = "continue_quarantine_at_home",
+  person = { quarantine = { kind = "central" } },
+  expect = { decision = "deny", rule = "quarantine.home.too_early" },
+}
+
+test "an arrival from abroad stays in the facility" {
+  at = "2021-08-17 10:00:00", query = "person", purpose = "continue_quarantine_at_home",
+  person = { quarantine = { kind = "central" }, arrived_from_abroad = true },
+  expect = { decision = "deny", rule = "quarantine.home.from_abroad", by = "M-5599" },
+}

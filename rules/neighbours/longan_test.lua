@@ -28,3 +28,19 @@ test "at 06:00:00 the night in Long An is over" {
   at = "2021-07-29 06:00:00", query = "movement",
   expect = { decision = "allow", rule = "ct16.supplies" },
 }
+
+test "aid passes through Long An at night" {
+  at = "2021-07-29 22:00:00", query = "movement", purpose = "relief_supply",
+  person = { role = "volunteer" },
+  expect = { decision = "allow", rule = "ct16.urgent" },
+}
+
+test "a nurse goes to work in Long An at night" {
+  at = "2021-07-29 22:00:00", query = "movement", purpose = "work", person = { role = "health_worker" },
+  expect = { decision = "allow", rule = "ct16.work" },
+}
+
+test "other workers stay in at night in Long An" {
+  at = "2021-07-29 22:00:00", query = "movement", purpose = "work", person = { role = "office_worker" },
+  expect = { decision = "deny", rule = "longan.night" },
+}
