@@ -1,5 +1,5 @@
 -- Businesses of Cần Thơ: the first closures (16/6/2021), tests every 3 days (3508), guests and buyers in the
--- green districts (17/9), takeaway only and closed markets (24/9 on), and what an unsafe business does (5/8).
+-- green districts (17/9), takeaway only and closed markets (24/9 on). Unsafe businesses are in factories.lua.
 
 local green = { "924", "925", "926", "927" } -- Vĩnh Thạnh, Cờ Đỏ, Phong Điền, Thới Lai
 
@@ -132,11 +132,13 @@ rule "cantho.green.reopened" {
   },
 }
 
----- from 24/9, and the whole city from 30/9 at 12:00: until Resolution 128 ended Directive 15
+---- from 24/9, and the whole city from 30/9 at 12:00
+
+-- "Until further notice": a stricter order of the city stands until the city applies Resolution 128, as
+-- Directive 18 does in TP HCM.
 
 rule "cantho.markets_closed" {
   cite = { "C-2409", "N-117" },
-  through = "2021-10-10",
   subject = "purpose",
   query = "business",
   when = business.sector:one_of { "wholesale_market", "traditional_market", "informal_market" }
@@ -149,7 +151,6 @@ rule "cantho.markets_closed" {
 
 rule "cantho.takeaway_only" {
   cite = { "C-2409", "N-117" },
-  through = "2021-10-10",
   subject = "purpose",
   query = "business",
   when = business.sector:is "eatery" & business.service:is "dine_in"

@@ -104,8 +104,14 @@ test "markets stay closed in October, whatever the ward says" {
   expect = { decision = "deny", rule = "cantho.markets_closed", by = "C-3009" },
 }
 
+test "the order of the city stands until the city applies Resolution 128" {
+  at = "2021-10-14 23:59:59", query = "business",
+  business = { sector = "traditional_market", place = { zone = "916", published_level = "L2" } },
+  expect = { decision = "deny", rule = "cantho.markets_closed" },
+}
+
 test "under Resolution 128 markets are open" {
-  at = "2021-10-11 00:00:00", query = "business",
+  at = "2021-10-15 00:00:00", query = "business",
   business = { sector = "traditional_market", service = "walk_in",
                place = { zone = "916", published_level = "L2" } },
   expect = { decision = "allow", rule = "n128.eatery_market", by = "N-128" },

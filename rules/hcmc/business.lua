@@ -293,6 +293,17 @@ rule "night.stock" {
   },
 }
 
+rule "night.catering" {
+  cite = { "H-2718" },
+  subject = "night",
+  query = "business",
+  when = business.sector:is "eatery" & business.service:is "none" & clock:between("18:00", "06:00"),
+  allow = {
+    vi = "Nấu suất ăn cho bệnh viện, khu cách ly: được làm việc ban đêm.",
+    en = "Catering for hospitals and quarantine sites may work at night.",
+  },
+}
+
 ---- Directive 11, from 23/8: the wards shop for the people
 
 rule "shops.ward_teams" {

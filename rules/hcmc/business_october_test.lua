@@ -28,6 +28,12 @@ test "a shop that does not meet the criteria of its sector does not open" {
   expect = { decision = "deny", rule = "safety.criteria", by = "H-3328" },
 }
 
+test "a hospital is not measured by these criteria" {
+  at = "2021-10-02 10:00:00", query = "business", business = { sector = "hospital" },
+  ["business.safety.passed"] = false,
+  expect = { decision = "allow", rule = "ct18.open" },
+}
+
 test "before 15 September there were no criteria" {
   at = "2021-09-14 10:00:00", query = "business",
   business = { sector = "logistics", service = "none", arrangement = "three_on_site", on_site = 8,

@@ -188,6 +188,12 @@ test "supermarket staff prepare stock at night" {
   expect = { decision = "allow", rule = "night.stock", by = "H-2718" },
 }
 
+test "catering for hospitals works at night" {
+  at = "2021-08-16 20:00:00", query = "business",
+  business = { sector = "eatery", service = "none", orders = "none" },
+  expect = { decision = "allow", rule = "night.catering", by = "H-2718" },
+}
+
 test "a supermarket does not sell at night" {
   at = "2021-08-16 20:00:00", query = "business", business = { sector = "supermarket" },
   expect = { decision = "deny", rule = "closing.at_18" },
