@@ -11,8 +11,8 @@ conflict "start_of_ct16" {
   query = { "movement", "place", "business", "level" },
   where = here:inside "79",
   text = {
-    vi = "Một bản tin ghi Chỉ thị 16 từ 8/7; Công văn 2279 ghi từ 0 giờ 9/7. "
-      .. "Theo công văn: 8/7 còn Chỉ thị 10.",
+    vi = "Một bản tin ghi Chỉ thị 16 từ 8/7; Công văn 2279 ghi từ 0 giờ 9/7. Theo công văn: "
+      .. "8/7 còn Chỉ thị 10.",
     en = "One report dates Directive 16 from 8 July, letter 2279 from 9 July 00:00. The letter counts: "
       .. "Directive 10 still holds on 8 July.",
   },
@@ -25,11 +25,10 @@ conflict "start_of_2468" {
   query = { "business", "level" },
   where = here:inside "79",
   text = {
-    vi = "Một bản tóm tắt ghi các biện pháp của Công văn 2468 từ 23/7, bản khác từ 24/7. Theo bản sau, "
-      .. "nối liền với Công văn 2279.",
+    vi = "Một bản tóm tắt ghi các biện pháp của Công văn 2468 từ 23/7, bản khác từ 24/7. "
+      .. "Theo bản sau, nối liền với Công văn 2279.",
     en = "One digest dates the measures of letter 2468 from 23 July, others from 24 July. "
-      .. "The latter counts: "
-      .. "it follows on letter 2279.",
+      .. "The latter counts: it follows on letter 2279.",
   },
 }
 
@@ -43,11 +42,10 @@ conflict "leaving.residence_or_province" {
     & ~trip:leaves(origin:up "province"),
   text = {
     vi = "Công điện 1063 ghi không rời nơi cư trú; Công văn 5255 cùng tối sửa thành không ra khỏi tỉnh, "
-      .. "thành phố. "
-      .. "Theo văn bản sau: trong tỉnh không bị cấm vì điều này.",
-    en = "Telegram 1063 says nobody leaves the place of residence; 5255 of the same evening says the "
-      .. "province. "
-      .. "The later act counts: trips inside the province are not touched by it.",
+      .. "thành phố. Theo văn bản sau: trong tỉnh không bị cấm vì điều này.",
+    en = "Telegram 1063 says nobody leaves the place of residence; "
+      .. "5255 of the same evening says the province. The later act counts: "
+      .. "trips inside the province are not touched by it.",
   },
 }
 
@@ -63,8 +61,8 @@ conflict "shopping.announcement" {
   text = {
     vi = "Ngày 21/8 thông báo vùng xanh, vàng đi chợ tuần một lần; Chỉ thị 11 ngày 22/8 bỏ. "
       .. "Thông báo không phải văn bản: theo Chỉ thị 11.",
-    en = "On 21 August weekly shopping was announced for green and yellow zones; directive 11 of 22 August "
-      .. "dropped it. An announcement is no act: the directive counts.",
+    en = "On 21 August weekly shopping was announced for green and yellow zones; "
+      .. "directive 11 of 22 August dropped it. An announcement is no act: the directive counts.",
   },
 }
 
@@ -79,8 +77,7 @@ conflict "permits.end_of_the_period" {
     vi = "Phụ lục Công văn 2800 ghi giấy hết hạn 0 giờ 6/9, phần chính Công văn 2796 ghi đến 6/9. "
       .. "Phần chính có giá trị: hết ngày 6/9.",
     en = "The annex of letter 2800 ends the permits on 6 September at 00:00, the body of letter 2796 with "
-      .. "that "
-      .. "day. The body counts.",
+      .. "that day. The body counts.",
   },
 }
 
@@ -95,8 +92,8 @@ conflict "permits.bridge" {
   text = {
     vi = "Giấy hết hạn ngày 6/9, Công văn 2994 ký ngày 7/9 và báo chí đưa tin ngày 8/9. "
       .. "Việc gia hạn nối liền kỳ trước, không có khoảng trống.",
-    en = "The permits ended on 6 September, letter 2994 was signed on 7 September and reported on the 8th. "
-      .. "The extension goes back to the end of the period: there is no gap.",
+    en = "The permits ended on 6 September, letter 2994 was signed on 7 September and reported on the "
+      .. "8th. The extension goes back to the end of the period: there is no gap.",
   },
 }
 
@@ -124,11 +121,10 @@ conflict "shippers.test_interval" {
   where = trip:within "79",
   when = purpose:is "delivery" & person.role:is "app_shipper",
   text = {
-    vi = "Ngoài các vùng đỏ, ba bản tin ghi chu kỳ xét nghiệm của người giao hàng khác nhau: ngày hai lần, "
-      .. "tuần hai lần, hai ngày một lần. Theo hai ngày một lần.",
-    en = "Outside the red areas three reports differ on the tests of shippers: twice a day, twice a week, "
-      .. "every "
-      .. "two days. Every two days is followed.",
+    vi = "Ngoài các vùng đỏ, ba bản tin ghi chu kỳ xét nghiệm của người giao hàng khác nhau: "
+      .. "ngày hai lần, tuần hai lần, hai ngày một lần. Theo hai ngày một lần.",
+    en = "Outside the red areas three reports differ on the tests of shippers: "
+      .. "twice a day, twice a week, every two days. Every two days is followed.",
   },
 }
 
@@ -140,10 +136,11 @@ conflict "shippers.dose" {
   when = purpose:is "delivery" & person.role:is "app_shipper" & person.doses:at_least(1)
     & today:before(person.first_dose + days(17)),
   text = {
-    vi = "Một bản tin ghi người giao hàng phải tiêm từ 13/8 trở về trước cho ngày 30/8 (17 ngày, dù lý do là "
-      .. "hai tuần); các bản tin khác chỉ ghi ít nhất một mũi. Theo ngày cụ thể đến khi văn bản 7/9.",
-    en = "One report wants the dose of a shipper on 13 August or earlier for 30 August (17 days, though its "
-      .. "reason is two weeks); others want one dose only. The date is followed until the act of 7 September.",
+    vi = "Một bản tin ghi người giao hàng phải tiêm từ 13/8 trở về trước cho ngày 30/8 (17 ngày, dù lý do "
+      .. "là hai tuần); các bản tin khác chỉ ghi ít nhất một mũi. Theo ngày cụ thể đến khi văn bản 7/9.",
+    en = "One report wants the dose of a shipper on 13 August or earlier for 30 August (17 days, though "
+      .. "its reason is two weeks); others want one dose only. "
+      .. "The date is followed until the act of 7 September.",
   },
 }
 
@@ -157,8 +154,7 @@ conflict "areas.communes_counted" {
     vi = "Báo chí đếm 74 xã, phường và 9 phường (83), nơi khác ghi 85/85. "
       .. "Mức của từng nơi không phụ thuộc con số này.",
     en = "Reports count 74 communes and nine wards (83), another says 85 of 85. "
-      .. "The level of each of them does "
-      .. "not depend on the number.",
+      .. "The level of each of them does not depend on the number.",
   },
 }
 
@@ -170,12 +166,10 @@ conflict "n128.high_risk_services" {
   when = business.sector:one_of { "disco", "karaoke", "spa_massage", "bar", "internet_cafe", "games",
                                   "hair_beauty" },
   text = {
-    vi = "Một bản tóm tắt Nghị quyết 128 ghi dịch vụ nguy cơ cao chỉ mở ở vùng xanh; nghị quyết giao tỉnh "
-      .. "quyết định. "
-      .. "Theo nghị quyết.",
+    vi = "Một bản tóm tắt Nghị quyết 128 ghi dịch vụ nguy cơ cao chỉ mở ở vùng xanh; "
+      .. "nghị quyết giao tỉnh quyết định. Theo nghị quyết.",
     en = "One digest of Resolution 128 opens services of high risk in green areas only, the resolution "
-      .. "leaves it "
-      .. "to the province. The resolution counts.",
+      .. "leaves it to the province. The resolution counts.",
   },
 }
 
@@ -187,11 +181,9 @@ conflict "arrivals.monitoring_or_quarantine" {
   when = purpose:is "arrival" & ~person.arrived_from_abroad
     & (person.doses:at_least(2) | person.case:is "recovered"),
   text = {
-    vi = "Người tiêm đủ hoặc đã khỏi bệnh: bản tóm tắt này ghi tự theo dõi, bản kia ghi cách ly 7 ngày tại "
-      .. "nhà. "
-      .. "Ở nhà 7 ngày, xét nghiệm ngày 1 và 7 đúng với cả hai.",
+    vi = "Người tiêm đủ hoặc đã khỏi bệnh: bản tóm tắt này ghi tự theo dõi, bản kia ghi cách ly 7 ngày "
+      .. "tại nhà. Ở nhà 7 ngày, xét nghiệm ngày 1 và 7 đúng với cả hai.",
     en = "For the vaccinated and the recovered one digest says monitoring, another seven days of "
-      .. "quarantine at "
-      .. "home. Seven days at home with tests on days 1 and 7 satisfy both.",
+      .. "quarantine at home. Seven days at home with tests on days 1 and 7 satisfy both.",
   },
 }

@@ -2,7 +2,7 @@
 -- for the groups named in the order and in the acts that add to it. A lift lets a group out at night; whether
 -- the trip itself is allowed, and with which papers, is for the other rules to say.
 
--- Who is in the city, goes to it or drives through it; who has left it by the moment of the check is not bound.
+-- Who is in the city, goes to it or drives through it. Who has left it by the time of the check is not bound.
 local has_left = origin:inside "79" & ~here:inside "79" & ~destination:inside "79"
 local in_the_city = trip:touches "79" & ~has_left
 

@@ -78,9 +78,9 @@ rule "free.green_lane" {
 -- is our reading.
 rule "free.uniform" {
   cite = { "H-2850", "H-LIST25" },
-  from = "2021-08-25 18:00",
   subject = "papers",
   topic = "permits",
+  from = "2021-08-25 18:00",
   query = "movement",
   when = person.role:one_of { "police", "soldier" } & papers.uniform,
   lift = { "permits.needed", "permits.police_form" },
@@ -93,9 +93,9 @@ rule "free.uniform" {
 -- The list says "vehicles with QR": beside the goods vehicles of 2850 that is the workers' shuttle.
 rule "free.shuttle" {
   cite = { "H-2850", "H-LIST25" },
-  from = "2021-08-25 18:00",
   subject = "papers",
   topic = "permits",
+  from = "2021-08-25 18:00",
   query = "movement",
   when = purpose:is "worker_shuttle" & person.role:one_of { "driver", "co_driver" }
     & vehicle.qr:listed "free.cards" & vehicle.qr_matches_plate,

@@ -5,9 +5,9 @@
 -- That a worker shows the employer's paper is from memory of practice from 9/7 on ("permitted work" in 2279).
 rule "permits.employer" {
   cite = { "H-2279" },
-  through = "2021-08-22",
   subject = "papers",
   topic = "permits",
+  through = "2021-08-22",
   query = "movement",
   when = purpose:is "work",
   unless = person.role:is "health_worker" & papers.health_card
@@ -44,9 +44,9 @@ rule "permits.needed" {
 -- The two days in which the permits of the agencies were the only ones.
 rule "permits.agency_holder" {
   cite = { "H-2800" },
-  through = "2021-08-24",
   subject = "papers",
   topic = "permits",
+  through = "2021-08-24",
   query = "movement",
   when = on_business & permit.form:is "agency_2800" & predicate "permit.good",
   allow = {

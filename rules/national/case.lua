@@ -81,8 +81,8 @@ rule "case.decision" {
 -- those from whom Resolution 128 and the place of arrival want one.
 rule "case.positive_test" {
   cite = { "N-L03" },
-  to = "2021-10-11",
   subject = "case",
+  to = "2021-10-11",
   query = "movement",
   when = person.case:one_of { "none", "F1", "F2" } & person.test.result:is "positive"
     & ~purpose:is "medical_transfer",

@@ -146,9 +146,9 @@ local from_the_four = origin:inside { "74", "75", "79", "80" }
 -- Resolution 128 let people travel again on 11/10.
 rule "leaving.on_ones_own" {
   cite = { "N-0930" },
-  to = "2021-10-11",
   subject = "purpose",
   topic = "leaving",
+  to = "2021-10-11",
   query = "movement",
   where = trip:leaves(origin:up "province"),
   when = from_the_four & purpose:is "home_province_return",
@@ -163,9 +163,9 @@ rule "leaving.on_ones_own" {
 
 rule "leaving.organised" {
   cite = { "N-0930" },
-  to = "2021-10-11",
   subject = "purpose",
   topic = "leaving",
+  to = "2021-10-11",
   query = "movement",
   when = from_the_four & purpose:is "home_province_return" & predicate "leaving.crosses"
     & predicate "leaving.allowed" & papers.entry_consent,

@@ -26,10 +26,10 @@ predicate "hanoi.permit_good" {
 
 rule "hanoi.permit" {
   cite = { "N-CT16" },
-  from = "2021-07-24",
-  through = "2021-09-20",
   subject = "papers",
   topic = "permits",
+  from = "2021-07-24",
+  through = "2021-09-20",
   query = "movement",
   where = trip:touches "01",
   when = purpose:is "work",
@@ -43,10 +43,10 @@ rule "hanoi.permit" {
 
 rule "hanoi.holder" {
   cite = { "N-CT16" },
-  from = "2021-07-24",
-  through = "2021-09-20",
   subject = "papers",
   topic = "permits",
+  from = "2021-07-24",
+  through = "2021-09-20",
   query = "movement",
   where = trip:within "01",
   when = purpose:is "work" & predicate "hanoi.permit_good",
@@ -114,10 +114,10 @@ rule "hanoi.declaration" {
 
 rule "hanoi.no_permit" {
   cite = { "N-CT16", "HN-QR" },
-  from = "2021-09-21",
-  through = "2021-10-10",
   subject = "papers",
   topic = "permits",
+  from = "2021-09-21",
+  through = "2021-10-10",
   query = "movement",
   where = trip:within "01",
   when = purpose:is "work",
