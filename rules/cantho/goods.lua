@@ -25,11 +25,14 @@ rule "cantho.goods.essential" {
 
 ---- trucks that enter from 23/8 on
 
+-- A truck that stops on its way through the city counts as one that enters; who only crosses does not.
 predicate "cantho.inbound" {
   vi = "xe tải chở hàng vào Cần Thơ",
   en = "a truck that brings goods into Can Tho",
-  when = purpose:is "goods_transport" & trip:enters "92"
-    & vehicle.kind:one_of { "van", "truck", "container_truck" },
+  when = purpose:is "goods_transport" & vehicle.kind:one_of { "van", "truck", "container_truck" }
+    & (trip:enters "92"
+       | here:inside "92" & ~origin:inside "92" & ~destination:inside "92"
+         & vehicle.intermediate_stops:at_least(1)),
 }
 
 predicate "cantho.sealed" {

@@ -72,6 +72,13 @@ test "a truck that only crosses Can Tho is not held up" {
   expect = { decision = "allow", rule = "green_lane.pass" },
 }
 
+test "a truck that stops on its way through Can Tho is registered" {
+  at = "2021-08-24 10:00:00", query = "movement", destination = "86",
+  place = { kind = "city_gateway", at = "919" }, ["papers.cargo_registration"] = false,
+  ["vehicle.intermediate_stops"] = 1,
+  expect = { decision = "deny", rule = "cantho.goods.registration" },
+}
+
 test "a motorbike with a basket is no truck" {
   at = "2021-08-24 10:00:00", query = "movement", ["vehicle.kind"] = "motorbike",
   ["papers.cargo_registration"] = false,

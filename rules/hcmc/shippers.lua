@@ -74,7 +74,7 @@ rule "shippers.essential_only" {
 ---- from 26/7: the sign, and a parcel for this district
 
 rule "shippers.sign" {
-  cite = { "H-2491" },
+  cite = { "H-2491", "H-2718" },
   subject = "papers",
   topic = "delivery",
   query = "movement",

@@ -16,6 +16,28 @@ test "anti-epidemic forces go in and out of a blockaded area, with a duty" {
   expect = { decision = "allow", rule = "blockade.service", by = "N-L03", obligation = true },
 }
 
+test "a doctor goes in to work" {
+  at = "2021-07-25 10:00:00", query = "movement", ["person.role"] = "health_worker", origin = "84",
+  destination = { zone = "84", asserted_level = "blockade" },
+  expect = { decision = "allow", rule = "blockade.service" },
+}
+
+test "a doctor who lives inside asks the command before going out to work" {
+  at = "2021-07-25 10:00:00", query = "movement", ["person.role"] = "health_worker",
+  expect = { decision = "undetermined", question = "papers.area_command_consent" },
+}
+
+test "the police on duty passes" {
+  at = "2021-07-25 10:00:00", query = "movement", purpose = "official_duty", ["person.role"] = "police",
+  expect = { decision = "allow", rule = "blockade.service" },
+}
+
+test "a civil servant on duty asks the command" {
+  at = "2021-07-25 10:00:00", query = "movement", purpose = "official_duty",
+  ["person.role"] = "civil_servant",
+  expect = { decision = "undetermined", question = "papers.area_command_consent" },
+}
+
 test "the relief force brings supplies into a strict area" {
   at = "2021-07-25 10:00:00", query = "movement", purpose = "relief_supply",
   ["person.role"] = "relief_force", origin = "84",
@@ -29,18 +51,33 @@ test "a volunteer with supplies shows the consent of the area's command" {
   expect = { decision = "undetermined", question = "papers.area_command_consent" },
 }
 
-test "with consent a worker leaves a blockaded area" {
+test "no permit and no consent lets an ordinary worker out of a blockaded area" {
+  at = "2021-07-25 10:00:00", query = "movement", ["person.role"] = "office_worker",
+  expect = { decision = "deny", rule = "blockade.stay" },
+}
+
+test "with consent a worker goes in" {
   at = "2021-07-25 10:00:00", query = "movement", papers = { area_command_consent = true },
+  ["person.role"] = "office_worker", origin = "84",
+  destination = { zone = "84", asserted_level = "blockade" },
   expect = { decision = "allow", rule = "blockade.service" },
 }
 
-test "without consent a worker stays in a blockaded area" {
+test "with consent a pharmacist who lives inside goes out to work" {
+  at = "2021-07-25 10:00:00", query = "movement", papers = { area_command_consent = true },
+  ["person.role"] = "pharmacy_worker",
+  expect = { decision = "allow", rule = "blockade.service" },
+}
+
+test "without consent the pharmacist stays" {
   at = "2021-07-25 10:00:00", query = "movement", papers = { area_command_consent = false },
+  ["person.role"] = "pharmacy_worker",
   expect = { decision = "deny", rule = "blockade.stay", by = "N-L03" },
 }
 
-test "not even consent lets a worker leave a strict area" {
+test "not even consent lets the pharmacist leave a strict area" {
   at = "2021-07-25 10:00:00", query = "movement", papers = { area_command_consent = true },
+  ["person.role"] = "pharmacy_worker",
   origin = { zone = "84", asserted_level = "blockade_strict" },
   expect = { decision = "deny", rule = "blockade.stay" },
 }
