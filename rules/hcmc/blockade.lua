@@ -17,6 +17,18 @@ rule "blockade.city.stay" {
   },
 }
 
+rule "blockade.city.forces" {
+  cite = { "H-CT12TU" },
+  subject = "containment",
+  topic = "blockade",
+  query = "movement",
+  when = trip:level_at_least "blockade" & predicate "blockade.serving",
+  allow = {
+    vi = "Lực lượng của chính quyền mang nhu yếu phẩm và làm nhiệm vụ trong khu phong tỏa: được qua chốt.",
+    en = "The authority's forces that bring supplies and serve the blockaded area may pass its gate.",
+  },
+}
+
 rule "blockade.city.food" {
   cite = { "H-CT12TU" },
   subject = "containment",

@@ -57,6 +57,13 @@ test "the forces of the area pass its gate" {
   expect = { decision = "allow", rule = "blockade.service" },
 }
 
+test "the authority brings supplies into an area that nobody leaves" {
+  at = "2021-07-25 10:00:00", query = "movement", purpose = "relief_supply",
+  ["person.role"] = "relief_force", origin = "776",
+  destination = { zone = "776", asserted_level = "blockade_strict" },
+  expect = { decision = "allow", rule = "blockade.city.forces", by = "H-CT12TU" },
+}
+
 test "two neighbours do not meet in a blockaded area" {
   at = "2021-07-25 10:00:00", query = "place",
   place = { kind = "street", at = { zone = "776", asserted_level = "blockade" }, people = 2, indoor = false,
