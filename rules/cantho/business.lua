@@ -5,19 +5,12 @@ local green = { "924", "925", "926", "927" } -- Vĩnh Thạnh, Cờ Đỏ, Phong
 
 ---- 16/6 to 11/7
 
--- "Many services"; which ones is from memory, as for Directive 15.
-list "closed.cantho_june" {
-  of = "business.sector",
-  add = { "bar", "karaoke", "disco", "spa_massage", "games", "internet_cafe", "cinema", "hair_beauty",
-          "aesthetic_clinic" },
-  cite = { "C-1606" },
-}
-
+-- "Many services": those that Directive 15 suspends.
 rule "cantho.june.closed" {
   cite = { "C-1606", "N-117" },
   subject = "purpose",
   query = "business",
-  when = business.sector:listed "closed.cantho_june"
+  when = business.sector:listed "services.non_essential"
     & predicate "business.working",
   deny = {
     vi = "Dịch vụ không thiết yếu tạm dừng. Xin đóng cửa cho đến khi có thông báo mới.",
@@ -29,7 +22,7 @@ rule "cantho.june.open" {
   cite = { "C-1606" },
   subject = "purpose",
   query = "business",
-  when = ~business.sector:listed "closed.cantho_june",
+  when = ~business.sector:listed "services.non_essential",
   allow = {
     vi = "Không thuộc dịch vụ tạm dừng: được hoạt động, không tụ tập quá 10 người.",
     en = "Not among the suspended services: may work, with no more than 10 people together.",

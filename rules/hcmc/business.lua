@@ -5,18 +5,11 @@
 
 ---- Directive 10, 20/6 to 8/7
 
-list "closed.ct10" {
-  of = "business.sector",
-  add = { "bar", "karaoke", "disco", "spa_massage", "games", "internet_cafe", "cinema", "hair_beauty",
-          "aesthetic_clinic", "informal_market" },
-  cite = { "H-CT10" },
-}
-
 rule "ct10.closed" {
   cite = { "H-CT10", "N-117" },
   subject = "purpose",
   query = "business",
-  when = business.sector:listed "closed.ct10"
+  when = (business.sector:listed "services.non_essential" | business.sector:is "informal_market")
     & predicate "business.working",
   deny = {
     vi = "Chỉ thị 10: dịch vụ không thiết yếu, chợ tự phát dừng hoạt động. Xin đóng cửa.",
@@ -334,18 +327,16 @@ rule "eatery.delivery" {
 
 rule "eatery.takeaway" {
   cite = { "H-3072" },
-  subject = "purpose",
-  query = "business",
+  amends = "eatery.delivery",
   when = business.sector:is "eatery" & business.service:one_of { "takeaway", "delivery" },
-  lift = { "eatery.closed" },
   text = {
-    vi = "Quán ăn được bán mang đi theo đơn đặt trực tuyến.",
-    en = "Eateries may sell for takeaway on orders made on line.",
+    vi = "Quán ăn được bán mang đi và qua giao hàng, theo đơn đặt trực tuyến.",
+    en = "Eateries may sell for takeaway and by delivery, on orders made on line.",
   },
 }
 
 rule "eatery.online_orders" {
-  cite = { "H-2994", "H-3072" },
+  cite = { "H-2994" },
   subject = "purpose",
   query = "business",
   when = business.sector:is "eatery" & ~business.service:is "none" & predicate "business.working",
@@ -357,7 +348,7 @@ rule "eatery.online_orders" {
 }
 
 rule "eatery.three_on_site" {
-  cite = { "H-2994", "H-3072" },
+  cite = { "H-2994" },
   subject = "papers",
   query = "business",
   when = business.sector:is "eatery" & predicate "business.working",
@@ -382,14 +373,9 @@ rule "trades2994.allowed" {
 
 rule "trades3072.allowed" {
   cite = { "H-3072" },
-  subject = "purpose",
-  query = "business",
+  amends = "trades2994.allowed",
   when = business.sector:listed "trades.2994" & ~business.sector:is "eatery"
     | business.sector:is "eatery" & business.service:one_of { "takeaway", "delivery" },
-  allow = {
-    vi = "Được hoạt động khi người lao động đã tiêm ít nhất 1 mũi và có giấy đi đường.",
-    en = "May work with staff who have had at least one dose and hold a travel permit.",
-  },
 }
 
 rule "eatery.registered" {

@@ -89,6 +89,17 @@ rule "ct18.open.until_levels" {
   },
 }
 
+rule "ct18.registering" {
+  cite = { "H-CT18" },
+  subject = "papers",
+  query = "business",
+  when = predicate "business.registering",
+  allow = {
+    vi = "Được đăng ký phương án hoặc thay đổi danh sách người lao động.",
+    en = "You may register an arrangement or change the list of workers.",
+  },
+}
+
 ---- dine-in, from 28/10
 
 rule "dine.reopened" {

@@ -65,6 +65,12 @@ test "from 11 October the level of a hotel counts" {
   expect = { decision = "undetermined", question = "business.place.published_level" },
 }
 
+test "an arrangement may be registered in October" {
+  at = "2021-10-02 10:00:00", query = "business",
+  business = { sector = "karaoke", request = "register_arrangement" },
+  expect = { decision = "allow", rule = "ct18.registering" },
+}
+
 ---- eating inside
 
 local function dine_in(guests, seats)

@@ -73,7 +73,7 @@ amend "trades.2994" {
 }
 
 rule "staff.dose" {
-  cite = { "H-2994", "H-3072" },
+  cite = { "H-2994" },
   subject = "health",
   query = "business",
   when = predicate "business.working" & business.sector:listed "trades.2994",
@@ -97,7 +97,7 @@ rule "staff.test" {
 }
 
 rule "staff.permit" {
-  cite = { "H-2994", "H-3072" },
+  cite = { "H-2994" },
   subject = "papers",
   query = "business",
   when = predicate "business.working" & business.sector:listed "trades.2994"

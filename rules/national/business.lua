@@ -42,7 +42,7 @@ rule "ct15.closed" {
   cite = { "N-CT15", "N-117" },
   subject = "purpose",
   query = "business",
-  when = here:level_is "CT15" & business.sector:listed "closed.ct15"
+  when = here:level_is "CT15" & business.sector:listed "services.non_essential"
     & predicate "business.working",
   deny = {
     vi = "Chỉ thị 15: dịch vụ không thiết yếu tạm dừng. Xin đóng cửa cho đến khi có thông báo mới.",

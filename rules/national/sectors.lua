@@ -4,7 +4,7 @@
 ---- Directive 15
 
 -- "Non-essential services are suspended"; that these trades are meant is from memory.
-list "closed.ct15" {
+list "services.non_essential" {
   of = "business.sector",
   add = { "bar", "karaoke", "disco", "spa_massage", "games", "internet_cafe", "cinema", "hair_beauty",
           "aesthetic_clinic" },
