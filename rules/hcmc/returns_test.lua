@@ -22,7 +22,7 @@ test "who is on the list with a negative test boards and is isolated on arrival"
 
 test "who tests positive stays for care" {
   at = "2021-08-22 08:00:00", query = "movement", person = { test = { result = "positive" } },
-  expect = { decision = "deny", by = "N-L03" },
+  expect = { decision = "deny", rule = "returns.test", by = "H-RET" },
 }
 
 test "who has no test does not board" {

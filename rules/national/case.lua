@@ -84,9 +84,9 @@ rule "case.positive_test" {
   subject = "case",
   to = "2021-10-11",
   query = "movement",
-  when = person.case:one_of { "none", "F1", "F2" } & person.test.result:is "positive"
-    & ~purpose:is "medical_transfer",
-  deny = {
+  when = person.case:one_of { "none", "F1", "F2" } & ~purpose:is "medical_transfer",
+  require = ~person.test.result:is "positive",
+  text = {
     vi = "Xét nghiệm của anh/chị dương tính: không đi tiếp. "
       .. "Xin đứng cách xa mọi người, chờ y tế hướng dẫn.",
     en = "Your test is positive, so you do not go on. "

@@ -73,7 +73,7 @@ rule "leaving.duty" {
 -- counts (convention K13): a paper of the province left has no force there. Tân An in Long An turned back
 -- people with papers of Trà Vinh in September 2021 for that reason.
 rule "leaving.entry" {
-  cite = { "N-1063", "N-CT16" },
+  cite = { "N-1063", "N-5255", "N-CT16" },
   subject = "papers",
   topic = "leaving",
   query = "movement",
@@ -172,6 +172,44 @@ rule "leaving.organised" {
   allow = {
     vi = "Về quê theo chuyến do hai tỉnh tổ chức: được đi.",
     en = "Going home by a trip that the two provinces organise: you may go.",
+  },
+}
+
+-- Who crosses the border of one of the four for himself is controlled: the place left lets him go, the place
+-- entered takes him in. Work, goods, aid and organised returns have rules of their own.
+local for_oneself = purpose:one_of { "visit", "leisure", "exercise", "dine_out", "overnight_stay", "buy_food",
+                                     "other" }
+  | purpose:is "return_home" & person.role:one_of { "resident", "passenger" }
+local the_four = { "74", "75", "79", "80" }
+
+rule "leaving.controlled" {
+  cite = { "N-0930" },
+  to = "2021-10-11",
+  subject = "purpose",
+  topic = "leaving",
+  query = "movement",
+  where = here:inside(the_four),
+  when = for_oneself & predicate "leaving.crosses",
+  require = papers.entry_consent & (papers.exit_consent | ~here:same(origin, "province")),
+  text = {
+    vi = "Ra, vào TP HCM, Bình Dương, Đồng Nai, Long An phải được nơi đi và nơi đến đồng ý. "
+      .. "Xin cho xem văn bản đồng ý, hoặc quay lại.",
+    en = "To leave or enter TP HCM, Binh Duong, Dong Nai or Long An the place left and the place entered "
+      .. "must agree. Show their consent, or go back.",
+  },
+}
+
+rule "leaving.controlled.allowed" {
+  cite = { "N-0930" },
+  to = "2021-10-11",
+  subject = "purpose",
+  topic = "leaving",
+  query = "movement",
+  where = here:inside(the_four),
+  when = for_oneself & predicate "leaving.crosses" & papers.entry_consent,
+  allow = {
+    vi = "Nơi đi và nơi đến đã đồng ý: được đi.",
+    en = "The place left and the place entered agree: you may go.",
   },
 }
 

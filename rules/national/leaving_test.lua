@@ -138,6 +138,23 @@ test "with both consents people go home from Binh Duong" {
   expect = { decision = "allow", rule = "leaving.organised", by = "N-0930" },
 }
 
+test "without consent nobody visits from one of the four provinces" {
+  at = "2021-10-03 10:00:00", query = "movement", origin = "74", destination = "89", purpose = "visit",
+  expect = { decision = "deny", rule = "leaving.controlled", by = "N-0930" },
+}
+
+test "with both consents people visit from one of the four provinces" {
+  at = "2021-10-03 10:00:00", query = "movement", origin = "74", destination = "89", purpose = "visit",
+  papers = { exit_consent = true, entry_consent = true },
+  expect = { decision = "allow", rule = "leaving.controlled.allowed", by = "N-0930" },
+}
+
+test "the consent of the place left is asked at its border only" {
+  at = "2021-10-03 10:00:00", query = "movement", origin = "82", destination = "80", purpose = "visit",
+  place = { kind = "province_border", at = "80" }, papers = { entry_consent = true },
+  expect = { decision = "allow", rule = "leaving.controlled.allowed" },
+}
+
 test "from 11 October people travel home from Binh Duong" {
   at = "2021-10-11 10:00:00", query = "movement", origin = { zone = "74", published_level = "L2" },
   destination = { zone = "89", published_level = "L2" },
