@@ -18,10 +18,11 @@ rule "safety.criteria" {
 
 ---- Directive 18, from 1/10
 
+-- In the acts of the city "electronic games" are the internet and game shops; "beauty" includes aesthetics.
 list "closed.ct18" {
   of = "business.sector",
   add = { "bar", "spa_massage", "hair_beauty", "aesthetic_clinic", "cinema", "disco", "karaoke", "games",
-          "informal_market", "street_vendor", "lottery" },
+          "internet_cafe", "informal_market", "street_vendor", "lottery" },
   cite = { "H-CT18" },
 }
 
@@ -69,7 +70,7 @@ rule "ct18.open" {
   query = "business",
   when = ~business.sector:listed "closed.ct18"
     & ~(business.sector:is "eatery" & business.service:is "dine_in")
-    & ~business.sector:one_of { "internet_cafe", "hotel", "school" },
+    & ~business.sector:one_of { "hotel", "school" },
   allow = {
     vi = "Không thuộc nơi còn tạm dừng theo Chỉ thị 18: được hoạt động.",
     en = "Not among those that Directive 18 keeps closed: may work.",
@@ -82,7 +83,7 @@ rule "ct18.open.until_levels" {
   through = "2021-10-10",
   subject = "purpose",
   query = "business",
-  when = business.sector:one_of { "internet_cafe", "hotel", "school" },
+  when = business.sector:one_of { "hotel", "school" },
   allow = {
     vi = "Không thuộc nơi còn tạm dừng theo Chỉ thị 18: được hoạt động.",
     en = "Not among those that Directive 18 keeps closed: may work.",

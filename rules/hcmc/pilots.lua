@@ -10,7 +10,7 @@ local pilots = {
 for _, pilot in ipairs(pilots) do
   delegate("pilot." .. pilot[1]) {
     to = pilot[2],
-    topic = { "shopping", "eateries", "exercise" },
+    topic = { "shopping", "exercise" },
     zones = { pilot[2] },
     cite = { "H-3072" },
   }
