@@ -2,6 +2,23 @@
 -- rules follow, and why; answers that depend on it name it. Conflicts about one clause of one file stand in
 -- that file (communes of Can Tho: cantho/areas.lua).
 
+---- Directive 15: ten people, or more than ten
+
+conflict "ct15.ten_people" {
+  cite = { "N-CT15", "H-1931" },
+  from = "2021-06-15",
+  to = "2021-06-20",
+  query = { "place", "movement" },
+  where = here:inside "79",
+  when = here:level_is "CT15" & (place.people:is(10) | group.size:is(10)),
+  text = {
+    vi = "Chỉ thị 15 cấm tụ tập từ 10 người trở lên; bản tóm tắt Công văn 1931 ghi trên 10 người. "
+      .. "Cấp dưới không được nới: từ 10 người là vi phạm.",
+    en = "Directive 15 bans gatherings of 10 or more, a digest of letter 1931 says over 10. "
+      .. "A city may not be looser: ten are too many.",
+  },
+}
+
 ---- the stay-home order of TP HCM: 8/7 or 9/7
 
 conflict "start_of_ct16" {

@@ -90,3 +90,21 @@ test "the vaccinated stay at home for seven days, which satisfies both digests" 
   papers = { entry_consent = true },
   expect = { decision = "allow", rule = "arrivals.monitoring_or_quarantine", by = "M-6386" },
 }
+
+---- ten people
+
+test "ten people are too many under Directive 15, also where a digest says over ten" {
+  at = "2021-06-16 10:00:00", query = "movement", purpose = "visit", group = { size = 10, distance_m = 2 },
+  expect = { decision = "deny", rule = "ct15.ten_people", by = "N-CT15" },
+}
+
+test "ten at a place are too many as well" {
+  at = "2021-06-16 10:00:00", query = "place",
+  place = { kind = "street", at = "770", people = 10, indoor = false, distance_m = 2, event = "none" },
+  expect = { decision = "deny", rule = "ct15.ten_people" },
+}
+
+test "nine people may be together" {
+  at = "2021-06-16 10:00:00", query = "movement", purpose = "visit", group = { size = 9, distance_m = 2 },
+  expect = { decision = "allow", rule = "ct15.movement" },
+}
