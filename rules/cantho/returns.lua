@@ -51,6 +51,19 @@ rule "reception.enters" {
   },
 }
 
+rule "reception.enters.how" {
+  cite = { "C-RET" },
+  to = "2021-10-15",
+  subject = "health",
+  topic = "leaving",
+  query = "movement",
+  when = enters,
+  oblige = {
+    vi = "Chờ tại chốt để lấy mẫu PCR và được đưa về nơi cách ly tập trung.",
+    en = "Wait at the checkpoint for the PCR test and the transfer to a quarantine facility.",
+  },
+}
+
 rule "reception.enters.seven_days" {
   cite = { "C-RET" },
   to = "2021-10-15",
@@ -59,8 +72,8 @@ rule "reception.enters.seven_days" {
   query = "movement",
   when = enters & two_doses_or_recovered,
   oblige = {
-    vi = "Xét nghiệm PCR tại chốt và cách ly tập trung 7 ngày.",
-    en = "A PCR test at the checkpoint and 7 days of isolation in a facility.",
+    vi = "Cách ly tập trung 7 ngày.",
+    en = "Isolation in the facility lasts 7 days.",
   },
 }
 
@@ -72,8 +85,8 @@ rule "reception.enters.fourteen_days" {
   query = "movement",
   when = enters & ~two_doses_or_recovered,
   oblige = {
-    vi = "Xét nghiệm PCR tại chốt và cách ly tập trung 14 ngày.",
-    en = "A PCR test at the checkpoint and 14 days of isolation in a facility.",
+    vi = "Cách ly tập trung 14 ngày.",
+    en = "Isolation in the facility lasts 14 days.",
   },
 }
 

@@ -57,7 +57,7 @@ rule "case.F1.monitoring" {
   cite = { "M-5599" },
   subject = "case",
   query = "movement",
-  when = person.case:is "F1",
+  when = person.case:is "F1" & predicate "quarantine.over",
   oblige = {
     vi = "Đã hết cách ly: theo dõi sức khỏe 14 ngày, đeo khẩu trang, có triệu chứng thì báo trạm y tế.",
     en = "Quarantine is over: watch your health for 14 days, wear a mask, "

@@ -41,16 +41,18 @@ rule "leaving.province" {
   },
 }
 
+-- "Unless the authorities allow it": those of both places, and for a need, not for pleasure.
 rule "leaving.with_consent" {
   cite = { "N-5255", "N-1063" },
   subject = "purpose",
   topic = "leaving",
   query = "movement",
-  when = purpose:one_of { "home_province_return", "return_home" } & predicate "leaving.crosses"
-    & predicate "leaving.allowed" & papers.entry_consent,
+  when = purpose:one_of { "home_province_return", "return_home", "work", "worker_shuttle", "vaccination",
+                          "testing", "funeral", "to_airport", "authority_errand", "id_registration" }
+    & predicate "leaving.crosses" & predicate "leaving.allowed" & papers.entry_consent,
   allow = {
-    vi = "Về quê theo chuyến được nơi đi và nơi đến đồng ý: được đi, theo sự bố trí của hai tỉnh.",
-    en = "Going home with the consent of both places: you may go, as the two provinces arrange it.",
+    vi = "Được nơi đi và nơi đến đồng ý: được đi, theo sự bố trí của hai tỉnh.",
+    en = "With the consent of both places you may go, as the two provinces arrange it.",
   },
 }
 

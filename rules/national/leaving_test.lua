@@ -97,6 +97,14 @@ test "at the gate of a province whose order is not known the answer stays open" 
   expect = { decision = "undetermined" },
 }
 
+test "where no level is known the consent of both places lets a worker pass" {
+  at = "2021-09-18 10:00:00", query = "movement", purpose = "work", origin = "84", destination = "74",
+  papers = { exit_consent = true, entry_consent = true },
+  person = { role = "factory_worker", residence = "84" },
+  place = { kind = "province_border", at = "82" },
+  expect = { decision = "allow", rule = "leaving.with_consent", by = "N-5255" },
+}
+
 test "with the consent of the host the gate opens" {
   at = "2021-09-18 10:00:00", query = "movement", purpose = "work", origin = "84", destination = "74",
   papers = { exit_consent = true, entry_consent = true },
