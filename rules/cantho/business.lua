@@ -22,7 +22,7 @@ rule "cantho.june.open" {
   cite = { "C-1606" },
   subject = "purpose",
   query = "business",
-  when = ~business.sector:listed "services.non_essential",
+  when = ~here:level_is "CT16" & ~business.sector:listed "services.non_essential",
   allow = {
     vi = "Không thuộc dịch vụ tạm dừng: được hoạt động, không tụ tập quá 10 người.",
     en = "Not among the suspended services: may work, with no more than 10 people together.",
@@ -118,7 +118,7 @@ rule "cantho.green.reopened" {
   subject = "purpose",
   query = "business",
   where = here:inside(green),
-  when = business.sector:one_of { "eatery", "supermarket" },
+  when = here:level_is "CT15" & business.sector:one_of { "eatery", "supermarket" },
   allow = {
     vi = "Vùng xanh: quán ăn, siêu thị được hoạt động với số khách giới hạn.",
     en = "In green districts eateries and supermarkets are open with a limited number of guests.",

@@ -18,6 +18,12 @@ test "eateries are open then, takeaway is encouraged" {
   expect = { decision = "allow", rule = "cantho.june.open", by = "C-1606", obligation = true },
 }
 
+test "in an alley at Directive 16 a clothing shop is closed in July" {
+  at = "2021-07-05 10:00:00", query = "business", business = { sector = "clothing_shop" },
+  ["business.place"] = { zone = "926", asserted_level = "CT16" },
+  expect = { decision = "deny", rule = "default.business.distancing" },
+}
+
 ---- 3508
 
 local shop = { sector = "supermarket", service = "walk_in", last_test = "2021-08-23" }
@@ -63,6 +69,12 @@ test "a supermarket in a green district lets in ten buyers" {
 test "a supermarket in a green district does not let in eleven buyers" {
   at = "2021-09-20 10:00:00", query = "business", business = shop, ["business.guests"] = 11,
   expect = { decision = "deny", rule = "cantho.green.supermarket", by = "C-1809" },
+}
+
+test "in an alley at Directive 16 of a green district nobody eats inside" {
+  at = "2021-09-20 10:00:00", query = "business",
+  ["business.place"] = { zone = "926", asserted_level = "CT16" },
+  expect = { decision = "deny", rule = "default.business.distancing" },
 }
 
 test "in an urban district nobody eats inside" {

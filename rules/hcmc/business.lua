@@ -177,7 +177,8 @@ rule "open79.hotel.tourists" {
 }
 
 rule "open79.finance" {
-  cite = { "H-2468", "H-CT12TU" },
+  cite = { "H-CT12TU", "H-2468" },
+  through = "2021-09-30",
   subject = "health",
   query = "business",
   when = business.sector:one_of { "bank", "securities" },

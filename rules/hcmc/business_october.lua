@@ -64,11 +64,12 @@ rule "ct18.place_code" {
   },
 }
 
+-- Where a stricter order holds for the spot, that order decides.
 rule "ct18.open" {
   cite = { "H-CT18" },
   subject = "purpose",
   query = "business",
-  when = ~business.sector:listed "closed.ct18"
+  when = ~here:level_is "CT16" & ~business.sector:listed "closed.ct18"
     & ~(business.sector:is "eatery" & business.service:is "dine_in")
     & ~business.sector:one_of { "hotel", "school" },
   allow = {
@@ -83,7 +84,7 @@ rule "ct18.open.until_levels" {
   through = "2021-10-10",
   subject = "purpose",
   query = "business",
-  when = business.sector:one_of { "hotel", "school" },
+  when = ~here:level_is "CT16" & business.sector:one_of { "hotel", "school" },
   allow = {
     vi = "Không thuộc nơi còn tạm dừng theo Chỉ thị 18: được hoạt động.",
     en = "Not among those that Directive 18 keeps closed: may work.",

@@ -42,6 +42,18 @@ test "before 15 September there were no criteria" {
   expect = { decision = "allow" },
 }
 
+test "in an alley at Directive 16 the clothing shop stays closed" {
+  at = "2021-10-05 10:00:00", query = "business",
+  ["business.place"] = { zone = "760", asserted_level = "CT16" },
+  expect = { decision = "deny", rule = "default.business.distancing" },
+}
+
+test "in an alley at Directive 16 the school stays closed" {
+  at = "2021-10-05 10:00:00", query = "business", business = { sector = "school" },
+  ["business.place"] = { zone = "760", asserted_level = "CT16" },
+  expect = { decision = "deny", rule = "default.business.distancing" },
+}
+
 test "karaoke stays closed" {
   at = "2021-10-02 10:00:00", query = "business", business = { sector = "karaoke" },
   expect = { decision = "deny", rule = "ct18.closed", by = "H-CT18" },

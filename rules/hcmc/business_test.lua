@@ -89,6 +89,11 @@ test "a bank works at minimum capacity" {
   expect = { decision = "allow", rule = "open79.listed", obligation = true },
 }
 
+test "a bank works at minimum capacity from 23 July on" {
+  at = "2021-07-23 10:00:00", query = "business", business = { sector = "bank" },
+  expect = { decision = "allow", by = "H-CT12TU", obligation = true },
+}
+
 test "catering for hospitals works" {
   at = "2021-07-25 10:00:00", query = "business",
   business = { sector = "eatery", service = "none", orders = "none" },

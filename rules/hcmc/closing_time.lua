@@ -32,6 +32,18 @@ rule "closing.gateway_petrol" {
   },
 }
 
+rule "closing.post" {
+  cite = { "H-POST" },
+  subject = "night",
+  query = "business",
+  when = business.sector:is "post_telecom" & business.service:is "delivery",
+  lift = { "closing.at_18" },
+  text = {
+    vi = "Bưu phẩm, bưu kiện được chuyển phát ban đêm; quầy giao dịch vẫn đóng.",
+    en = "Post may be carried at night; the counter stays closed.",
+  },
+}
+
 -- The order of 7/9 leaves shops open until 21:00, that of 15/9 adds trades; each names its own.
 rule "closing.at_21" {
   cite = { "H-2994" },

@@ -90,3 +90,15 @@ test "a law office closes at 18:00:00 after 15 September as well" {
   at = "2021-09-17 18:00:00", query = "business", business = in_september("law_office", "walk_in"),
   expect = { decision = "deny", rule = "closing.at_18" },
 }
+
+test "post is carried at night from 2 August on" {
+  at = "2021-08-05 20:00:00", query = "business",
+  business = { sector = "post_telecom", service = "delivery" },
+  expect = { decision = "allow", rule = "closing.post", by = "H-POST" },
+}
+
+test "post was not carried at night on 1 August" {
+  at = "2021-08-01 20:00:00", query = "business",
+  business = { sector = "post_telecom", service = "delivery" },
+  expect = { decision = "deny", rule = "closing.at_18" },
+}
