@@ -28,14 +28,7 @@ test "in the park of an orange zone nobody exercises" {
   at = "2021-09-17 07:00:00", query = "movement",
   origin = { zone = "778", risk_colour = "orange" },
   destination = { zone = "778", risk_colour = "orange" },
-  place = { kind = "park", at = { zone = "778", risk_colour = "orange" } },
   expect = { decision = "deny" },
-}
-
-test "the colour of the spot of the check counts" {
-  at = "2021-09-17 07:00:00", query = "movement", destination = "778",
-  place = { kind = "park", at = { zone = "778", risk_colour = "green" } },
-  expect = { decision = "allow", rule = "exercise.green_park" },
 }
 
 test "the colour of the place where the walk began counts" {
