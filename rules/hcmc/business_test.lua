@@ -16,36 +16,12 @@ end
 
 ---- Directive 10
 
-test "takeaway goes on under Directive 10" {
-  at = "2021-07-08 23:59:59", query = "business",
-  business = { sector = "eatery", service = "takeaway" },
-  expect = { decision = "allow", rule = "ct10.takeaway", by = "H-CT10" },
-}
-
-test "nobody eats inside under Directive 10" {
-  at = "2021-07-08 12:00:00", query = "business",
-  business = { sector = "eatery", service = "dine_in" },
-  expect = { decision = "deny", rule = "ct10.dine_in", by = "H-CT10" },
-}
-
 test "an informal market is closed under Directive 10" {
   at = "2021-07-08 12:00:00", query = "business", business = { sector = "informal_market" },
   expect = { decision = "deny", rule = "ct10.closed", by = "H-CT10" },
 }
 
 ---- 2279
-
-test "takeaway stops on 9 July" {
-  at = "2021-07-09 00:00:00", query = "business",
-  business = { sector = "eatery", service = "takeaway" },
-  expect = { decision = "deny", rule = "eatery.closed", by = "H-2279" },
-}
-
-test "delivery of food stops on 9 July" {
-  at = "2021-07-09 00:00:00", query = "business",
-  business = { sector = "eatery", service = "delivery", orders = "online" },
-  expect = { decision = "deny", rule = "eatery.closed" },
-}
 
 test "the lottery stops on 9 July" {
   at = "2021-07-09 00:00:00", query = "business", business = { sector = "lottery" },
@@ -92,12 +68,6 @@ test "a bank works at minimum capacity" {
 test "a bank works at minimum capacity from 23 July on" {
   at = "2021-07-23 10:00:00", query = "business", business = { sector = "bank" },
   expect = { decision = "allow", by = "H-CT12TU", obligation = true },
-}
-
-test "catering for hospitals works" {
-  at = "2021-07-25 10:00:00", query = "business",
-  business = { sector = "eatery", service = "none", orders = "none" },
-  expect = { decision = "allow", rule = "open79.catering", obligation = true },
 }
 
 test "a hotel lodges people in quarantine" {
@@ -193,12 +163,6 @@ test "supermarket staff prepare stock at night" {
   expect = { decision = "allow", rule = "night.stock", by = "H-2718" },
 }
 
-test "catering for hospitals works at night" {
-  at = "2021-08-16 20:00:00", query = "business",
-  business = { sector = "eatery", service = "none", orders = "none" },
-  expect = { decision = "allow", rule = "night.catering", by = "H-2718" },
-}
-
 test "a supermarket does not sell at night" {
   at = "2021-08-16 20:00:00", query = "business", business = { sector = "supermarket" },
   expect = { decision = "deny", rule = "closing.at_18" },
@@ -221,51 +185,14 @@ test "from 23 August a supermarket sells to the teams of the wards" {
   expect = { decision = "allow", by = "H-CT11", obligation = true },
 }
 
+test "in the pilot of District 7 people come to the supermarket from 16 September on" {
+  at = "2021-09-16 10:00:00", query = "business",
+  business = but(in_september("supermarket", "walk_in", "three_on_site"),
+                 { place = "778", last_test = "2021-09-16" }),
+  expect = { decision = "allow", rule = "trades2994.allowed", by = "H-3072" },
+}
+
 ---- 2994 and 3072
-
-test "an eatery delivers from 7 September on" {
-  at = "2021-09-09 17:59:59", query = "business",
-  business = in_september("eatery", "delivery", "three_on_site"),
-  expect = { decision = "allow", rule = "eatery.delivery", by = "H-2994" },
-}
-
-test "an eatery did not deliver on 6 September" {
-  at = "2021-09-06 12:00:00", query = "business",
-  business = in_september("eatery", "delivery", "three_on_site"),
-  expect = { decision = "deny", rule = "eatery.closed" },
-}
-
-test "nothing is taken away on 9 September" {
-  at = "2021-09-09 12:00:00", query = "business",
-  business = in_september("eatery", "takeaway", "three_on_site"),
-  expect = { decision = "deny", rule = "eatery.closed" },
-}
-
-test "an eatery without three on site does not deliver" {
-  at = "2021-09-09 12:00:00", query = "business",
-  business = in_september("eatery", "delivery", "one_route_two_points"),
-  expect = { decision = "deny", rule = "eatery.three_on_site", by = "H-2994" },
-}
-
-test "takeaway on orders made on line is open until 20:59:59 from 16 September on" {
-  at = "2021-09-16 20:59:59", query = "business",
-  business = but(in_september("eatery", "takeaway", "three_on_site"), { last_test = "2021-09-16" }),
-  expect = { decision = "allow", rule = "eatery.delivery", by = "H-3072" },
-}
-
-test "an order at the counter is refused" {
-  at = "2021-09-16 12:00:00", query = "business",
-  business = but(in_september("eatery", "takeaway", "three_on_site"),
-                 { last_test = "2021-09-16", orders = "at_counter" }),
-  expect = { decision = "deny", rule = "eatery.online_orders", by = "H-3072" },
-}
-
-test "an eatery has to register" {
-  at = "2021-09-15 12:00:00", query = "business",
-  business = but(in_september("eatery", "delivery", "three_on_site"),
-                 { last_test = "2021-09-15", registered = false }),
-  expect = { decision = "deny", rule = "eatery.registered" },
-}
 
 test "a computer shop is open from 7 September on" {
   at = "2021-09-07 10:00:00", query = "business",
@@ -296,26 +223,4 @@ test "a food maker works until 20:59:59 from 16 September on" {
   at = "2021-09-16 20:59:59", query = "business",
   business = but(in_september("food_maker", "none", "three_on_site"), { last_test = "2021-09-16" }),
   expect = { decision = "allow", rule = "trades2994.allowed" },
-}
-
----- Cần Giờ
-
-local cangio = in_september("eatery", "takeaway", "three_on_site")
-cangio.place, cangio.staff_doses_min, cangio.last_test = "787", 2, "2021-09-20"
-
-test "in Can Gio takeaway is open 14 days after the second dose" {
-  at = "2021-09-20 12:00:00", query = "business",
-  business = but(cangio, { staff_last_dose = "2021-09-06" }),
-  expect = { decision = "allow", rule = "eatery.delivery" },
-}
-
-test "in Can Gio 13 days after the second dose are too few" {
-  at = "2021-09-20 12:00:00", query = "business",
-  business = but(cangio, { staff_last_dose = "2021-09-07" }),
-  expect = { decision = "deny", rule = "cangio.eatery_staff", by = "H-CANGIO" },
-}
-
-test "in Can Gio one dose is too few" {
-  at = "2021-09-20 12:00:00", query = "business", business = but(cangio, { staff_doses_min = 1 }),
-  expect = { decision = "deny", rule = "cangio.eatery_staff" },
 }
