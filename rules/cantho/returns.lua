@@ -92,8 +92,23 @@ rule "reception.enters.fourteen_days" {
 
 ---- the same people, asked as arrivals
 
+-- Where national acts leave the rest to the locality (8318), this reception is what Can Tho decided.
 local arrives_unasked = purpose:is "arrival" & person.case:one_of { "none", "recovered" }
-  & papers.entry_consent:is(false)
+  & papers.entry_consent:is(false) & person.arrived_from_abroad:is(false)
+  & person.transited_only:is(false)
+
+rule "reception.arrival.allowed" {
+  cite = { "C-RET" },
+  to = "2021-10-15",
+  subject = "health",
+  query = "person",
+  where = here:inside "92",
+  when = arrives_unasked,
+  allow = {
+    vi = "Người tự về được Cần Thơ tiếp nhận và đưa đi cách ly.",
+    en = "Can Tho receives those who come on their own and takes them to isolation.",
+  },
+}
 
 rule "reception.arrival" {
   cite = { "C-RET" },
@@ -101,7 +116,7 @@ rule "reception.arrival" {
   subject = "health",
   query = "person",
   where = here:inside "92",
-  when = arrives_unasked & person.arrived_from_abroad:is(false) & person.transited_only:is(false),
+  when = arrives_unasked,
   oblige = {
     vi = "Xét nghiệm PCR và cách ly tập trung tại nơi thành phố bố trí: 7 ngày nếu đã tiêm 2 mũi "
       .. "hoặc khỏi bệnh trong 6 tháng, còn lại 14 ngày.",

@@ -20,3 +20,10 @@ test "who came with consent has the national duties only" {
   at = "2021-10-08 10:00:00", query = "person", papers = { entry_consent = true },
   expect = { decision = "allow", rule = "arrivals.four.no_dose.duty", obligation = true },
 }
+
+test "the reception decides where the ministry leaves it to the locality" {
+  at = "2021-10-04 10:00:00", query = "person",
+  person = { arrived = "2021-10-04 10:00", departed = "2021-10-04 06:00",
+             test = { sampled = "2021-10-03 08:00", reported = "2021-10-03 16:00" } },
+  expect = { decision = "allow", rule = "reception.arrival.allowed", by = "C-RET", obligation = true },
+}

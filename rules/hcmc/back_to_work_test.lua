@@ -71,3 +71,9 @@ test "a worker from Can Tho comes back with the paper of the commune" {
   papers = { leave_paper = true },
   expect = { decision = "allow", rule = "back_to_work.allowed" },
 }
+
+test "six months after recovery a worker comes back although directive 18 counts 180 days" {
+  at = "2021-10-02 08:00:00", query = "movement", papers = { recovery_certificate = true },
+  person = { case = "recovered", case_since = "2021-04-02 00:00", ["doses"] = 0 },
+  expect = { decision = "allow", rule = "back_to_work.instead_of_directive_18" },
+}

@@ -22,8 +22,8 @@ rule "arrivals.F2" {
   cite = { "M-3638" },
   subject = "case",
   query = "person",
-  when = purpose:is "arrival" & person.case:is "F2" & parameter "case.F2_waits"
-    & ~person.contact.index_result:is "negative",
+  when = purpose:is "arrival" & person.case:is "F2"
+    & ~person.contact.index_result:listed "case.F2_free",
   deny = {
     vi = "Anh/chị là F2: ở nhà đến khi F1 có kết quả âm tính.",
     en = "You are a contact of a contact (F2): stay at home until the F1 tests negative.",

@@ -95,19 +95,18 @@ rule "case.positive_test" {
 }
 
 -- That an F2 stays at home until the F1 tests negative is from memory; the definition of F2 is in
--- 3638/QĐ-BYT.
-parameter "case.F2_waits" {
-  type = "boolean",
-  vi = "F2 ở nhà đến khi F1 có kết quả âm tính",
-  en = "an F2 stays at home until the F1 tests negative",
-  { value = true, cite = { "M-3638" } },
+-- 3638/QĐ-BYT. The list holds the results of the F1 that set the F2 free.
+list "case.F2_free" {
+  of = "person.contact.index_result",
+  add = { "negative" },
+  cite = { "M-3638" },
 }
 
 rule "case.F2" {
   cite = { "M-3638" },
   subject = "case",
   query = "movement",
-  when = person.case:is "F2" & parameter "case.F2_waits" & ~person.contact.index_result:is "negative",
+  when = person.case:is "F2" & ~person.contact.index_result:listed "case.F2_free",
   deny = {
     vi = "Anh/chị là F2: ở nhà đến khi F1 có kết quả âm tính. Có kết quả rồi thì xin cho xem.",
     en = "You are a contact of a contact (F2): stay at home until the F1 tests negative, "

@@ -1,7 +1,7 @@
 -- Who is a contact (F1) and who a contact of a contact (F2), by the surveillance guide 3638/QĐ-BYT of
 -- 30/7/2021. The rule of 15 minutes came later, so the length of the contact does not count. That two metres
 -- or one closed room make an F1 is from memory of the guide; that an F2 stays at home until the F1 tests
--- negative is the parameter of case.lua.
+-- negative is the list of case.lua.
 
 parameter "contacts.metres" {
   type = "decimal",
@@ -50,8 +50,8 @@ rule "contacts.F2" {
   cite = { "M-3638" },
   subject = "case",
   query = "person",
-  when = asks & parameter "case.F2_waits" & predicate "contacts.is_F2"
-    & ~person.contact.index_result:is "negative",
+  when = asks & predicate "contacts.is_F2"
+    & ~person.contact.index_result:listed "case.F2_free",
   deny = {
     vi = "Anh/chị là F2: ở nhà, khai báo với trạm y tế, chờ F1 có kết quả âm tính.",
     en = "You are a contact of a contact (F2): stay at home, tell the health station, and wait until the F1 "
@@ -63,7 +63,7 @@ rule "contacts.F2_free" {
   cite = { "M-3638" },
   subject = "case",
   query = "person",
-  when = asks & predicate "contacts.is_F2" & person.contact.index_result:is "negative",
+  when = asks & predicate "contacts.is_F2" & person.contact.index_result:listed "case.F2_free",
   allow = {
     vi = "F1 đã có kết quả âm tính: anh/chị không phải ở nhà.",
     en = "The F1 has tested negative: you need not stay at home.",

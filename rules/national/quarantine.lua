@@ -64,7 +64,7 @@ derive "person.quarantine.first_day" {
   vi = "ngày cách ly thứ nhất",
   en = "first day of quarantine",
   cases = {
-    { when = person.case:is "F1", value = person.case_since:day(), cite = { "N-L03" } },
+    { when = person.case:is "F1", value = person.case_since:day() },
   },
   otherwise = person.arrived:day(),
 }
@@ -74,11 +74,11 @@ derive "person.quarantine.ends" {
   vi = "ngày hết cách ly, từ 00:00",
   en = "day at whose 00:00 quarantine ends",
   cases = {
-    { when = person.quarantine.days:is(0), value = person.quarantine.first_day, cite = { "N-L03" } },
-    { when = person.quarantine.days:is(7), value = person.quarantine.first_day + days(7), cite = { "N-L03" } },
-    { when = person.quarantine.days:is(14), value = person.quarantine.first_day + days(14), cite = { "N-L03" } },
-    { when = person.quarantine.days:is(21), value = person.quarantine.first_day + days(21), cite = { "N-L03" } },
-    { when = person.quarantine.days:is(28), value = person.quarantine.first_day + days(28), cite = { "N-L03" } },
+    { when = person.quarantine.days:is(0), value = person.quarantine.first_day },
+    { when = person.quarantine.days:is(7), value = person.quarantine.first_day + days(7) },
+    { when = person.quarantine.days:is(14), value = person.quarantine.first_day + days(14) },
+    { when = person.quarantine.days:is(21), value = person.quarantine.first_day + days(21) },
+    { when = person.quarantine.days:is(28), value = person.quarantine.first_day + days(28) },
   },
 }
 
@@ -137,11 +137,12 @@ predicate "quarantine.over" {
 
 local asks_to_end = purpose:is "end_quarantine" & is_confined
 
+-- Where no act gives a number of days (others from risk areas since 3/10) only the decision counts.
 rule "quarantine.not_served" {
   cite = { "N-L03" },
   subject = "case",
   query = "person",
-  when = asks_to_end & ~predicate "quarantine.served",
+  when = asks_to_end & person.quarantine.days:at_least(0) & ~predicate "quarantine.served",
   deny = {
     vi = "Chưa đủ số ngày cách ly. Xin ở nơi cách ly đến 00:00 của ngày sau ngày cuối và làm đủ xét nghiệm.",
     en = "The days of quarantine have not passed. Stay until 00:00 after the last day and take all tests.",

@@ -105,6 +105,23 @@ test "who is not in quarantine is free" {
   expect = { decision = "allow", rule = "quarantine.none" },
 }
 
+test "since 3 October no act gives days to arrivals without vaccine from risk areas" {
+  at = "2021-10-20 00:00:00", query = "person", person = { arrived = "2021-10-05 09:00" },
+  expect = { decision = "undetermined" },
+}
+
+test "for them the decision of the locality counts while it runs" {
+  at = "2021-10-12 23:59:59", query = "person",
+  person = { arrived = "2021-10-05 09:00", quarantine_until = "2021-10-13 00:00" },
+  expect = { decision = "deny", rule = "quarantine.decision" },
+}
+
+test "for them the decision of the locality counts when it has run out" {
+  at = "2021-10-13 00:00:00", query = "person",
+  person = { arrived = "2021-10-05 09:00", quarantine_until = "2021-10-13 00:00" },
+  expect = { decision = "allow", rule = "quarantine.decision_ends" },
+}
+
 ---- from the facility to the home
 
 test "an arrival whom the province placed in a facility goes home after seven days" {

@@ -131,3 +131,9 @@ test "under the rule of 21 days nobody goes home after seven" {
   person = { residence = "916", case_since = "2021-07-01 00:00", quarantine = in_a_facility.quarantine },
   expect = { decision = "deny", rule = "quarantine.home.facility_only", by = "M-21D" },
 }
+
+test "before 5 May no length of quarantine is known" {
+  at = "2021-05-04 10:00:00", query = "person",
+  person = { residence = "916", case_since = "2021-04-10 00:00" },
+  expect = { decision = "undetermined" },
+}

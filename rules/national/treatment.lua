@@ -99,8 +99,8 @@ rule "treatment.F2_waits" {
   cite = { "M-3638" },
   subject = "case",
   query = "person",
-  when = purpose:is "end_quarantine" & person.case:is "F2" & parameter "case.F2_waits"
-    & ~person.contact.index_result:is "negative",
+  when = purpose:is "end_quarantine" & person.case:is "F2"
+    & ~person.contact.index_result:listed "case.F2_free",
   deny = {
     vi = "Anh/chị là F2: ở nhà đến khi F1 có kết quả âm tính.",
     en = "You are a contact of a contact (F2): stay at home until the F1 tests negative.",
@@ -111,7 +111,7 @@ rule "treatment.F2_free" {
   cite = { "M-3638" },
   subject = "case",
   query = "person",
-  when = purpose:is "end_quarantine" & person.case:is "F2" & person.contact.index_result:is "negative",
+  when = purpose:is "end_quarantine" & person.case:is "F2" & person.contact.index_result:listed "case.F2_free",
   allow = {
     vi = "F1 đã có kết quả âm tính: anh/chị không còn phải ở nhà.",
     en = "The F1 has tested negative: you need not stay at home any longer.",

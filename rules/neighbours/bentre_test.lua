@@ -38,3 +38,9 @@ test "before 30 July there was no trip" {
   at = "2021-07-29 08:00:00", query = "movement",
   expect = { decision = "deny", by = "N-CT16" },
 }
+
+test "inside Ben Tre no list is asked for" {
+  at = "2021-08-05 08:00:00", query = "movement", origin = "83", place = { kind = "street", at = "83" },
+  papers = { exit_consent = true, entry_consent = true, on_trip_list = true },
+  expect = { decision = "deny", by = "N-CT16" },
+}
