@@ -90,3 +90,8 @@ test "Can Tho has no quota that is known" {
   business = { place = "916", workers = 100 },
   expect = { decision = "undetermined" },
 }
+
+test "of a school the number of permits is asked" {
+  at = "2021-08-24 09:00:00", query = "permit", business = { sector = "school", workers = 400 },
+  expect = { decision = "undetermined", question = "permit.requested" },
+}
