@@ -2,9 +2,11 @@
 -- were not found; that duty, relief, goods and the shuttles of companies pass is taken over from the order of
 -- TP HCM.
 
+-- No end was found; Resolution 128 ended distancing and with it the orders that carried it out.
 rule "longan.night" {
   cite = { "LA-2707" },
   subject = "night",
+  to = "2021-10-11",
   query = "movement",
   when = clock:between("18:00", "06:00"),
   unless = purpose:one_of { "official_duty", "epidemic_duty", "press", "goods_transport", "relief_supply",
