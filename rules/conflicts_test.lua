@@ -108,3 +108,9 @@ test "nine people may be together" {
   at = "2021-06-16 10:00:00", query = "movement", purpose = "visit", group = { size = 9, distance_m = 2 },
   expect = { decision = "allow", rule = "ct15.movement" },
 }
+
+test "nine at a place may be together" {
+  at = "2021-06-16 10:00:00", query = "place",
+  place = { kind = "street", at = "770", people = 9, indoor = false, distance_m = 2, event = "none" },
+  expect = { decision = "allow", rule = "gathering.ct15.allowed" },
+}
