@@ -185,6 +185,20 @@ rule "pair.instead_of_directive_18" {
   },
 }
 
+conflict "pair.recovered" {
+  cite = { "H-PAIR", "H-CT18" },
+  query = "movement",
+  when = predicate "pair.governed" & predicate "pair.recovered"
+    & today:from(person.case_since:day() + days(180)),
+  about = { "pair.dose", "pair.dose.tay_ninh", "pair.dose.motorbike" },
+  text = {
+    vi = "Chỉ thị 18 tính khỏi bệnh dưới 180 ngày, thỏa thuận với các tỉnh tính 6 tháng. "
+      .. "Người lao động qua lại theo thỏa thuận.",
+    en = "Directive 18 counts recovery for less than 180 days, the agreement of the provinces for 6 months. "
+      .. "For workers who cross, the agreement counts.",
+  },
+}
+
 ---- company shuttles
 
 local a_shuttle = purpose:is "worker_shuttle" & predicate "leaving.crosses"

@@ -67,6 +67,20 @@ rule "returns.isolation" {
   },
 }
 
+-- From 1/10 on nobody is kept off an organised trip for want of a dose: the trip has conditions of its own.
+rule "returns.instead_of_directive_18" {
+  cite = { "H-RET" },
+  subject = "health",
+  topic = "leaving",
+  query = "movement",
+  when = purpose:is "home_province_return" & papers.on_trip_list,
+  lift = { "ct18.proof" },
+  text = {
+    vi = "Người đi theo chuyến do chính quyền tổ chức không phải xuất trình xác nhận tiêm.",
+    en = "Who goes by an organised trip need not show a proof of vaccination.",
+  },
+}
+
 ---- back to work
 
 local back_to_work = purpose:is "work" & destination:inside "79"

@@ -65,3 +65,17 @@ test "a worker comes back with a dose, a test and the employer's plan" {
              entry_consent = false, on_trip_list = false },
   expect = { decision = "allow", rule = "back_to_work.allowed", by = "H-WORK" },
 }
+
+test "in October a seat in an organised trip needs no dose" {
+  at = "2021-10-05 08:00:00", query = "movement", destination = "89",
+  person = { residence = "89", ["doses"] = 0, test = { sampled = "2021-10-04 08:00" } },
+  papers = { vaccination_proof = false },
+  expect = { decision = "allow", rule = "returns.instead_of_directive_18" },
+}
+
+test "in October who goes on their own is turned back" {
+  at = "2021-10-05 08:00:00", query = "movement", destination = "89", vehicle = { kind = "motorbike" },
+  person = { residence = "89" },
+  papers = { vaccination_proof = true, exit_consent = false, entry_consent = false, on_trip_list = false },
+  expect = { decision = "deny", rule = "leaving.on_ones_own", by = "N-0930" },
+}

@@ -1,6 +1,6 @@
 -- When a confirmed case (F0) leaves care. 5599/BYT-MT speaks of cases without symptoms only: from day 10, two
 -- samples at least 24 hours apart, each negative or with CT 30 or more. For cases that had symptoms no act is
--- known here, so the answer stays open.
+-- known here, so the answer stays open; but what keeps a case without symptoms in care keeps them as well.
 
 local asks = purpose:one_of { "end_treatment", "end_quarantine" } & person.case:is "F0"
 local without_symptoms = person.treatment.symptoms:is(false)
@@ -39,7 +39,7 @@ rule "treatment.too_early" {
   cite = { "M-5599" },
   subject = "case",
   query = "person",
-  when = asks & without_symptoms & ~predicate "treatment.day10",
+  when = asks & ~predicate "treatment.day10",
   deny = {
     vi = "Chưa đến ngày điều trị thứ 10, chưa được xuất viện. Xin tiếp tục điều trị.",
     en = "Day 10 of the treatment has not come, so you stay in care.",
@@ -50,7 +50,7 @@ rule "treatment.samples" {
   cite = { "M-5599" },
   subject = "health",
   query = "person",
-  when = asks & without_symptoms,
+  when = asks,
   require = predicate "treatment.sample1_good" & predicate "treatment.sample2_good",
   text = {
     vi = "Cả hai mẫu kiểm tra phải âm tính hoặc có CT từ 30. Xin ở lại và lấy mẫu lại.",
@@ -62,7 +62,7 @@ rule "treatment.samples_apart" {
   cite = { "M-5599" },
   subject = "health",
   query = "person",
-  when = asks & without_symptoms,
+  when = asks,
   require = person.treatment.sample2_at:from(person.treatment.sample1_at + hours(24)),
   text = {
     vi = "Hai mẫu kiểm tra phải lấy cách nhau ít nhất 24 giờ. Xin lấy thêm một mẫu.",

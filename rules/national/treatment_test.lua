@@ -50,6 +50,11 @@ test "for a case with symptoms no act is known" {
   expect = { decision = "undetermined" },
 }
 
+test "a bad sample keeps a case with symptoms in care as well" {
+  at = "2021-08-10 20:00:00", query = "person", person = { treatment = { symptoms = true, sample1_ct = 20 } },
+  expect = { decision = "deny", rule = "treatment.samples" },
+}
+
 ---- contacts of contacts
 
 test "a contact of a contact stays at home while the contact is not tested" {
