@@ -190,7 +190,7 @@ conflict "pair.recovered" {
   query = "movement",
   when = predicate "pair.governed" & predicate "pair.recovered"
     & today:from(person.case_since:day() + days(180)),
-  about = { "pair.dose", "pair.dose.tay_ninh", "pair.dose.motorbike" },
+  about = { "pair.worker" },
   text = {
     vi = "Chỉ thị 18 tính khỏi bệnh dưới 180 ngày, thỏa thuận với các tỉnh tính 6 tháng. "
       .. "Người lao động qua lại theo thỏa thuận.",

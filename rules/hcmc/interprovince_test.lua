@@ -35,7 +35,7 @@ test "who recovered six months ago needs no dose" {
   at = "2021-10-10 08:00:00", query = "movement", origin = "80", destination = "760",
   person = { case = "recovered", case_since = "2021-04-10 12:00", ["doses"] = 0 },
   papers = { recovery_certificate = true },
-  expect = { decision = "allow", rule = "pair.worker" },
+  expect = { decision = "allow", rule = "pair.recovered" },
 }
 
 test "a day more than six months after recovery is too long" {

@@ -286,13 +286,15 @@ rule "arrivals.risk.immune.duty" {
   },
 }
 
--- Others: the locality assesses and decides, so its decision must be there.
+-- Others: the locality assesses and decides, so its decision must be there: where the person is quarantined, or
+-- until when.
 rule "arrivals.risk.decided" {
   cite = { "M-8318" },
   subject = "health",
   query = "person",
   when = at_risk & ~immune
-    & (time:before(person.quarantine_until) | time:from(person.quarantine_until)),
+    & (person.quarantine.kind:one_of { "home", "central" }
+       | time:before(person.quarantine_until) | time:from(person.quarantine_until)),
   allow = {
     vi = "Được về nơi ở theo quyết định của địa phương.",
     en = "Go home as the decision of the locality says.",

@@ -177,7 +177,13 @@ test "passing through an area of very high risk is not coming from it" {
 
 test "without vaccine the decision of the locality is awaited" {
   at = "2021-10-05 10:00:00", query = "person", person = in_october, ["person.doses"] = 0,
-  expect = { decision = "undetermined" },
+  expect = { decision = "undetermined", question = "person.quarantine.kind" },
+}
+
+test "whom the locality placed at home is received" {
+  at = "2021-10-05 10:00:00", query = "person", person = in_october, ["person.doses"] = 0,
+  ["person.quarantine.kind"] = "home",
+  expect = { decision = "allow", rule = "arrivals.risk.decided", obligation = true },
 }
 
 test "with that decision the arrival is received" {
