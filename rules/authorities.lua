@@ -87,6 +87,14 @@ authority "79.hepza" {
   en = "Export Processing and Industrial Zones Authority of TP HCM (Hepza)",
 }
 
+-- Districts and wards together, where it is not known which of them ordered.
+authority "79.districts" {
+  within = "79",
+  territory = { "79" },
+  vi = "UBND và công an quận, huyện, phường, xã của TP HCM",
+  en = "committees and police of the districts and wards of TP HCM",
+}
+
 authority "778" {
   within = "79",
   territory = { "778" },

@@ -33,12 +33,22 @@ predicate "permit.form_in_force" {
 
 ---- who signed, and for which places
 
--- The police signs the police form; other bodies sign the others.
+-- The groups whose permits the district police signs (table of 2800, notice 3261): its own agencies, meals
+-- for three-on-site units, and the groups of the districts. Which groups a ward signs for is not said.
+local of_the_district = permit.class:one_of { "1A", "12", "13", "14B" }
+local of_the_police = permit.issuer:one_of { "pc08", "district_police", "ward_police" }
+
 predicate "permit.issuer_competent" {
   vi = "cơ quan cấp đúng thẩm quyền",
   en = "the issuer is competent",
-  when = permit.form:is "police_3261" & permit.issuer:one_of { "pc08", "district_police", "ward_police" }
-    | ~permit.form:is "police_3261" & ~permit.issuer:one_of { "pc08", "district_police", "ward_police" },
+  when = permit.form:is "police_3261"
+      & (permit.issuer:one_of { "pc08", "ward_police" }
+         | permit.issuer:is "district_police" & of_the_district)
+    | permit.form:is "agency_2800"
+      & (~of_the_police & ~permit.issuer:is "employer"
+         | permit.issuer:is "district_police" & of_the_district)
+    | permit.form:is "employer_paper" & ~of_the_police
+    | permit.form:is "cantho_permit" & ~permit.issuer:is "employer",
 }
 
 -- PC08 and the district police sign for the whole city, the police of a ward for its district only.

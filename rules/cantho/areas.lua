@@ -24,12 +24,14 @@ predicate "areas.on_duty" {
 
 ---- 18/9 to 23/9: green districts
 
+-- Unless a part of it is kept at home by an order of its own.
 rule "areas.green" {
   cite = { "C-1809" },
   subject = "purpose",
   topic = "areas",
   query = "movement",
   where = trip:within(green),
+  when = ~trip:level_at_least "CT16",
   allow = {
     vi = "Trong và giữa các huyện vùng xanh: được đi lại tự do.",
     en = "Inside and between the green districts you may move freely.",
@@ -48,6 +50,18 @@ rule "areas.between" {
       .. "Xin quay lại địa bàn.",
     en = "No moving from one area to another except on duty, for the press or a public service. "
       .. "Please go back to your area.",
+  },
+}
+
+rule "areas.between.on_duty" {
+  cite = { "C-1809" },
+  subject = "purpose",
+  topic = "areas",
+  query = "movement",
+  when = ~trip:within(green) & ~trip:within_one "district" & predicate "areas.on_duty",
+  allow = {
+    vi = "Công vụ, báo chí, dịch vụ công ích, việc cấp thiết: được đi sang khu vực khác.",
+    en = "On duty, for the press, a public service or an urgent case you may go to another area.",
   },
 }
 
@@ -167,6 +181,19 @@ rule "areas.passenger_transport" {
   deny = {
     vi = "Xe chở khách công cộng chưa được hoạt động. Xin cho khách xuống và đưa xe về.",
     en = "Public transport does not run yet. Please let the passengers off and return.",
+  },
+}
+
+rule "areas.dine_out" {
+  cite = { "C-2409" },
+  subject = "purpose",
+  topic = { "areas", "dine_in" },
+  query = "movement",
+  when = destination:inside "92" & purpose:is "dine_out",
+  deny = {
+    vi = "Quán ăn trong thành phố chỉ bán mang về, kể cả 4 huyện vùng xanh. Xin mua mang về hoặc quay về.",
+    en = "Eateries of the city sell takeaway only, in the four green districts too. "
+      .. "Buy takeaway, or go home.",
   },
 }
 

@@ -217,3 +217,21 @@ test "from 12:00:00 of 30 September the whole city moves" {
   person = { residence = "31120" },
   expect = { decision = "allow", rule = "areas.whole_city", by = "C-3009" },
 }
+
+test "from 24 September the green districts have lost eating out" {
+  at = "2021-09-24 10:00:00", query = "movement", purpose = "dine_out", origin = "926",
+  destination = "926",
+  expect = { decision = "deny", rule = "areas.dine_out", by = "C-2409" },
+}
+
+test "until 23 September people eat out in the green districts" {
+  at = "2021-09-23 20:00:00", query = "movement", purpose = "dine_out", origin = "926",
+  destination = "926",
+  expect = { decision = "allow", rule = "areas.green" },
+}
+
+test "a hamlet of a green district that is kept at home stays at home" {
+  at = "2021-09-20 10:00:00", query = "movement", origin = { zone = "926", asserted_level = "CT16" },
+  destination = "926",
+  expect = { decision = "deny", by = "N-CT16" },
+}

@@ -9,7 +9,7 @@ rule "arrivals.test" {
   query = "movement",
   where = trip:enters "92",
   when = from_orange_or_red,
-  unless = purpose:is "goods_transport",
+  unless = purpose:one_of { "goods_transport", "relief_supply", "epidemic_duty", "medical_transfer" },
   require = person.test.result:is "negative",
   text = {
     vi = "Đến từ nơi cấp độ 3 hoặc 4 phải có kết quả xét nghiệm âm tính. "
@@ -24,9 +24,40 @@ rule "arrivals.isolation" {
   query = "movement",
   where = trip:enters "92",
   when = from_orange_or_red,
-  unless = purpose:is "goods_transport",
+  unless = purpose:one_of { "goods_transport", "relief_supply", "epidemic_duty", "medical_transfer" },
   oblige = {
     vi = "Đến nơi phải khai báo với trạm y tế và cách ly theo hướng dẫn.",
     en = "On arrival report to the health station and isolate as it tells you.",
+  },
+}
+
+---- the same people, asked as arrivals
+
+local arrives_orange_or_red = purpose:is "arrival" & person.arrived_from_abroad:is(false)
+  & person.arrived_from:level_one_of { "L3", "L4" }
+
+rule "arrivals.person.test" {
+  cite = { "C-128" },
+  subject = "health",
+  query = "person",
+  where = here:inside "92",
+  when = arrives_orange_or_red,
+  require = person.test.result:is "negative",
+  text = {
+    vi = "Đến từ nơi cấp độ 3 hoặc 4 phải có kết quả xét nghiệm âm tính. "
+      .. "Xin cho xem kết quả hoặc xét nghiệm tại đây.",
+    en = "Who comes from level 3 or 4 shows a negative test. Show the result, or be tested here.",
+  },
+}
+
+rule "arrivals.person.isolation" {
+  cite = { "C-128" },
+  subject = "health",
+  query = "person",
+  where = here:inside "92",
+  when = arrives_orange_or_red,
+  oblige = {
+    vi = "Khai báo với trạm y tế và cách ly theo hướng dẫn.",
+    en = "Report to the health station and isolate as it tells you.",
   },
 }

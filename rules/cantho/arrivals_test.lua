@@ -33,3 +33,9 @@ test "between levels 1 and 2 no test is asked" {
   at = "2021-10-20 10:00:00", query = "movement", origin = { zone = "86", published_level = "L2" },
   expect = { decision = "allow", rule = "n128.movement" },
 }
+
+test "goods from level 3 need no test" {
+  at = "2021-10-20 10:00:00", query = "movement", origin = { zone = "86", published_level = "L3" },
+  purpose = "relief_supply",
+  expect = { decision = "allow", rule = "n128.movement" },
+}

@@ -125,6 +125,7 @@ directive "C-3009" {
             en = "Directive 15 for the whole city from 12:00 of 30 September" },
   from = "2021-09-30 12:00",
   to = "2021-10-15",
+  renews = { "C-2409" },
 }
 
 -- Working name; number not found.

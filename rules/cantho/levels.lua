@@ -19,6 +19,15 @@ apply "CT16" {
   cite = { "C-1207" },
 }
 
+---- August: the city adds a directive of its own to the national acts; its contents were not found
+
+apply "CT16" {
+  zones = { "92" },
+  from = "2021-08-01",
+  through = "2021-08-15",
+  cite = { "C-CT10" },
+}
+
 ---- 16/8 to 17/9: the whole city under Directive 16
 
 apply "CT16" {

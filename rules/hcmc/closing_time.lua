@@ -13,7 +13,7 @@ rule "closing.at_18" {
   subject = "night",
   query = "business",
   when = clock:between("18:00", "06:00") & ~business.service:is "none" & ~business.sector:listed "night.open"
-    & business.request:is "operate",
+    & predicate "business.working",
   deny = {
     vi = "Cửa hàng, dịch vụ đóng cửa từ 18:00 (6 giờ tối) đến 06:00. Xin mở lại từ 06:00.",
     en = "Shops and services close from 18:00 (6 pm) to 06:00 (6 am). Please open again at 06:00.",
@@ -29,6 +29,18 @@ rule "closing.gateway_petrol" {
   text = {
     vi = "Cây xăng ở 12 cửa ngõ chính được bán ban đêm.",
     en = "Petrol stations at the 12 main gateways may sell at night.",
+  },
+}
+
+rule "closing.post" {
+  cite = { "H-POST" },
+  subject = "night",
+  query = "business",
+  when = business.sector:is "post_telecom" & business.service:is "delivery",
+  lift = { "closing.at_18" },
+  text = {
+    vi = "Bưu phẩm, bưu kiện được chuyển phát ban đêm; quầy giao dịch vẫn đóng.",
+    en = "Post may be carried at night; the counter stays closed.",
   },
 }
 

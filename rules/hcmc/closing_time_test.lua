@@ -76,11 +76,29 @@ test "a post office closed at 18:00:00 on 15 September" {
 }
 
 test "a food maker without customers is no shop and works at night" {
-  at = "2021-07-27 20:00:00", query = "business", business = { sector = "food_maker", service = "none" },
+  at = "2021-07-27 20:00:00", query = "business",
+  business = { sector = "food_maker", service = "none", arrangement = "three_on_site" },
   expect = { decision = "allow", rule = "ct16.essential_services" },
 }
 
 test "takeaway closed at 18:00:00 on 15 September" {
   at = "2021-09-15 18:00:00", query = "business", business = in_september("eatery", "delivery"),
+  expect = { decision = "deny", rule = "closing.at_18" },
+}
+
+test "a law office closes at 18:00:00 after 15 September as well" {
+  at = "2021-09-17 18:00:00", query = "business", business = in_september("law_office", "walk_in"),
+  expect = { decision = "deny", rule = "closing.at_18" },
+}
+
+test "post is carried at night from 2 August on" {
+  at = "2021-08-05 20:00:00", query = "business",
+  business = { sector = "post_telecom", service = "delivery" },
+  expect = { decision = "allow", rule = "closing.post", by = "H-POST" },
+}
+
+test "post was not carried at night on 1 August" {
+  at = "2021-08-01 20:00:00", query = "business",
+  business = { sector = "post_telecom", service = "delivery" },
   expect = { decision = "deny", rule = "closing.at_18" },
 }

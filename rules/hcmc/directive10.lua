@@ -2,7 +2,7 @@
 -- and taxis, ride-hailing and buses stopped. What is not said here stays as Directive 15 has it.
 
 rule "ct10.gathering" {
-  cite = { "H-CT10" },
+  cite = { "H-CT10", "N-117" },
   subject = "purpose",
   query = "place",
   when = here:level_is "CT10" & predicate "place.counted" & place.people:above(3),
@@ -68,6 +68,20 @@ rule "ct10.passenger_transport" {
   when = trip:level_is "CT10" & purpose:is "passenger_transport",
   deny = {
     vi = "Chỉ thị 10: taxi, xe công nghệ, xe buýt tạm ngưng chở khách. Xin cho khách xuống và đưa xe về.",
-    en = "Directive 10: taxis, ride-hailing and buses are stopped. Please let the passengers off and return.",
+    en = "Directive 10: taxis, ride-hailing and buses are stopped. "
+      .. "Please let the passengers off and return.",
+  },
+}
+
+-- Eateries sell takeaway only.
+rule "ct10.dine_out" {
+  cite = { "H-CT10" },
+  subject = "purpose",
+  topic = "dine_in",
+  query = "movement",
+  when = trip:level_is "CT10" & purpose:is "dine_out",
+  deny = {
+    vi = "Chỉ thị 10: quán ăn chỉ bán mang về. Xin mua mang về hoặc quay về.",
+    en = "Directive 10: eateries sell takeaway only. Buy takeaway, or go home.",
   },
 }

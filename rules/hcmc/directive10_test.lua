@@ -53,3 +53,8 @@ test "a taxi carries nobody under Directive 10" {
   person = { role = "driver" }, vehicle = { kind = "taxi" },
   expect = { decision = "deny", rule = "ct10.passenger_transport", by = "H-CT10" },
 }
+
+test "nobody eats out under Directive 10" {
+  at = "2021-07-01 10:00:00", query = "movement", purpose = "dine_out", group = { size = 1 },
+  expect = { decision = "deny", rule = "ct10.dine_out", by = "H-CT10" },
+}

@@ -36,30 +36,82 @@ rule "ct18.proof" {
   },
 }
 
+-- A district or ward may still keep people at home (an order the officer asserts), until Resolution 128 ends
+-- Directive 16.
 rule "ct18.movement" {
   cite = { "H-CT18" },
   subject = "health",
   query = "movement",
-  when = for_health | predicate "ct18.vaccinated" | predicate "ct18.recovered",
+  when = (for_health | predicate "ct18.vaccinated" | predicate "ct18.recovered")
+    & ~trip:level_at_least "CT16",
   allow = {
     vi = "Được đi lại trong thành phố, không cần giấy đi đường; thực hiện 5K và quét mã QR nơi đến.",
-    en = "You may move in the city without a travel permit; keep to the rules and scan the QR where you go.",
+    en = "You may move in the city without a travel permit; keep to the rules and scan the QR where you "
+      .. "go.",
   },
+}
+
+rule "ct18.movement.under_resolution_128" {
+  cite = { "N-128" },
+  amends = "ct18.movement",
+  when = for_health | predicate "ct18.vaccinated" | predicate "ct18.recovered",
 }
 
 -- Goods, shuttles, duty and work across the border have rules of their own.
 rule "ct18.private_vehicle" {
   cite = { "H-CT18" },
   subject = "purpose",
+  topic = "leaving",
   query = "movement",
   where = trip:leaves "79",
   when = vehicle.kind:one_of { "bicycle", "motorbike", "car" },
-  unless = purpose:one_of { "work", "official_duty", "epidemic_duty", "press", "goods_transport",
-                            "worker_shuttle", "relief_supply", "medical_care", "medical_transfer" },
+  unless = predicate "leaving.allowed"
+    | purpose:one_of { "work", "official_duty", "epidemic_duty", "press", "goods_transport",
+                       "worker_shuttle", "relief_supply", "medical_care", "medical_transfer" },
   deny = {
     vi = "Không tự đi xe cá nhân ra khỏi thành phố. Xin quay lại, đăng ký chuyến đi do địa phương tổ chức.",
     en = "Private vehicles must not leave the city on their own account. "
       .. "Go back and ask for an organised trip.",
+  },
+}
+
+---- eating out
+
+-- Dine-in stays closed until 28/10 and is open until 21:00 (9 pm) from then on.
+rule "ct18.dine_out" {
+  cite = { "H-CT18" },
+  subject = "purpose",
+  topic = "dine_in",
+  query = "movement",
+  when = destination:inside "79" & purpose:is "dine_out",
+  deny = {
+    vi = "Quán ăn chưa được phục vụ tại chỗ, chỉ bán mang về. Xin mua mang về hoặc quay về.",
+    en = "Eateries do not serve guests inside, they only sell takeaway. Buy takeaway, or go home.",
+  },
+}
+
+rule "ct18.dine_out.until_21" {
+  cite = { "H-DINE" },
+  subject = "purpose",
+  topic = "dine_in",
+  query = "movement",
+  when = purpose:is "dine_out" & clock:between("00:00", "21:00"),
+  lift = { "ct18.dine_out" },
+  text = {
+    vi = "Từ 28/10 được ăn uống tại chỗ đến 21:00 (9 giờ tối), tối đa 50 % số chỗ.",
+    en = "Since 28 October eateries serve guests inside until 21:00 (9 pm), at half their seats.",
+  },
+}
+
+rule "ct18.dine_out.after_21" {
+  cite = { "H-DINE" },
+  subject = "purpose",
+  topic = "dine_in",
+  query = "movement",
+  when = destination:inside "79" & purpose:is "dine_out" & ~clock:between("00:00", "21:00"),
+  deny = {
+    vi = "Quán ăn phục vụ tại chỗ đến 21:00 (9 giờ tối). Giờ này xin mua mang về.",
+    en = "Eateries serve guests inside until 21:00 (9 pm). At this hour please buy takeaway.",
   },
 }
 
@@ -70,7 +122,7 @@ local gathering = predicate "place.counted" | ~place.event:is "none" | place.kin
 local inside = place.indoor | place.event:is "worship" | place.kind:is "worship_place"
 
 rule "ct18.indoors" {
-  cite = { "H-CT18" },
+  cite = { "H-CT18", "N-117" },
   subject = "purpose",
   query = "place",
   when = gathering & inside
@@ -83,7 +135,7 @@ rule "ct18.indoors" {
 }
 
 rule "ct18.outdoors" {
-  cite = { "H-CT18" },
+  cite = { "H-CT18", "N-117" },
   subject = "purpose",
   query = "place",
   when = gathering & ~inside
@@ -101,5 +153,20 @@ rule "ct18.gathering.allowed" {
   allow = {
     vi = "Số người trong giới hạn của Chỉ thị 18: được ở cùng nhau.",
     en = "The number of people is within the limits of Directive 18: you may be together.",
+  },
+}
+
+-- People on foot or on bikes together are a gathering outdoors.
+rule "ct18.group" {
+  cite = { "H-CT18" },
+  subject = "purpose",
+  query = "movement",
+  when = group.size:above(90) | group.size:above(15) & place.vaccinated_share:below(0.9),
+  unless = purpose:is "epidemic_duty",
+  deny = {
+    vi = "Chỉ thị 18: ngoài trời không quá 15 người, hoặc 90 người nếu ít nhất 90 % đã tiêm. "
+      .. "Xin tách nhóm.",
+    en = "Directive 18: outdoors no more than 15 people, or 90 if at least 90 % are vaccinated. "
+      .. "Please split up.",
   },
 }

@@ -80,7 +80,7 @@ test "nobody is kept from the vaccine" {
 
 test "a private car does not leave the city" {
   at = "2021-10-03 10:00:00", query = "movement", purpose = "visit", vehicle = { kind = "car" },
-  destination = "82",
+  destination = "82", papers = { exit_consent = false, on_trip_list = false },
   expect = { decision = "deny", rule = "ct18.private_vehicle", by = "H-CT18" },
 }
 
@@ -138,4 +138,85 @@ test "ninety-one people outdoors are too many" {
   place = { kind = "park", people = 91, indoor = false, distance_m = 2, event = "none", at = "760",
             vaccinated_share = 1 },
   expect = { decision = "deny", rule = "ct18.outdoors" },
+}
+
+---- eating out
+
+test "nobody eats out in October" {
+  at = "2021-10-05 12:00:00", query = "movement", purpose = "dine_out",
+  expect = { decision = "deny", rule = "ct18.dine_out", by = "H-CT18" },
+}
+
+test "in the last second of 27 October eateries serve nobody inside" {
+  at = "2021-10-27 23:59:59", query = "movement", purpose = "dine_out",
+  expect = { decision = "deny", rule = "ct18.dine_out" },
+}
+
+test "at 20:59:59 of 28 October people eat out" {
+  at = "2021-10-28 20:59:59", query = "movement", purpose = "dine_out",
+  expect = { decision = "allow", rule = "ct18.dine_out.until_21", by = "H-DINE" },
+}
+
+test "at 21:00:00 eateries close" {
+  at = "2021-10-28 21:00:00", query = "movement", purpose = "dine_out",
+  expect = { decision = "deny", rule = "ct18.dine_out.after_21", by = "H-DINE" },
+}
+
+---- groups on the move
+
+test "fifteen people run together" {
+  at = "2021-10-02 10:00:00", query = "movement", purpose = "exercise",
+  group = { size = 15, distance_m = 2 },
+  expect = { decision = "allow", rule = "ct18.movement" },
+}
+
+test "sixteen of whom too few are vaccinated are too many" {
+  at = "2021-10-02 10:00:00", query = "movement", purpose = "exercise",
+  group = { size = 16, distance_m = 2 }, place = { kind = "street", vaccinated_share = 0.89 },
+  expect = { decision = "deny", rule = "ct18.group", by = "H-CT18" },
+}
+
+test "ninety of whom nine in ten are vaccinated may be together" {
+  at = "2021-10-02 10:00:00", query = "movement", purpose = "exercise",
+  group = { size = 90, distance_m = 2 }, place = { kind = "street", vaccinated_share = 0.9 },
+  expect = { decision = "allow", rule = "ct18.movement" },
+}
+
+test "ninety-one are too many" {
+  at = "2021-10-02 10:00:00", query = "movement", purpose = "exercise",
+  group = { size = 91, distance_m = 2 },
+  expect = { decision = "deny", rule = "ct18.group" },
+}
+
+test "an anti-epidemic team of twenty is no gathering" {
+  at = "2021-10-02 10:00:00", query = "movement", purpose = "epidemic_duty",
+  group = { size = 20, distance_m = 2 }, place = { kind = "street", vaccinated_share = 0.5 },
+  expect = { decision = "allow", rule = "ct18.movement" },
+}
+
+---- orders of wards
+
+test "a ward keeps its people at home by an order of its own" {
+  at = "2021-10-05 10:00:00", query = "movement", origin = { zone = "760", asserted_level = "CT16" },
+  expect = { decision = "deny", by = "N-CT16" },
+}
+
+test "under resolution 128 an order by directive 16 has no effect any more" {
+  at = "2021-10-20 10:00:00", query = "movement",
+  origin = { zone = "760", published_level = "L2", asserted_level = "CT16" },
+  destination = { zone = "760", published_level = "L2" },
+  expect = { decision = "allow", rule = "ct18.movement", by = "H-CT18" },
+}
+
+test "from 11 October the city may not keep private cars in any more" {
+  at = "2021-10-20 10:00:00", query = "movement", purpose = "visit", vehicle = { kind = "car" },
+  origin = { zone = "760", published_level = "L2" }, destination = { zone = "82", published_level = "L2" },
+  papers = { exit_consent = false, entry_consent = false, on_trip_list = false },
+  expect = { decision = "allow", rule = "n128.travel_not_blocked", by = "N-128" },
+}
+
+test "on 10 October private cars still stay in the city" {
+  at = "2021-10-10 10:00:00", query = "movement", purpose = "visit", vehicle = { kind = "car" },
+  destination = "82", papers = { exit_consent = false, entry_consent = false, on_trip_list = false },
+  expect = { decision = "deny", rule = "ct18.private_vehicle" },
 }

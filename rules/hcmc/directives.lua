@@ -175,9 +175,10 @@ directive "H-POST" {
   through = order_ends,
 }
 
--- Working name. Gateways from the first evening; inner checkpoints on some days only: the rules say which.
+-- Working name. Gateways from the first evening; inner checkpoints on some days only: the rules say which. As
+-- with the permits, the city acts by its police.
 directive "H-DECL" {
-  by = "79.police",
+  by = "79",
   issued = "2021-08-12",
   title = { vi = "Khai báo di chuyển nội địa tại các chốt kiểm soát",
             en = "Movement declaration at checkpoints" },
@@ -275,6 +276,17 @@ directive "H-3261" {
   title = { vi = "Thông báo của Công an Thành phố về mẫu giấy đi đường mới",
             en = "Notice of the city police on the new permit form" },
   from = "2021-08-25",
+  through = order_ends,
+}
+
+-- Working name for what some wards and districts asked for on top of the permits; neither forms nor days are
+-- known, the city police put an end to it on 25/8 (thanhnien.vn).
+directive "H-WARDS" {
+  by = "79.districts",
+  issued = "2021-08-23",
+  title = { vi = "Yêu cầu riêng về đi lại của một số phường, quận",
+            en = "Conditions of some wards and districts for people on the road" },
+  from = "2021-08-23",
   through = order_ends,
 }
 

@@ -2,11 +2,15 @@
 -- for the groups named in the order and in the acts that add to it. A lift lets a group out at night; whether
 -- the trip itself is allowed, and with which papers, is for the other rules to say.
 
+-- Who is in the city, goes to it or drives through it. Who has left it by the time of the check is not bound.
+local has_left = origin:inside "79" & ~here:inside "79" & ~destination:inside "79"
+local in_the_city = trip:touches "79" & ~has_left
+
 rule "night.stay_home" {
   cite = { "H-2490" },
   subject = "night",
   query = "movement",
-  where = trip:touches "79",
+  where = in_the_city,
   when = clock:between("18:00", "06:00"),
   deny = {
     vi = "Từ 18:00 (6 giờ tối) đến 06:00 sáng không ra đường. "
@@ -18,12 +22,13 @@ rule "night.stay_home" {
 
 ---- the groups of 2490
 
--- Emergency is a rule of its own and beats the night order.
+-- Emergency is a rule of its own and beats the night order. The crew that moves a patient is one of them.
 rule "night.anti_epidemic" {
   cite = { "H-2490" },
   subject = "night",
   query = "movement",
-  when = purpose:is "epidemic_duty",
+  when = purpose:one_of { "epidemic_duty", "medical_transfer" }
+    | purpose:is "relief_supply" & person.role:one_of { "relief_force", "volunteer", "police", "soldier" },
   lift = { "night.stay_home" },
   text = {
     vi = "Lực lượng phòng, chống dịch được đi ban đêm.",
@@ -120,7 +125,7 @@ rule "night.post" {
   cite = { "H-POST" },
   subject = "night",
   query = "movement",
-  when = person.role:is "postal_worker" & purpose:one_of { "delivery", "goods_transport", "work" }
+  when = person.role:is "postal_worker" & purpose:one_of { "delivery", "goods_transport" }
     & cargo.kind:one_of { "documents", "parcel_unknown" },
   lift = { "night.stay_home" },
   text = {
@@ -142,14 +147,16 @@ rule "night.vaccination" {
   },
 }
 
--- The vocabulary has no role of a hospital's caterer; the employer's letter for these hours tells who is one.
+-- The vocabulary has no role of a hospital's caterer; the employer's letter for these
+-- hours tells who is one, or the gate of the hospital where the meals are brought.
 rule "night.hospital_catering" {
   cite = { "H-2718" },
   subject = "night",
   query = "movement",
   when = purpose:is "delivery" & cargo.kind:is "food"
-    & ~person.role:one_of { "app_shipper", "shop_delivery", "gas_delivery", "postal_worker" }
-    & papers.employer_hours,
+    & (place.kind:is "hospital"
+       | ~person.role:one_of { "app_shipper", "shop_delivery", "gas_delivery", "postal_worker" }
+         & papers.employer_hours),
   lift = { "night.stay_home" },
   text = {
     vi = "Giao suất ăn cho bệnh viện, có xác nhận của đơn vị về giờ làm: được đi ban đêm.",
@@ -163,13 +170,52 @@ rule "night.until_21" {
   subject = "night",
   query = "movement",
   when = clock:between("18:00", "21:00")
-    & (purpose:is "delivery" & person.role:one_of { "app_shipper", "shop_delivery" }
+    & (purpose:is "delivery" & person.role:one_of { "app_shipper", "shop_delivery", "pharmacy_worker" }
        | purpose:is "work" & person.role:one_of { "retail_worker", "pharmacy_worker" }),
-  lift = { "night.stay_home" },
+  lift = { "night.stay_home", "night.only_the_list" },
   text = {
     vi = "Nhân viên siêu thị, cửa hàng thực phẩm, nhà thuốc và người giao hàng "
       .. "được làm đến 21:00 (9 giờ tối).",
     en = "Staff of supermarkets, food shops and pharmacies, and deliverers, may work until 21:00 (9 pm).",
+  },
+}
+
+-- Post and telecom join them on 16/9.
+rule "night.until_21.more_trades" {
+  cite = { "H-3072" },
+  subject = "night",
+  query = "movement",
+  when = clock:between("18:00", "21:00") & purpose:one_of { "work", "delivery" }
+    & person.role:one_of { "postal_worker", "app_shipper", "shop_delivery", "retail_worker",
+                           "pharmacy_worker" },
+  lift = { "night.stay_home" },
+  text = {
+    vi = "Bưu chính, viễn thông, người giao hàng, cửa hàng thực phẩm, nhà thuốc: được làm đến 21:00 (9 giờ "
+      .. "tối).",
+    en = "Post and telecom, deliverers, food shops and pharmacies may work until 21:00 (9 pm).",
+  },
+}
+
+---- the list of 25/8: who works at night at all
+
+-- "Only press, aviation, pilots, sanitation, emergency utilities, fire, traffic": the groups that the acts
+-- of 2/8 and 15/8 had added end here, while the list holds. Who needs no permit by the same list (vehicles
+-- with a QR card, vaccination, health staff, police and army) is not kept in.
+rule "night.only_the_list" {
+  cite = { "H-LIST25" },
+  subject = "night",
+  query = "movement",
+  where = in_the_city,
+  when = clock:between("18:00", "06:00")
+    & (purpose:is "delivery"
+       | purpose:one_of { "work", "official_duty" } & ~person.role:listed "night.staff"),
+  deny = {
+    vi = "Theo danh sách từ 25/8, ban đêm chỉ báo chí, hàng không, vệ sinh, sự cố điện nước, chữa cháy, "
+      .. "giao thông. "
+      .. "Xin về nhà, đi lại từ 06:00.",
+    en = "By the list of 25 August only press, aviation, sanitation, emergency repair, fire and traffic "
+      .. "staff "
+      .. "work at night. Please go home and go after 06:00.",
   },
 }
 
@@ -201,7 +247,8 @@ rule "night.both_papers" {
   text = {
     vi = "Từ 18:00 (6 giờ tối) đến 06:00 phải có giấy đi đường của công an và xác nhận của đơn vị "
       .. "ghi giờ làm này.",
-    en = "From 18:00 (6 pm) to 06:00 show the police permit and the employer's confirmation for these hours.",
+    en = "From 18:00 (6 pm) to 06:00 show the police permit and the employer's confirmation for these "
+      .. "hours.",
   },
 }
 

@@ -327,3 +327,75 @@ test "before 06:00 shippers are at home" {
   papers = shipper_papers, permit = delivery_permit, cargo = { kind = "food", parcels_here = 1 },
   expect = { decision = "deny", rule = "night.stay_home", by = "H-3072" },
 }
+
+---- the list of 25/8: nobody else
+
+test "office work at night is not on the list of 25 August" {
+  at = "2021-08-26 20:00:00", query = "movement", purpose = "work", permit = police_permit,
+  person = { role = "office_worker" }, papers = { employer_hours = true },
+  expect = { decision = "deny", rule = "night.only_the_list", by = "H-LIST25" },
+}
+
+test "post does not move at night while the list of 25 August holds" {
+  at = "2021-08-26 22:00:00", query = "movement", purpose = "delivery", permit = delivery_permit,
+  person = { role = "postal_worker" }, cargo = { kind = "documents", parcels_here = 1 },
+  papers = { shipper_sign = true },
+  expect = { decision = "deny", rule = "night.only_the_list" },
+}
+
+test "to be vaccinated people go at night while the list holds" {
+  at = "2021-08-26 20:00:00", query = "movement", purpose = "vaccination",
+  papers = { vaccination_notice = true, id_card = true },
+  expect = { decision = "allow", rule = "night.vaccination" },
+}
+
+test "post offices work until 20:59:59 from 16 September on" {
+  at = "2021-09-17 20:59:59", query = "movement", purpose = "work", permit = police_permit,
+  person = { role = "postal_worker" },
+  expect = { decision = "allow", rule = "night.until_21.more_trades", by = "H-3072" },
+}
+
+test "post offices do not work at 21:00" {
+  at = "2021-09-17 21:00:00", query = "movement", purpose = "work", permit = police_permit,
+  person = { role = "postal_worker" },
+  expect = { decision = "deny", rule = "night.stay_home" },
+}
+
+---- who is bound
+
+test "who has left the city in the evening is not bound by its night order" {
+  at = "2021-07-28 20:00:00", query = "movement", purpose = "buy_medicine", destination = "93",
+  place = { kind = "province_border", at = "93" },
+  expect = { decision = "allow", rule = "ct16.supplies" },
+}
+
+test "who goes to the city in the evening is bound by it" {
+  at = "2021-07-28 20:00:00", query = "movement", purpose = "return_home", origin = "74",
+  place = { kind = "province_border", at = "74" },
+  expect = { decision = "deny", rule = "night.stay_home" },
+}
+
+test "the crew that moves a patient is out at night" {
+  at = "2021-07-28 20:00:00", query = "movement", purpose = "medical_transfer",
+  person = { role = "health_worker" }, vehicle = { kind = "ambulance" },
+  expect = { decision = "allow", rule = "night.anti_epidemic" },
+}
+
+test "a relief team brings supplies at night" {
+  at = "2021-07-28 20:00:00", query = "movement", purpose = "relief_supply",
+  person = { role = "relief_force" },
+  expect = { decision = "allow", rule = "night.anti_epidemic" },
+}
+
+test "a resident does not bring supplies at night" {
+  at = "2021-07-28 20:00:00", query = "movement", purpose = "relief_supply",
+  expect = { decision = "deny", rule = "night.stay_home" },
+}
+
+test "meals at the gate of a hospital are let in at night" {
+  at = "2021-08-17 20:00:00", query = "movement", purpose = "delivery",
+  cargo = { kind = "food", parcels_here = 1 },
+  person = { role = "shop_delivery" }, place = { kind = "hospital" },
+  papers = { shipper_sign = true },
+  expect = { decision = "allow", rule = "night.hospital_catering", by = "H-2718" },
+}

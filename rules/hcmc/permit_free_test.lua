@@ -156,8 +156,11 @@ test "a test needs no permit from 16 September on" {
 }
 
 test "medicine is carried without a permit from 16 September on" {
-  at = "2021-09-17 09:00:00", query = "movement", purpose = "delivery", person = { role = "shop_delivery" },
-  cargo = { kind = "medicine", parcels_here = 1 }, papers = { shipper_sign = true },
+  at = "2021-09-17 09:00:00", query = "movement", purpose = "delivery",
+  person = { role = "shop_delivery", doses = 1, first_dose = "2021-08-13", last_dose = "2021-08-13",
+             test = { kind = "antigen", result = "negative", sampled = "2021-09-16 08:00" } },
+  cargo = { kind = "medicine", parcels_here = 1 },
+  papers = { shipper_sign = true, test_result = "slip" },
   expect = { decision = "allow", rule = "free.medical_supplies", by = "H-BRIEF16" },
 }
 
@@ -186,5 +189,74 @@ test "a carer off the approved route is turned back" {
   at = "2021-09-17 09:00:00", query = "movement", purpose = "hospital_care", destination = "774",
   person = { role = "hospital_carer" }, papers = { kinship_proof = true, approved_route = true },
   ["place.off_route_m"] = 201,
+  expect = { decision = "deny", rule = "permits.needed" },
+}
+
+test "vaccination is named again in the briefing of 16 September" {
+  at = "2021-09-17 09:00:00", query = "movement", purpose = "vaccination",
+  papers = { vaccination_notice = true, id_card = true },
+  expect = { decision = "allow", rule = "free.vaccination.named_again", by = "H-BRIEF16" },
+}
+
+test "health staff show either card from 16 September on" {
+  at = "2021-09-17 09:00:00", query = "movement", purpose = "work", person = { role = "health_worker" },
+  papers = { employee_card = false, health_card = true },
+  expect = { decision = "allow", rule = "free.staff", by = "H-BRIEF16" },
+}
+
+test "police in uniform go on without permit after the list of 25 August" {
+  at = "2021-09-17 09:00:00", query = "movement", purpose = "official_duty", person = { role = "police" },
+  papers = { uniform = true },
+  expect = { decision = "allow", rule = "free.uniform" },
+}
+
+test "aircrew go to the airport with their card" {
+  at = "2021-09-17 09:00:00", query = "movement", purpose = "to_airport", person = { role = "aircrew" },
+  papers = { employee_card = true },
+  expect = { decision = "allow", rule = "free.errand.allowed", by = "H-BRIEF16" },
+}
+
+test "vaccination with the message but without identity card needs a permit" {
+  at = "2021-08-26 09:00:00", query = "movement", purpose = "vaccination",
+  papers = { vaccination_notice = true, id_card = false },
+  expect = { decision = "deny", rule = "permits.needed" },
+}
+
+test "shop staff without the employer's confirmation need a permit" {
+  at = "2021-08-26 09:00:00", query = "movement", purpose = "work", person = { role = "retail_worker" },
+  permit = { form = "none", issued = false },
+  papers = { employee_card = true, employer_confirmation = false },
+  expect = { decision = "deny", rule = "permits.needed" },
+}
+
+test "without a ticket nobody goes to the airport" {
+  at = "2021-09-17 09:00:00", query = "movement", purpose = "to_airport",
+  papers = { flight_ticket = false },
+  expect = { decision = "deny" },
+}
+
+test "a flight of yesterday is gone" {
+  at = "2021-09-17 09:00:00", query = "movement", purpose = "to_airport",
+  papers = { flight_ticket = true, flight_on = "2021-09-16" },
+  expect = { decision = "deny" },
+}
+
+test "gas without the shop on the bill needs a permit" {
+  at = "2021-09-17 09:00:00", query = "movement", purpose = "delivery", person = { role = "gas_delivery" },
+  cargo = { kind = "gas_cylinder", parcels_here = 1 }, papers = { bill_shop = false, bill_receiver = true },
+  expect = { decision = "deny", rule = "permits.needed" },
+}
+
+test "a carer without proof of kinship needs a permit" {
+  at = "2021-09-17 09:00:00", query = "movement", purpose = "hospital_care",
+  person = { role = "hospital_carer" }, papers = { kinship_proof = false, approved_route = true },
+  place = { kind = "street", off_route_m = 0 },
+  expect = { decision = "deny", rule = "permits.needed" },
+}
+
+test "a carer without an approved route needs a permit" {
+  at = "2021-09-17 09:00:00", query = "movement", purpose = "hospital_care",
+  person = { role = "hospital_carer" }, papers = { kinship_proof = true, approved_route = false },
+  place = { kind = "street", off_route_m = 0 },
   expect = { decision = "deny", rule = "permits.needed" },
 }

@@ -5,9 +5,9 @@
 -- That a worker shows the employer's paper is from memory of practice from 9/7 on ("permitted work" in 2279).
 rule "permits.employer" {
   cite = { "H-2279" },
-  through = "2021-08-22",
   subject = "papers",
   topic = "permits",
+  through = "2021-08-22",
   query = "movement",
   when = purpose:is "work",
   unless = person.role:is "health_worker" & papers.health_card
@@ -36,7 +36,34 @@ rule "permits.needed" {
   text = {
     vi = "Cần giấy đi đường còn hiệu lực, đúng người, đúng việc, đúng nơi và giờ. "
       .. "Xin cho xem giấy, hoặc quay về.",
-    en = "A travel permit in force is needed: right person, purpose, places and hours. Show it, or go back.",
+    en = "A travel permit in force is needed: right person, purpose, places and hours. "
+      .. "Show it, or go back.",
+  },
+}
+
+-- The two days in which the permits of the agencies were the only ones.
+rule "permits.agency_holder" {
+  cite = { "H-2800" },
+  subject = "papers",
+  topic = "permits",
+  through = "2021-08-24",
+  query = "movement",
+  when = on_business & permit.form:is "agency_2800" & predicate "permit.good",
+  allow = {
+    vi = "Có giấy đi đường theo Công văn 2800, đúng người, đúng chuyến đi này: được đi.",
+    en = "With a permit of letter 2800 that is good for this trip you may go.",
+  },
+}
+
+-- From 25/8 the same duty is about the police permit.
+rule "permits.needed.police" {
+  cite = { "H-3261" },
+  amends = "permits.needed",
+  text = {
+    vi = "Cần giấy đi đường do công an cấp, còn hiệu lực, đúng người, đúng việc, đúng nơi và giờ, "
+      .. "có trong sổ cấp. Xin cho xem giấy, hoặc quay về.",
+    en = "A police permit in force is needed: registered, for the right person, purpose, places and hours. "
+      .. "Show it, or go back.",
   },
 }
 
@@ -65,5 +92,34 @@ rule "permits.holder" {
   allow = {
     vi = "Có giấy đi đường của công an, còn hiệu lực và đúng chuyến đi này: được đi.",
     en = "With a police permit that is good for this trip you may go.",
+  },
+}
+
+---- what wards and districts ask for on top
+
+-- A ward or a district may be stricter, but not about permits: the city keeps these conditions to itself
+-- from 25/8 on.
+rule "permits.ward_form" {
+  cite = { "H-WARDS" },
+  subject = "papers",
+  topic = "permits",
+  query = "movement",
+  when = on_business & papers.ward_form:is(false),
+  deny = {
+    vi = "Phường, quận ở đây đòi thêm mẫu giấy riêng. Xin hỏi UBND phường nơi này, hoặc quay về.",
+    en = "The ward or district asks for a form of its own here. "
+      .. "Ask the ward's committee for it, or go back.",
+  },
+}
+
+rule "permits.no_extra_conditions" {
+  cite = { "H-3261" },
+  subject = "papers",
+  query = "movement",
+  when = on_business,
+  shield = { "permits" },
+  text = {
+    vi = "Quận, huyện, phường, xã không được đặt thêm yêu cầu ngoài giấy đi đường của công an.",
+    en = "Districts and wards may ask for nothing more than the police permit.",
   },
 }

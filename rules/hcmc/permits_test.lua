@@ -150,3 +150,68 @@ test "no permit is needed on 1 October" {
   papers = { vaccination_proof = true },
   expect = { decision = "allow", rule = "ct18.movement", by = "H-CT18" },
 }
+
+---- who signs for which group
+
+test "the district police sign for a district agency, and for the whole city" {
+  at = "2021-08-27 09:00:00", query = "movement",
+  permit = police_permit { issuer = "district_police", issuer_zone = "760" },
+  expect = { decision = "allow", rule = "permits.holder", by = "H-3261" },
+}
+
+test "the district police do not sign for a bank" {
+  at = "2021-08-27 09:00:00", query = "movement",
+  permit = police_permit { class = "1B", issuer = "district_police", issuer_zone = "760" },
+  expect = { decision = "deny", rule = "permits.police_form", by = "H-3261" },
+}
+
+test "the form of 2800 lets its holder go, and 2800 says so" {
+  at = "2021-08-24 10:00:00", query = "movement", permit = agency_permit,
+  expect = { decision = "allow", rule = "permits.agency_holder", by = "H-2800" },
+}
+
+test "an employer does not sign the form of 2800" {
+  at = "2021-08-24 10:00:00", query = "movement",
+  permit = {
+    class = "1A", form = "agency_2800", issuer = "employer", issuer_zone = "79", purpose = "work",
+    valid_from = "2021-08-23 00:00", valid_to = "2021-09-07 00:00", zones = { "79" },
+    hours = { "00:00", "24:00" }, holder_matches_id = true, registered = true, signature_valid = true,
+    revoked = false,
+  },
+  expect = { decision = "deny", rule = "permits.needed" },
+}
+
+test "the district police sign meals for three-on-site units by the table of 2800 as well" {
+  at = "2021-08-24 10:00:00", query = "movement",
+  permit = {
+    class = "12", form = "agency_2800", issuer = "district_police", issuer_zone = "760", purpose = "work",
+    valid_from = "2021-08-23 00:00", valid_to = "2021-09-07 00:00", zones = { "79" },
+    hours = { "00:00", "24:00" }, holder_matches_id = true, registered = true, signature_valid = true,
+    revoked = false,
+  },
+  expect = { decision = "allow", rule = "permits.agency_holder" },
+}
+
+test "a revoked police permit is refused by the notice of the police" {
+  at = "2021-08-27 09:00:00", query = "movement",
+  permit = police_permit { revoked = true, revoked_reason = "misuse" },
+  expect = { decision = "deny", rule = "permits.needed", by = "H-3261" },
+}
+
+---- forms of wards and districts
+
+test "a ward may not ask for a form of its own beside the police permit" {
+  at = "2021-08-27 09:00:00", query = "movement", permit = police_permit {},
+  papers = { ward_form = false },
+  expect = { decision = "allow", rule = "permits.no_extra_conditions", by = "H-3261" },
+}
+
+test "before 25 August nobody had forbidden the wards their forms" {
+  at = "2021-08-24 10:00:00", query = "movement", permit = agency_permit, papers = { ward_form = false },
+  expect = { decision = "deny", rule = "permits.ward_form" },
+}
+
+test "who has the ward's form passes on 24 August" {
+  at = "2021-08-24 10:00:00", query = "movement", permit = agency_permit, papers = { ward_form = true },
+  expect = { decision = "allow", rule = "permits.agency_holder" },
+}

@@ -1,5 +1,13 @@
--- Household shopping in TP HCM: tickets of the wards from 26/7/2021, nobody from 23/8, one trip a week in the
--- pilot districts from 16/9, free again from 1/10.
+-- Household shopping in TP HCM: tickets of the wards from 26/7/2021, nobody from 23/8, one trip a week by the
+-- plans of Quận 7 and Củ Chi from 9/9 and in three pilot districts from 16/9, free again from 1/10.
+
+-- A ticket is for one day and one span of hours and is collected by the shop.
+predicate "ticket.good" {
+  vi = "phiếu đi chợ đúng ngày, đúng giờ và chưa sử dụng",
+  en = "a shopping ticket of this day and hour, not yet used",
+  when = ticket.kind:is "shopping_ticket" & ticket.valid_on:is(today) & clock:inside(ticket.slot)
+    & ticket.used:is(false),
+}
 
 ---- tickets, 26/7 to 22/8
 
@@ -9,8 +17,7 @@ rule "shopping.ticket" {
   topic = "shopping",
   query = "movement",
   when = purpose:is "buy_food",
-  require = ticket.kind:is "shopping_ticket" & ticket.valid_on:is(today) & clock:inside(ticket.slot)
-    & ticket.used:is(false),
+  require = predicate "ticket.good",
   text = {
     vi = "Đi chợ phải có phiếu của phường, xã, đúng ngày, đúng giờ ghi trên phiếu và chưa sử dụng.",
     en = "To go shopping, show the ward's ticket for this day and hour, not yet used.",
@@ -30,12 +37,18 @@ rule "shopping.one_person" {
   },
 }
 
--- Two or three trips a week by choice of the district, in Gò Vấp three. A district's choice of two is on the
--- tickets it gives out; more than three is too many everywhere.
+-- Two trips a week, or three by choice of the district. Gò Vấp is the only one known to have chosen three.
 parameter "shopping.trips_a_week" {
   type = "integer",
   vi = "số lần đi chợ tối đa mỗi tuần của một hộ",
   en = "most shopping trips of a household in a week",
+  { value = 2, cite = { "H-TICKET" } },
+}
+
+parameter "shopping.trips_a_week.go_vap" {
+  type = "integer",
+  vi = "số lần đi chợ tối đa mỗi tuần của một hộ tại Gò Vấp",
+  en = "most shopping trips of a household of Go Vap in a week",
   { value = 3, cite = { "H-TICKET" } },
 }
 
@@ -45,10 +58,14 @@ rule "shopping.trips" {
   topic = "shopping",
   query = "movement",
   when = purpose:is "buy_food"
-    & household.trips_this_week:at_least(parameter "shopping.trips_a_week"),
+    & (~person.residence:inside "764" & household.trips_this_week:at_least(parameter "shopping.trips_a_week")
+       | person.residence:inside "764"
+         & household.trips_this_week:at_least(parameter "shopping.trips_a_week.go_vap")),
   deny = {
-    vi = "Tuần này hộ đã đi chợ đủ số lần. Xin đợi phiếu tuần sau hoặc nhờ tổ dân phố mua giúp.",
-    en = "Your household has used its trips of this week. Wait for next week's ticket or ask the local team.",
+    vi = "Tuần này hộ đã đi chợ đủ số lần (2 lần, Gò Vấp 3 lần). Xin đợi phiếu tuần sau hoặc nhờ tổ dân phố "
+      .. "mua giúp.",
+    en = "Your household has used its trips of this week (two, in Go Vap three). Wait for next week's ticket "
+      .. "or ask the local team.",
   },
 }
 
@@ -68,17 +85,90 @@ rule "shopping.nobody" {
   },
 }
 
----- the pilot: Quận 7, Củ Chi, Cần Giờ, from 16/9
+-- The teams of ward and army that shop for the people (đi chợ hộ).
+rule "shopping.teams" {
+  cite = { "H-CT11" },
+  subject = "purpose",
+  topic = "shopping",
+  query = "movement",
+  when = purpose:is "buy_food" & person.role:one_of { "relief_force", "volunteer", "soldier" },
+  lift = { "shopping.nobody" },
+  text = {
+    vi = "Tổ công tác đi chợ hộ người dân: được đi.",
+    en = "The team that shops for the people may go.",
+  },
+}
 
-local pilot = { "778", "783", "787" }
+---- the pilots: Quận 7 and Củ Chi by their plans from 9/9, with Cần Giờ from 16/9
+
+predicate "shopping.at_home_in_pilot" {
+  vi = "hộ dân Quận 7, Củ Chi, Cần Giờ đi chợ trong địa bàn",
+  en = "a household of District 7, Cu Chi or Can Gio shops at home",
+  when = purpose:is "buy_food"
+    & (person.residence:inside "778" & trip:within "778" | person.residence:inside "783" & trip:within "783"
+       | person.residence:inside "787" & trip:within "787"),
+}
+
+-- 2994 lets Quận 7 and Củ Chi plan one trip a week; nobody shopped before 9/9.
+predicate "shopping.by_plan" {
+  vi = "đi chợ theo phương án đã duyệt của Quận 7, Củ Chi",
+  en = "shops by the approved plan of District 7 or Cu Chi",
+  when = predicate "shopping.at_home_in_pilot" & ~person.residence:inside "787"
+    & today:from(area.shopping_plan_from),
+}
+
+rule "shopping.plan" {
+  cite = { "H-2994" },
+  from = "2021-09-09",
+  through = "2021-09-15",
+  subject = "purpose",
+  topic = "shopping",
+  query = "movement",
+  when = predicate "shopping.by_plan",
+  lift = { "shopping.nobody" },
+  text = {
+    vi = "Quận 7, Củ Chi đi chợ mỗi tuần một lần theo phương án đã duyệt của quận, huyện.",
+    en = "District 7 and Cu Chi shop once a week by the district's approved plan.",
+  },
+}
+
+rule "shopping.plan.ticket" {
+  cite = { "H-2994" },
+  from = "2021-09-09",
+  through = "2021-09-15",
+  subject = "papers",
+  topic = "shopping",
+  query = "movement",
+  when = predicate "shopping.by_plan",
+  require = predicate "ticket.good",
+  text = {
+    vi = "Đi chợ theo phương án phải có phiếu của phường, xã, đúng ngày, đúng giờ. "
+      .. "Chưa có phiếu, xin liên hệ phường, xã.",
+    en = "Shopping by the plan needs the ward's ticket for this day and hour. If you have none, ask the ward.",
+  },
+}
+
+rule "shopping.plan.once" {
+  cite = { "H-2994" },
+  from = "2021-09-09",
+  through = "2021-09-15",
+  subject = "purpose",
+  topic = "shopping",
+  query = "movement",
+  when = predicate "shopping.by_plan"
+    & (household.trips_this_week:at_least(1) | household.out_now:at_least(1)),
+  deny = {
+    vi = "Mỗi hộ một người đi chợ một lần một tuần; hộ đã đi hoặc đang có người đi. Xin về nhà.",
+    en = "One person of a household shops once a week; yours has been or is out now. Please go home.",
+  },
+}
 
 rule "shopping.pilot" {
   cite = { "H-3072" },
   subject = "purpose",
   topic = "shopping",
   query = "movement",
-  where = trip:within(pilot),
-  when = purpose:is "buy_food",
+  when = predicate "shopping.at_home_in_pilot",
   lift = { "shopping.nobody" },
   text = {
     vi = "Quận 7, Củ Chi, Cần Giờ thí điểm đi chợ mỗi tuần một lần.",
@@ -91,10 +181,8 @@ rule "shopping.pilot.ticket" {
   subject = "papers",
   topic = "shopping",
   query = "movement",
-  where = trip:within(pilot),
-  when = purpose:is "buy_food",
-  require = ticket.kind:is "shopping_ticket" & ticket.valid_on:is(today) & clock:inside(ticket.slot)
-    & ticket.used:is(false),
+  when = predicate "shopping.at_home_in_pilot",
+  require = predicate "ticket.good",
   text = {
     vi = "Đi chợ thí điểm phải có phiếu của phường, xã, đúng ngày, đúng giờ. "
       .. "Chưa có phiếu, xin liên hệ phường, xã.",
@@ -108,10 +196,10 @@ rule "shopping.pilot.once" {
   subject = "purpose",
   topic = "shopping",
   query = "movement",
-  where = trip:within(pilot),
-  when = purpose:is "buy_food" & household.trips_this_week:at_least(1),
+  when = predicate "shopping.at_home_in_pilot"
+    & (household.trips_this_week:at_least(1) | household.out_now:at_least(1)),
   deny = {
-    vi = "Mỗi hộ đi chợ một lần một tuần và tuần này hộ đã đi. Xin đợi tuần sau.",
-    en = "Each household shops once a week and yours has been this week. Please wait for next week.",
+    vi = "Mỗi hộ một người đi chợ một lần một tuần; hộ đã đi hoặc đang có người đi. Xin đợi tuần sau.",
+    en = "One person of a household shops once a week; yours has been or is out now. Wait for next week.",
   },
 }

@@ -26,12 +26,13 @@ rule "case.F0" {
 }
 
 -- Until 13/7/2021 a contact was quarantined for 21 days, since then for 14; on the road the answer is the
--- same.
+-- same. Whose quarantine is over (quarantine.lua) is under the general rules again.
 rule "case.F1.before_14_july" {
   cite = { "M-21D" },
   subject = "case",
   query = "movement",
   when = person.case:is "F1",
+  unless = predicate "quarantine.over",
   deny = {
     vi = "Anh/chị là F1, đang trong 21 ngày cách ly, chưa được ra ngoài. "
       .. "Xin quay về nơi cách ly, báo y tế phường.",
@@ -44,6 +45,7 @@ rule "case.F1" {
   subject = "case",
   query = "movement",
   when = person.case:is "F1",
+  unless = predicate "quarantine.over",
   deny = {
     vi = "Anh/chị là F1, đang trong 14 ngày cách ly, chưa được ra ngoài. "
       .. "Xin quay về nơi cách ly, báo y tế phường.",
@@ -51,20 +53,60 @@ rule "case.F1" {
   },
 }
 
+rule "case.F1.monitoring" {
+  cite = { "M-5599" },
+  subject = "case",
+  query = "movement",
+  when = person.case:is "F1" & predicate "quarantine.over",
+  oblige = {
+    vi = "Đã hết cách ly: theo dõi sức khỏe 14 ngày, đeo khẩu trang, có triệu chứng thì báo trạm y tế.",
+    en = "Quarantine is over: watch your health for 14 days, wear a mask, "
+      .. "tell the health station of any symptom.",
+  },
+}
+
+-- Others in quarantine, such as arrivals, have it in writing until when.
+rule "case.decision" {
+  cite = { "N-L03" },
+  subject = "case",
+  query = "movement",
+  when = person.case:one_of { "none", "recovered" } & time:before(person.quarantine_until),
+  deny = {
+    vi = "Quyết định cách ly của anh/chị chưa hết hạn. Xin quay về nơi cách ly.",
+    en = "Your quarantine decision still runs. Please go back to where you are quarantined.",
+  },
+}
+
+-- A positive test makes a suspected case before the register knows it. From 11/10 on tests are asked only of
+-- those from whom Resolution 128 and the place of arrival want one.
+rule "case.positive_test" {
+  cite = { "N-L03" },
+  subject = "case",
+  to = "2021-10-11",
+  query = "movement",
+  when = person.case:one_of { "none", "F1", "F2" } & ~purpose:is "medical_transfer",
+  require = ~person.test.result:is "positive",
+  text = {
+    vi = "Xét nghiệm của anh/chị dương tính: không đi tiếp. "
+      .. "Xin đứng cách xa mọi người, chờ y tế hướng dẫn.",
+    en = "Your test is positive, so you do not go on. "
+      .. "Keep apart from others and wait for the health service.",
+  },
+}
+
 -- That an F2 stays at home until the F1 tests negative is from memory; the definition of F2 is in
--- 3638/QĐ-BYT.
-parameter "case.F2_waits" {
-  type = "boolean",
-  vi = "F2 ở nhà đến khi F1 có kết quả âm tính",
-  en = "an F2 stays at home until the F1 tests negative",
-  { value = true, cite = { "M-3638" } },
+-- 3638/QĐ-BYT. The list holds the results of the F1 that set the F2 free.
+list "case.F2_free" {
+  of = "person.contact.index_result",
+  add = { "negative" },
+  cite = { "M-3638" },
 }
 
 rule "case.F2" {
   cite = { "M-3638" },
   subject = "case",
   query = "movement",
-  when = person.case:is "F2" & parameter "case.F2_waits" & ~person.contact.index_result:is "negative",
+  when = person.case:is "F2" & ~person.contact.index_result:listed "case.F2_free",
   deny = {
     vi = "Anh/chị là F2: ở nhà đến khi F1 có kết quả âm tính. Có kết quả rồi thì xin cho xem.",
     en = "You are a contact of a contact (F2): stay at home until the F1 tests negative, "

@@ -34,14 +34,14 @@ test "a contact is turned back in spite of a good permit" {
 }
 
 test "the last second of 13 July belongs to the rule of 21 days" {
-  at = "2021-07-13 23:59:59", query = "movement", person = { case = "F1" }, permit = { form = "none" },
-  purpose = "buy_food",
+  at = "2021-07-13 23:59:59", query = "movement", permit = { form = "none" }, purpose = "buy_food",
+  person = { case = "F1", case_since = "2021-07-10 00:00", quarantine = { kind = "home" } },
   expect = { decision = "deny", rule = "case.F1.before_14_july", by = "M-21D" },
 }
 
 test "the first second of 14 July belongs to the rule of 14 days" {
-  at = "2021-07-14 00:00:00", query = "movement", person = { case = "F1" }, permit = { form = "none" },
-  purpose = "buy_food",
+  at = "2021-07-14 00:00:00", query = "movement", permit = { form = "none" }, purpose = "buy_food",
+  person = { case = "F1", case_since = "2021-07-10 00:00", quarantine = { kind = "home" } },
   expect = { decision = "deny", rule = "case.F1", by = "M-5599" },
 }
 
@@ -79,4 +79,36 @@ test "who has recovered is no case" {
   at = "2021-08-02 10:00:00", query = "movement", permit = { form = "none" }, purpose = "buy_medicine",
   person = { case = "recovered", case_since = "2021-07-01 00:00" },
   expect = { decision = "allow", rule = "ct16.supplies" },
+}
+
+test "whose quarantine is over goes out under the general rules and watches the health" {
+  at = "2021-08-27 10:00:00", query = "movement",
+  person = { case = "F1", case_since = "2021-08-13 00:00",
+             quarantine = { kind = "home", day1 = "negative", day7 = "negative", day14 = "negative" } },
+  expect = { decision = "allow", rule = "permits.holder", obligation = true },
+}
+
+test "without the test of day 14 a contact stays in after 14 days" {
+  at = "2021-08-27 10:00:00", query = "movement",
+  person = { case = "F1", case_since = "2021-08-13 00:00",
+             quarantine = { kind = "home", day1 = "negative", day7 = "negative", day14 = "none" } },
+  expect = { decision = "deny", rule = "case.F1" },
+}
+
+test "who has a quarantine decision that still runs goes back" {
+  at = "2021-08-27 10:00:00", query = "movement", person = { quarantine_until = "2021-08-28 00:00" },
+  expect = { decision = "deny", rule = "case.decision", by = "N-L03" },
+}
+
+test "at the end of the decision the general rules hold again" {
+  at = "2021-08-28 00:00:00", query = "movement", person = { quarantine_until = "2021-08-28 00:00" },
+  purpose = "return_home",
+  expect = { decision = "deny", by = "H-2490" },
+}
+
+test "who tests positive does not go on" {
+  at = "2021-08-27 10:00:00", query = "movement",
+  person = { test = { kind = "antigen", result = "positive", sampled = "2021-08-27 09:00",
+                      reported = "2021-08-27 09:15" } },
+  expect = { decision = "deny", rule = "case.positive_test", by = "N-L03" },
 }

@@ -66,7 +66,7 @@ test "passengers are not carried under Directive 16" {
 
 test "in the last second of 18 July the rural district is still free" {
   at = "2021-07-18 23:59:59", query = "movement", purpose = "visit", origin = "926", destination = "926",
-  expect = { decision = "allow", by = "N-CT16" },
+  expect = { decision = "allow", by = "N-CT15" },
 }
 
 test "in the first second of 19 July the whole city stays at home" {

@@ -152,6 +152,17 @@ directive "N-0930" {
   from = "2021-09-30",
 }
 
+-- Pilot of passenger transport between provinces, until the rules of 20/10 (which carry it on) came.
+directive "N-1740" {
+  number = "1740/QĐ-BGTVT",
+  by = "bgtvt",
+  issued = "2021-09-30",
+  title = { vi = "Thí điểm vận tải hành khách từ 1/10",
+            en = "Pilot of passenger transport from 1 October" },
+  from = "2021-10-01",
+  through = "2021-10-19",
+}
+
 directive "N-128" {
   number = "128/NQ-CP",
   by = "vn",
@@ -177,6 +188,7 @@ directive "N-1840" {
   title = { vi = "Quy định về khai thác các đường bay nội địa",
             en = "Rules for domestic flights" },
   from = "2021-10-20",
+  renews = { "N-1740" },
 }
 
 ---- Quarantine and treatment

@@ -1,16 +1,17 @@
 -- What is essential under Directive 16: the goods that keep moving and the shops and services that stay open.
 
 -- Directive 16 names food, medicine, fuel and gas; 4481/BCT-TTTN gives the list and adds what production
--- needs. Diapers and sanitary pads are on neither list (checkpoints turned them back in July and August).
+-- needs, and drinks, which are among the foods of decree 15/2018. Diapers and sanitary pads are on neither
+-- list (checkpoints turned them back in July and August).
 list "essential.goods" {
   of = "cargo.kind",
-  add = { "food", "rice", "bread", "noodles", "vegetables", "meat", "drinks", "medicine", "medical_supplies",
+  add = { "food", "rice", "bread", "noodles", "vegetables", "meat", "medicine", "medical_supplies",
           "fuel", "gas_cylinder" },
   cite = { "N-CT16" },
 }
 
 amend "essential.goods" {
-  add = { "steel", "fertiliser", "pesticide", "animal_feed", "production_inputs" },
+  add = { "drinks", "steel", "fertiliser", "pesticide", "animal_feed", "production_inputs" },
   cite = { "N-4481" },
 }
 
@@ -25,7 +26,7 @@ rule "ct16.essential_services" {
   cite = { "N-CT16", "N-2601" },
   subject = "purpose",
   query = "business",
-  when = here:level_is "CT16" & business.sector:listed "essential.services" & business.request:is "operate",
+  when = here:level_is "CT16" & business.sector:listed "essential.services" & predicate "business.working",
   allow = {
     vi = "Cơ sở cung cấp hàng hóa, dịch vụ thiết yếu được mở cửa; giữ khoảng cách và khử khuẩn.",
     en = "A shop or service for essential needs may stay open; keep the distance and disinfect.",

@@ -4,6 +4,8 @@
 -- CT15: 20 people at a meeting or event in a room, fewer than 10 otherwise, 2 m. CT16: 2 people, 2 m. CT19:
 -- 30. The limits hold outside workplaces, schools and hospitals. "10 or more" is the wording of Directive 15;
 -- acts that repeat it say "over 10" (1931, TP HCM): the directive decides.
+--
+-- Decree 117/2020 (article 12.3.c) is the basis of a sanction for gathering; it is named, no fine is computed.
 
 predicate "place.institution" {
   vi = "trong công sở, nhà máy, trường học, bệnh viện",
@@ -43,7 +45,7 @@ parameter "gathering.ct19_people" {
 }
 
 rule "gathering.ct19" {
-  cite = { "N-CT19" },
+  cite = { "N-CT19", "N-117" },
   subject = "purpose",
   query = "place",
   when = here:level_is "CT19" & predicate "place.counted"
@@ -68,7 +70,7 @@ rule "gathering.ct19.allowed" {
 ---- CT15
 
 rule "gathering.ct15" {
-  cite = { "N-CT15" },
+  cite = { "N-CT15", "N-117" },
   subject = "purpose",
   query = "place",
   when = here:level_is "CT15" & predicate "place.counted" & place.event:is "none" & place.people:at_least(10),
@@ -79,7 +81,7 @@ rule "gathering.ct15" {
 }
 
 rule "gathering.ct15.event" {
-  cite = { "N-CT15" },
+  cite = { "N-CT15", "N-117" },
   subject = "purpose",
   query = "place",
   when = here:level_at_least "CT15" & (~place.event:is "none" | place.kind:is "meeting_room")
@@ -114,6 +116,18 @@ rule "gathering.ct15.allowed" {
   },
 }
 
+-- Directive 15 keeps nobody at home.
+rule "ct15.movement" {
+  cite = { "N-CT15" },
+  subject = "purpose",
+  query = "movement",
+  when = trip:level_is "CT15",
+  allow = {
+    vi = "Nơi này thực hiện Chỉ thị 15: được đi lại, giữ khoảng cách 2 m và đeo khẩu trang.",
+    en = "Directive 15 holds here: you may go, keep 2 m apart and wear a mask.",
+  },
+}
+
 rule "group.ct15" {
   cite = { "N-CT15" },
   subject = "purpose",
@@ -142,7 +156,7 @@ rule "group.ct15.distance" {
 ---- CT16
 
 rule "gathering.ct16" {
-  cite = { "N-CT16" },
+  cite = { "N-CT16", "N-117" },
   subject = "purpose",
   query = "place",
   when = here:level_is "CT16" & predicate "place.counted" & place.people:above(2),

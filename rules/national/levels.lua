@@ -52,15 +52,18 @@ parameter "epidemic.cover" {
   type = "decimal",
   vi = "tỷ lệ tiêm ít nhất một mũi của người từ 18 tuổi để được xếp cấp độ thấp hơn",
   en = "share of people of 18 and more with one dose that lowers the level",
-  { value = 0.7, cite = { "N-4800" } },
+  { value = 0.7, cite = { "N-128", "N-4800" } },
 }
 
 predicate "epidemic.covered" {
-  cite = { "N-4800" },
+  cite = { "N-128", "N-4800" },
   vi = "đạt tỷ lệ tiêm chủng",
   en = "enough people vaccinated",
   when = area.dose1_share:at_least(parameter "epidemic.cover"),
 }
+
+-- The guide of 12/10 gives the figures for the resolution that was in force the day before.
+local table_of = { "N-128", "N-4800" }
 
 derive "area.band" {
   type = "integer",
@@ -70,17 +73,17 @@ derive "area.band" {
     {
       when = (area.community_cases_week * 100000):below(area.population * 20),
       value = 1,
-      cite = { "N-4800" },
+      cite = table_of,
     },
     {
       when = (area.community_cases_week * 100000):below(area.population * 50),
       value = 2,
-      cite = { "N-4800" },
+      cite = table_of,
     },
     {
       when = (area.community_cases_week * 100000):below(area.population * 150),
       value = 3,
-      cite = { "N-4800" },
+      cite = table_of,
     },
   },
   otherwise = 4,
@@ -92,12 +95,12 @@ derive "area.level" {
   vi = "cấp độ dịch tính theo số liệu",
   en = "epidemic level worked out from figures",
   cases = {
-    { when = area.band:is(1), value = "L1", cite = { "N-4800" } },
-    { when = area.band:is(2) & predicate "epidemic.covered", value = "L1", cite = { "N-4800" } },
-    { when = area.band:is(2), value = "L2", cite = { "N-4800" } },
-    { when = area.band:is(3) & predicate "epidemic.covered", value = "L2", cite = { "N-4800" } },
-    { when = area.band:is(3), value = "L3", cite = { "N-4800" } },
-    { when = area.band:is(4) & predicate "epidemic.covered", value = "L3", cite = { "N-4800" } },
-    { when = area.band:is(4), value = "L4", cite = { "N-4800" } },
+    { when = area.band:is(1), value = "L1", cite = table_of },
+    { when = area.band:is(2) & predicate "epidemic.covered", value = "L1", cite = table_of },
+    { when = area.band:is(2), value = "L2", cite = table_of },
+    { when = area.band:is(3) & predicate "epidemic.covered", value = "L2", cite = table_of },
+    { when = area.band:is(3), value = "L3", cite = table_of },
+    { when = area.band:is(4) & predicate "epidemic.covered", value = "L3", cite = table_of },
+    { when = area.band:is(4), value = "L4", cite = table_of },
   },
 }

@@ -11,3 +11,17 @@ rule "n128.movement" {
     en = "You may move; keep to the health rules and to what the place you go to asks.",
   },
 }
+
+-- Provinces may add measures, but must not block travel; a ban on leaving is void. What a place asks of people
+-- who move inside it (proofs, limits) is not touched.
+rule "n128.travel_not_blocked" {
+  cite = { "N-128" },
+  subject = "purpose",
+  query = "movement",
+  when = ~origin:same(destination, "province"),
+  shield = { "leaving" },
+  text = {
+    vi = "Địa phương không được cấm người dân đi sang tỉnh, thành phố khác.",
+    en = "Local authorities do not forbid people to travel to another province.",
+  },
+}

@@ -28,3 +28,30 @@ test "at 06:00:00 the night in Long An is over" {
   at = "2021-07-29 06:00:00", query = "movement",
   expect = { decision = "allow", rule = "ct16.supplies" },
 }
+
+test "aid passes through Long An at night" {
+  at = "2021-07-29 22:00:00", query = "movement", purpose = "relief_supply",
+  person = { role = "volunteer" },
+  expect = { decision = "allow", rule = "ct16.urgent" },
+}
+
+test "a nurse goes to work in Long An at night" {
+  at = "2021-07-29 22:00:00", query = "movement", purpose = "work", person = { role = "health_worker" },
+  expect = { decision = "allow", rule = "ct16.work" },
+}
+
+test "other workers stay in at night in Long An" {
+  at = "2021-07-29 22:00:00", query = "movement", purpose = "work", person = { role = "office_worker" },
+  expect = { decision = "deny", rule = "longan.night" },
+}
+
+test "in the last night before Resolution 128 Long An stays at home" {
+  at = "2021-10-10 23:59:59", query = "movement",
+  expect = { decision = "deny", rule = "longan.night" },
+}
+
+test "Resolution 128 ends the nights of Long An" {
+  at = "2021-10-11 19:00:00", query = "movement", origin = { zone = "80", published_level = "L2" },
+  destination = { zone = "80", published_level = "L2" },
+  expect = { decision = "allow", rule = "n128.movement" },
+}

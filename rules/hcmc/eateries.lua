@@ -1,0 +1,151 @@
+-- Eateries of TP HCM from 20/6 to 30/9/2021: takeaway, then nothing but catering for hospitals, quarantine
+-- sites and sites with three on site, then delivery and takeaway again. October is in business_october.lua.
+
+---- Directive 10, 20/6 to 8/7: takeaway
+
+rule "ct10.dine_in" {
+  cite = { "H-CT10", "N-117" },
+  subject = "purpose",
+  query = "business",
+  when = business.sector:is "eatery" & business.service:is "dine_in"
+    & predicate "business.working",
+  deny = {
+    vi = "Chỉ thị 10: quán ăn chỉ bán mang đi, không phục vụ tại chỗ.",
+    en = "Directive 10: eateries sell for takeaway only, nobody eats inside.",
+  },
+}
+
+rule "ct10.takeaway" {
+  cite = { "H-CT10" },
+  subject = "purpose",
+  query = "business",
+  when = business.sector:is "eatery" & ~business.service:is "dine_in",
+  allow = {
+    vi = "Chỉ thị 10: quán ăn được bán mang đi, giao tận nơi.",
+    en = "Directive 10: eateries may sell for takeaway and delivery.",
+  },
+}
+
+---- 2279, from 9/7: takeaway and delivery of food stop
+
+rule "eatery.closed" {
+  cite = { "H-2279", "N-117" },
+  subject = "purpose",
+  query = "business",
+  when = business.sector:is "eatery" & ~business.service:is "none"
+    & predicate "business.working",
+  deny = {
+    vi = "Dừng bán thức ăn tại chỗ, mang đi và giao tận nơi. Xin đóng cửa.",
+    en = "No eating in, no takeaway and no delivery of food. Please close.",
+  },
+}
+
+---- 2468, from 24/7: catering
+
+rule "open79.catering" {
+  cite = { "H-2468" },
+  subject = "purpose",
+  query = "business",
+  when = business.sector:is "eatery" & business.service:is "none",
+  allow = {
+    vi = "Nấu suất ăn cho bệnh viện, khu cách ly, nơi \"3 tại chỗ\": được hoạt động.",
+    en = "Catering for hospitals, quarantine sites and sites with three on site may work.",
+  },
+}
+
+rule "open79.catering.no_customers" {
+  cite = { "H-2468" },
+  subject = "purpose",
+  query = "business",
+  when = business.sector:is "eatery" & business.service:is "none",
+  oblige = {
+    vi = "Chỉ nấu cho bệnh viện, khu cách ly, nơi \"3 tại chỗ\"; không bán cho khách.",
+    en = "Cook for hospitals, quarantine sites and sites with three on site only; do not sell to customers.",
+  },
+}
+
+rule "night.catering" {
+  cite = { "H-2718" },
+  subject = "night",
+  query = "business",
+  when = business.sector:is "eatery" & business.service:is "none" & clock:between("18:00", "06:00"),
+  allow = {
+    vi = "Nấu suất ăn cho bệnh viện, khu cách ly: được làm việc ban đêm.",
+    en = "Catering for hospitals and quarantine sites may work at night.",
+  },
+}
+
+---- 2994, from 7/9: food by delivery; 3072, from 16/9: takeaway on orders made on line
+
+rule "eatery.delivery" {
+  cite = { "H-2994" },
+  subject = "purpose",
+  query = "business",
+  when = business.sector:is "eatery" & business.service:is "delivery",
+  lift = { "eatery.closed" },
+  text = {
+    vi = "Quán ăn được bán qua giao hàng.",
+    en = "Eateries may sell by delivery.",
+  },
+}
+
+rule "eatery.takeaway" {
+  cite = { "H-3072" },
+  amends = "eatery.delivery",
+  when = business.sector:is "eatery" & business.service:one_of { "takeaway", "delivery" },
+  text = {
+    vi = "Quán ăn được bán mang đi và qua giao hàng, theo đơn đặt trực tuyến.",
+    en = "Eateries may sell for takeaway and by delivery, on orders made on line.",
+  },
+}
+
+rule "eatery.online_orders" {
+  cite = { "H-2994" },
+  subject = "purpose",
+  query = "business",
+  when = business.sector:is "eatery" & ~business.service:is "none" & predicate "business.working",
+  require = business.orders:is "online",
+  text = {
+    vi = "Quán ăn chỉ nhận đơn trực tuyến, không nhận khách tại quầy.",
+    en = "Eateries take orders on line only, not at the counter.",
+  },
+}
+
+rule "eatery.three_on_site" {
+  cite = { "H-2994" },
+  subject = "papers",
+  query = "business",
+  when = business.sector:is "eatery" & predicate "business.working",
+  require = business.arrangement:is "three_on_site",
+  text = {
+    vi = "Quán ăn phải thực hiện \"3 tại chỗ\": làm, ăn, nghỉ tại quán.",
+    en = "An eatery works with three on site only: staff work, eat and sleep there.",
+  },
+}
+
+rule "eatery.registered" {
+  cite = { "H-2994" },
+  through = "2021-09-15",
+  subject = "papers",
+  query = "business",
+  when = business.sector:is "eatery" & business.service:is "delivery" & predicate "business.working",
+  require = business.registered,
+  text = {
+    vi = "Quán ăn phải đăng ký hình thức bán qua giao hàng với quận, huyện.",
+    en = "The eatery has to register this mode of selling with the district.",
+  },
+}
+
+---- Cần Giờ, 16/9 to 30/9: a condition of its own
+
+rule "cangio.eatery_staff" {
+  cite = { "H-CANGIO" },
+  subject = "health",
+  query = "business",
+  when = business.sector:is "eatery" & ~business.service:is "none" & predicate "business.working",
+  require = business.staff_doses_min:at_least(2) & today:from(business.staff_last_dose + days(14)),
+  text = {
+    vi = "Cần Giờ: quán ăn chỉ bán mang đi khi mọi người làm đã tiêm mũi 2 được 14 ngày.",
+    en = "Can Gio: eateries sell takeaway only with staff 14 days past the second dose.",
+  },
+}

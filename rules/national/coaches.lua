@@ -1,0 +1,44 @@
+-- Coaches between provinces, in the pilot that begins on 1/10/2021: the crew is vaccinated and every passenger
+-- has a negative test of 72 hours. Before, Directive 16 stops passenger transport (ct16.lua). From which
+-- moment the hours count is not said; since October the health ministry counts from sampling.
+
+predicate "coach.trip" {
+  vi = "xe khách liên tỉnh",
+  en = "a coach between provinces",
+  when = purpose:is "passenger_transport" & vehicle.kind:is "coach" & ~trip:within_one "province",
+}
+
+predicate "coach.in_order" {
+  vi = "tài xế, phụ xe đã tiêm vắc xin; hành khách có kết quả âm tính trong 72 giờ",
+  en = "crew vaccinated; passenger with a negative test of 72 hours",
+  when = person.role:one_of { "driver", "co_driver" } & person.doses:at_least(1)
+    | ~person.role:one_of { "driver", "co_driver" } & person.test.result:is "negative"
+      & time:before(person.test.sampled + hours(72)),
+}
+
+rule "coach.conditions" {
+  cite = { "N-1740" },
+  subject = "health",
+  topic = "passengers",
+  query = "movement",
+  when = predicate "coach.trip",
+  require = predicate "coach.in_order",
+  text = {
+    vi = "Xe khách liên tỉnh: tài xế, phụ xe đã tiêm vắc xin, mọi hành khách có kết quả âm tính trong 72 giờ. "
+      .. "Xin cho xem.",
+    en = "Coach between provinces: the crew is vaccinated, every passenger has a negative test of 72 hours. "
+      .. "Please show it.",
+  },
+}
+
+rule "coach.pass" {
+  cite = { "N-1740" },
+  subject = "health",
+  topic = "passengers",
+  query = "movement",
+  when = predicate "coach.trip" & predicate "coach.in_order",
+  allow = {
+    vi = "Xe khách trong đợt thí điểm, đủ điều kiện: được đi.",
+    en = "The coach runs in the pilot and its conditions are met: you may go.",
+  },
+}

@@ -1,0 +1,14 @@
+baseline {
+  place = { kind = "school", at = "916", people = 30, indoor = true, distance_m = 2, event = "none",
+            capacity = 5000, occupied = 4970 },
+}
+
+test "a site takes in as many people as it has places" {
+  at = "2021-10-22 10:00:00", query = "place",
+  expect = { decision = "allow", rule = "quarantine_site.room", by = "C-RET", obligation = true },
+}
+
+test "a site with one place too few takes in fewer" {
+  at = "2021-08-25 10:00:00", query = "place", place = { people = 31 },
+  expect = { decision = "deny", rule = "quarantine_site.full" },
+}
