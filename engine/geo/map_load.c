@@ -23,6 +23,7 @@ struct loader {
     size_t file_count;
     struct zone_row *rows; /* of the features that are zones */
     size_t row_count, order_count;
+    bool loose; /* zones of unknown parents stand by themselves */
     struct lkd_error *err;
 };
 
@@ -133,6 +134,28 @@ static enum lkd_status list_rows(struct loader *l) {
             else
                 l->rows[l->row_count++] = row_of(feature);
         }
+    }
+    return LKD_OK;
+}
+
+static int compare_ids(const void *a, const void *b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Take away the parents that neither the table nor a file knows. */
+static enum lkd_status drop_unknown_parents(struct loader *l) {
+    const char **ids = arena_alloc(&l->arena, l->row_count * sizeof *ids);
+    if (!ids)
+        return no_memory(l->err);
+    for (size_t i = 0; i < l->row_count; i++)
+        ids[i] = l->rows[i].id;
+    if (l->row_count > 0)
+        qsort(ids, l->row_count, sizeof *ids, compare_ids);
+    for (size_t i = 0; i < l->row_count; i++) {
+        const char **parent = &l->rows[i].parent;
+        if (zones_find(l->table, *parent, strlen(*parent)) == NO_ZONE &&
+            !bsearch(parent, ids, l->row_count, sizeof *ids, compare_ids))
+            *parent = "";
     }
     return LKD_OK;
 }
@@ -323,6 +346,8 @@ static void hash_map(struct loader *l, struct zone_map *map) {
 static enum lkd_status make_map(struct loader *l, struct zone_map *map) {
     struct shapes shapes;
     enum lkd_status status = list_rows(l);
+    if (!status && l->loose)
+        status = drop_unknown_parents(l);
     if (!status)
         status = zones_extend(l->table, l->rows, l->row_count, &map->zones, l->err);
     if (!status)
@@ -383,14 +408,25 @@ static void loader_free(struct loader *l) {
     free(l);
 }
 
-enum lkd_status zone_map_load(const char *path, const char *table, struct zone_map **ret_map,
-                              struct lkd_error *err) {
+static enum lkd_status load(const char *path, const char *table, bool loose,
+                            struct zone_map **ret_map, struct lkd_error *err) {
     struct loader *l = loader_new(err);
     if (!l)
         return no_memory(err);
+    l->loose = loose;
     enum lkd_status status = load_map(l, path, table, ret_map);
     loader_free(l);
     return status;
+}
+
+enum lkd_status zone_map_load(const char *path, const char *table, struct zone_map **ret_map,
+                              struct lkd_error *err) {
+    return load(path, table, false, ret_map, err);
+}
+
+enum lkd_status zone_map_load_loose(const char *path, const char *table, struct zone_map **ret_map,
+                                    struct lkd_error *err) {
+    return load(path, table, true, ret_map, err);
 }
 
 enum lkd_status zone_orders_load(const char *path, const struct zones *zones,

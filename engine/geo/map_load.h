@@ -20,6 +20,10 @@
  */
 enum lkd_status zone_map_load(const char *path, const char *table, struct zone_map **ret_map,
                               struct lkd_error *err);
+/* The same for looking up alone, not for deciding: a zone whose parent is not known stands by
+ * itself instead of being a mistake. */
+enum lkd_status zone_map_load_loose(const char *path, const char *table, struct zone_map **ret_map,
+                                    struct lkd_error *err);
 
 /*
  * The orders of a zone file alone, every feature of which must be one; to be put in the place of

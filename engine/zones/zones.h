@@ -70,8 +70,8 @@ struct zone_row {
     const char *place; /* for messages: "districts.geojson: feature 12 (760)" */
 };
 /*
- * A table with more zones. What the table says holds: a row about a zone that it knows adds nothing
- * and must not contradict it in kind or parent (any zone around it will do). Mistakes are
+ * A table with more zones. What the table says holds: of a row about a zone that it knows only the
+ * kind is looked at, which must be the same (`zones check` tells of another parent). Mistakes are
  * LKD_BAD_ZONES with the row's place as `where`. The zones are new and need neither the table nor
  * the rows.
  */
