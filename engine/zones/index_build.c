@@ -458,6 +458,17 @@ static void push_shape(struct builder *b, const struct shapes *shapes, const str
         b->full |= !VEC_PUSH(b->arena, &b->groups, group);
 }
 
+/* The box around all shapes. */
+static void note_extent(struct builder *b, size_t count) {
+    struct box all = {{INFINITY, INFINITY}, {-INFINITY, -INFINITY}};
+    for (size_t i = 0; i < count; i++) {
+        widen(&all, (const double(*)[2])b->boxes[i].low, 1);
+        widen(&all, (const double(*)[2])b->boxes[i].high, 1);
+    }
+    memcpy(b->index->info.low, all.low, sizeof all.low);
+    memcpy(b->index->info.high, all.high, sizeof all.high);
+}
+
 static void push_shapes(struct builder *b, const struct shapes *shapes) {
     size_t count = shapes->shapes.count;
     struct sized *sorted = arena_alloc(b->arena, count * sizeof *sorted);
@@ -471,6 +482,8 @@ static void push_shapes(struct builder *b, const struct shapes *shapes) {
         qsort(sorted, count, sizeof *sorted, compare_sizes);
     for (size_t i = 0; !b->full && i < count; i++)
         push_shape(b, shapes, sorted[i].shape, (uint32_t)i);
+    if (!b->full)
+        note_extent(b, count);
 }
 
 /* How large leaves may be: see LEAF_BITS. An edge passes about as many cells of a side as its width

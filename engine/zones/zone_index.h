@@ -63,6 +63,7 @@ void zone_index_near(const struct zone_index *index, double lon, double lat, dou
 /* Sizes, for `bench`. */
 struct zone_index_info {
     size_t shapes, points, leaves, leaf_edges, blocks, sets, bytes;
+    double low[2], high[2]; /* around all shapes; infinite when there is none */
 };
 struct zone_index_info zone_index_info(const struct zone_index *index);
 
