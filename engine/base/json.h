@@ -50,6 +50,10 @@ static inline bool json_take_word(struct json_cursor *c, const char *word, size_
     return true;
 }
 
+/* Step over any value at the cursor, spaces before it included; nested at most JSON_DEPTH_MAX deep.
+ * Keys given twice are not noticed. */
+bool json_skip_value(struct json_cursor *c);
+
 /* ---- strings ---- */
 struct json_string {
     const char *bytes; /* behind the opening quote, borrowed from the text */
