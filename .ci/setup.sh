@@ -9,7 +9,7 @@
 # shellcheck disable=SC2034 # the lists are for those who source this
 
 build_packages='gcc libc6-dev cmake ninja-build pkg-config
-    liblua5.4-dev libjansson-dev libsodium-dev'
+    liblua5.4-dev libjansson-dev libsodium-dev libgeos-dev libsqlite3-dev libshp-dev'
 test_packages='libcmocka-dev perl jq lua-check clang-format universal-ctags'
 slow_packages='clang-tidy'
 
