@@ -10,7 +10,10 @@
 #include "geo/intake.h"
 
 bool geojson_read(struct intake *in, const char *text, size_t length);
-bool geopackage_read(struct intake *in);
-bool shapefile_read(struct intake *in);
+bool geopackage_read(struct intake *in); /* OGC 12-128r18 */
+bool shapefile_read(struct intake *in);  /* with its .shx, .dbf, .prj and .cpg beside it */
+
+/* The shape of the feature being read, from well-known binary. */
+bool wkb_read(struct intake *in, const unsigned char *bytes, size_t length);
 
 #endif

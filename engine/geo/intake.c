@@ -71,6 +71,13 @@ bool intake_value(struct intake *in, enum intake_field field, const char *text, 
     return in->values[field] || intake_no_memory(in);
 }
 
+bool intake_text(struct intake *in, enum intake_field field, const char *text, size_t length) {
+    if (!utf8_valid(text, length))
+        return intake_complain(in, "bad_value", "convert the file to UTF-8", "`%s` is not UTF-8",
+                               intake_name(in, field));
+    return intake_value(in, field, text, length);
+}
+
 /* ---- complaints ---- */
 
 bool intake_complain(struct intake *in, const char *kind, const char *hint, const char *format,

@@ -61,8 +61,10 @@ void intake_begin(struct intake *in, size_t number, size_t line);
 int intake_field(const struct intake *in, const char *name, size_t length);
 /* What a property is called in this file. */
 const char *intake_name(const struct intake *in, enum intake_field field);
-/* An empty value is none. The text is UTF-8 and is copied. */
+/* An empty value is none. The text is copied; it is UTF-8 already. */
 bool intake_value(struct intake *in, enum intake_field field, const char *text, size_t length);
+/* The same for a text that may be no UTF-8. */
+bool intake_text(struct intake *in, enum intake_field field, const char *text, size_t length);
 
 bool intake_begin_shape(struct intake *in);
 bool intake_begin_ring(struct intake *in, bool outer);
