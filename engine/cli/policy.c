@@ -77,12 +77,16 @@ static bool find_folder(const char *given, const char *name, const char *option,
     return false;
 }
 
+bool zones_path(const struct cli *cli, char *ret_path, size_t size, struct lkd_error *err) {
+    return find_folder(cli->global.zones, "geodata", "--zones", ret_path, size, err);
+}
+
 bool policy_options(const struct cli *cli, struct policy_paths *memory,
                     struct lkd_policy_options *ret_options, struct lkd_error *err) {
     const struct global_options *global = &cli->global;
 
     if (!find_folder(global->rules, "rules", "--rules", memory->rules, sizeof memory->rules, err) ||
-        !find_folder(global->zones, "geodata", "--zones", memory->zones, sizeof memory->zones, err))
+        !zones_path(cli, memory->zones, sizeof memory->zones, err))
         return false;
     *ret_options = (struct lkd_policy_options){
         .rules = memory->rules,
