@@ -50,8 +50,8 @@ static inline bool json_take_word(struct json_cursor *c, const char *word, size_
     return true;
 }
 
-/* Any value at the cursor, spaces before it included; nested at most JSON_DEPTH_MAX deep. Keys given
- * twice are not noticed. */
+/* Step over any value at the cursor, spaces before it included; nested at most JSON_DEPTH_MAX deep.
+ * Keys given twice are not noticed. */
 bool json_skip_value(struct json_cursor *c);
 
 /* ---- strings ---- */

@@ -52,6 +52,8 @@ struct command {
     const struct option *options;
     size_t option_count;
     size_t operands_max;
+    const struct command *const *parts; /* of a group: `zones import`, ... */
+    size_t part_count;
     int (*run)(struct cli *cli);
 };
 
@@ -62,10 +64,15 @@ struct command {
  */
 bool command_begin(struct cli *cli, const struct command *command, void *target, int *ret_status);
 
+/* The `run` of a group of commands: the next word names one of its parts, whose name is that of the
+ * group and the word. */
+int command_run_part(struct cli *cli, const struct command *group);
+
 /* Tell a wrong usage and where the help is. EXIT_USAGE. */
 int usage_error(const struct command *command, const struct lkd_error *err);
 
 extern const struct command decide_command, explain_command, check_command, test_command,
-    bench_command;
+    zones_command, bench_command;
+extern const struct command zones_import_command, zones_check_command;
 
 #endif

@@ -13,7 +13,8 @@
 #define OUTPUT_BYTES (1u << 20)
 
 static const struct command *const commands[] = {
-    &decide_command, &explain_command, &check_command, &test_command, &bench_command,
+    &decide_command, &explain_command, &check_command,
+    &test_command,   &zones_command,   &bench_command,
 };
 #define COMMAND_COUNT (sizeof commands / sizeof commands[0])
 
@@ -51,12 +52,23 @@ static const char main_end[] =
     "  0 done   1 internal failure   2 wrong usage or query   3 rulebook or data invalid\n"
     "  4 tests failed or none found   6 deny, 7 undetermined (decide --exit-code)\n";
 
+/* "import" of "zones import", when the command is part of a group; else all of "check". */
+static const char *word_of(const struct command *c) {
+    const char *space = strchr(c->name, ' ');
+
+    return space ? space + 1 : c->name;
+}
+
+static void print_commands(struct output *out, const struct command *const *list, size_t count) {
+    output_puts(out, "\nCommands\n");
+    for (size_t i = 0; i < count; i++)
+        output_printf(out, "  %-9s %s\n", word_of(list[i]), list[i]->summary);
+}
+
 static void print_main_help(struct output *out) {
     output_puts(out, "usage: lockdown [OPTIONS] COMMAND [OPTIONS] [FILE]\n\n");
     output_puts(out, main_about);
-    output_puts(out, "\nCommands\n");
-    for (size_t i = 0; i < COMMAND_COUNT; i++)
-        output_printf(out, "  %-9s %s\n", commands[i]->name, commands[i]->summary);
+    print_commands(out, commands, COMMAND_COUNT);
     output_puts(out, "\nOptions, before or after the command\n");
     options_help(out, global_table, GLOBAL_COUNT);
     output_puts(out, main_end);
@@ -64,6 +76,8 @@ static void print_main_help(struct output *out) {
 
 static void print_command_help(struct output *out, const struct command *c) {
     output_printf(out, "usage: lockdown %s\n\n%s", c->usage, c->about);
+    if (c->part_count > 0)
+        print_commands(out, c->parts, c->part_count);
     if (c->option_count > 0)
         output_puts(out, "\nOptions\n");
     options_help(out, c->options, c->option_count);
@@ -112,16 +126,22 @@ bool command_begin(struct cli *cli, const struct command *command, void *target,
     return false;
 }
 
-static const struct command *find_command(const char *name, struct lkd_error *err) {
+/* The command of the list that the word names; `group` stands before it in the message. */
+static const struct command *find_command(const struct command *const *list, size_t count,
+                                          const char *group, const char *word,
+                                          struct lkd_error *err) {
     struct suggestion suggestion;
 
-    suggestion_begin(&suggestion, name, strlen(name));
-    for (size_t i = 0; i < COMMAND_COUNT; i++) {
-        if (strcmp(commands[i]->name, name) == 0)
-            return commands[i];
-        suggestion_offer(&suggestion, commands[i]->name, strlen(commands[i]->name));
+    suggestion_begin(&suggestion, word, strlen(word));
+    for (size_t i = 0; i < count; i++) {
+        const char *right = word_of(list[i]);
+
+        if (strcmp(right, word) == 0)
+            return list[i];
+        suggestion_offer(&suggestion, right, strlen(right));
     }
-    refuse(err, LKD_BAD_QUERY, suggestion_hint(&suggestion, ""), "unknown command `%s`", name);
+    refuse(err, LKD_BAD_QUERY, suggestion_hint(&suggestion, ""), "unknown command `%s%s`", group,
+           word);
     return NULL;
 }
 
@@ -136,6 +156,29 @@ static void hint_at_order(const char *word, struct lkd_error *err) {
                      commands[i]->name);
             return;
         }
+}
+
+int command_run_part(struct cli *cli, const struct command *group) {
+    const struct option_set globals = {global_table, GLOBAL_COUNT, &cli->global};
+    const struct command *part;
+    const char *name;
+    char before[64];
+    struct lkd_error err;
+    enum word word = options_next(&cli->words, &globals, 1, &name, &err);
+
+    if (word == WORD_REFUSED)
+        return usage_error(group, &err);
+    if (word == WORD_END && cli->global.help) {
+        print_command_help(&cli->out, group);
+        return EXIT_DONE;
+    }
+    if (word == WORD_END) {
+        refuse(&err, LKD_BAD_QUERY, NULL, "`lockdown %s` needs a command", group->name);
+        return usage_error(group, &err);
+    }
+    snprintf(before, sizeof before, "%s ", group->name);
+    part = find_command(group->parts, group->part_count, before, name, &err);
+    return part ? part->run(cli) : usage_error(group, &err);
 }
 
 static int without_command(struct cli *cli) {
@@ -173,7 +216,7 @@ static int run(struct cli *cli) {
     }
     if (word == WORD_END)
         return without_command(cli);
-    command = find_command(name, &err);
+    command = find_command(commands, COMMAND_COUNT, "", name, &err);
     return command ? command->run(cli) : usage_error(NULL, &err);
 }
 

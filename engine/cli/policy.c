@@ -77,13 +77,17 @@ static bool find_folder(const char *given, const char *name, const char *option,
     return false;
 }
 
+bool zones_path(const struct cli *cli, char *ret_path, size_t size, struct lkd_error *err) {
+    return find_folder(cli->global.zones, "geodata", "--zones", ret_path, size, err);
+}
+
 bool policy_options(const struct cli *cli, struct policy_paths *memory,
                     struct lkd_policy_options *ret_options, struct lkd_error *err) {
     const struct global_options *global = &cli->global;
     struct lkd_error no_table;
 
     if (!find_folder(global->rules, "rules", "--rules", memory->rules, sizeof memory->rules, err) ||
-        !find_folder(global->zones, "geodata", "--zones", memory->zones, sizeof memory->zones, err))
+        !zones_path(cli, memory->zones, sizeof memory->zones, err))
         return false;
     /* The shipped table of codes holds whatever shapes are given. */
     bool table =

@@ -17,6 +17,9 @@ struct policy_paths {
 bool policy_options(const struct cli *cli, struct policy_paths *memory,
                     struct lkd_policy_options *ret_options, struct lkd_error *err);
 
+/* The folder or file of the zone table. */
+bool zones_path(const struct cli *cli, char *ret_path, size_t size, struct lkd_error *err);
+
 /* Load, with the tests if `tests`. On failure everything wrong is written to standard error; the
  * result is the exit status, EXIT_DONE with the policy new. */
 int policy_load(const struct cli *cli, bool tests, struct lkd_policy **ret_policy);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "base/vec.h"
 
 #define MEMORY_BYTES ((size_t)16 << 20)
@@ -52,10 +53,22 @@ static struct kind_count *kind_of(struct lkd_zone_findings *f, const struct lkd_
     return &f->kinds[f->kind_count++];
 }
 
+/* A copy that is UTF-8 whatever was cut or quoted. */
 static bool copy_text(struct arena *a, const char **text) {
     if (!*text)
         return true;
-    *text = arena_strdup(a, *text);
+    size_t left = strlen(*text);
+    char *copy = arena_copy(a, *text, left);
+    *text = copy;
+    while (copy && left > 0) {
+        size_t length = utf8_sequence((const unsigned char *)copy, left);
+        if (length == 0) {
+            *copy = '?';
+            length = 1;
+        }
+        copy += length;
+        left -= length;
+    }
     return *text != NULL;
 }
 

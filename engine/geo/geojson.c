@@ -489,7 +489,8 @@ static bool read_collection(struct reader *r) {
     struct collection_reading collection = {.has_features = false};
     if (!read_object(r, "a FeatureCollection", read_collection_member, &collection))
         return false;
-    return collection.has_features || intake_complain(r->in, "syntax", NULL, "it has no `features`");
+    return collection.has_features ||
+           intake_complain(r->in, "syntax", NULL, "it has no `features`");
 }
 
 static bool read_root(struct reader *r) {

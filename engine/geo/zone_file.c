@@ -28,6 +28,36 @@ struct outline zone_file_outline(const struct zone_file *f, uint32_t shape) {
     };
 }
 
+/* ---- kinds and the table ---- */
+
+enum zone_rank zone_kind_rank(const char *kind) {
+    static const char *const kinds[ZONE_RANK_OTHER] = {"country", "province", "district", "ward"};
+    int rank = 0;
+    while (kind && rank < ZONE_RANK_OTHER && strcmp(kind, kinds[rank]) != 0)
+        rank++;
+    return kind ? (enum zone_rank)rank : ZONE_RANK_OTHER;
+}
+
+static void complete(struct zone_feature *feature, const struct zones *table) {
+    uint32_t known = zones_find(table, feature->id, strlen(feature->id));
+    if (known == NO_ZONE)
+        return;
+    const struct zone *zone = zones_at(table, known);
+    if (!feature->name)
+        feature->name = zone->name;
+    if (!feature->name_en)
+        feature->name_en = zone->name_en;
+    if (!feature->kind)
+        feature->kind = zone->kind;
+    if (!feature->parent && zone->parent != NO_ZONE)
+        feature->parent = zones_at(table, zone->parent)->id;
+}
+
+void zone_file_complete(struct zone_file *f, const struct zones *table) {
+    for (size_t i = 0; i < f->features.count; i++)
+        complete(&f->features.items[i], table);
+}
+
 /* ---- formats ---- */
 
 static bool begins(const char *bytes, size_t length, const char *magic, size_t magic_length) {

@@ -20,6 +20,7 @@
 
 #include "geo/geometry.h"
 #include "lockdown/zones.h"
+#include "zones/zones.h"
 
 #define NO_SHAPE UINT32_MAX
 #define ZONE_FILE_BYTES_MAX ((size_t)256 << 20)
@@ -75,6 +76,13 @@ void zone_file_free(struct zone_file *f); /* a zeroed or freed one is fine */
 
 /* The first feature with the id, or NULL. */
 const struct zone_feature *zone_file_find(const struct zone_file *f, const char *id);
+
+/* Fill in the name, kind and parent of zones that lack one and whose id the table knows. The texts
+ * are borrowed from the table. */
+void zone_file_complete(struct zone_file *f, const struct zones *table);
+
+/* ZONE_RANK_OTHER for a kind that is not administrative, and for NULL. */
+enum zone_rank zone_kind_rank(const char *kind);
 
 /* The shape as polygons and holes; borrowed from the file. */
 struct outline zone_file_outline(const struct zone_file *f, uint32_t shape);

@@ -1,0 +1,94 @@
+/*
+ * country_test.c - files that cover the whole country have the defects their documentation tells.
+ * It takes ten seconds: slow tier only. See dirty_test.c.
+ */
+#include "support/tap.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lockdown/zones.h"
+
+#define TABLE "geodata/units.tsv"
+
+struct report {
+    struct lkd_zones_summary summary;
+    struct lkd_zone_findings *findings;
+};
+
+static const char *geodata(const char *name, char *room, size_t size) {
+    char path[256];
+    snprintf(path, sizeof path, "geodata/%s", name);
+    const char *shared = shared_path(path);
+    assert_non_null(shared);
+    snprintf(room, size, "%s", shared);
+    return room;
+}
+
+static struct report check(const char *name, enum lkd_status expected) {
+    char path[4352];
+    struct report r = {.findings = NULL};
+    struct lkd_error err;
+    struct lkd_zones_check_options o = {.input = geodata(name, path, sizeof path), .table = TABLE};
+    enum lkd_status status = lkd_zones_check(&o, &r.summary, &r.findings, &err);
+    if (status != expected)
+        fail_msg("%s: %s", name, err.message);
+    assert_non_null(r.findings);
+    return r;
+}
+
+static size_t count(const struct report *r, const char *kind, double *ret_km2) {
+    double area_m2;
+    size_t found = lkd_zone_findings_of_kind(r->findings, kind, &area_m2);
+    if (ret_km2)
+        *ret_km2 = area_m2 / 1e6;
+    return found;
+}
+
+static struct lkd_zone_finding first(const struct report *r, const char *kind) {
+    for (size_t i = 0; i < lkd_zone_findings_count(r->findings); i++)
+        if (strcmp(lkd_zone_findings_at(r->findings, i).kind, kind) == 0)
+            return lkd_zone_findings_at(r->findings, i);
+    fail_msg("no %s", kind);
+    return (struct lkd_zone_finding){.kind = NULL};
+}
+
+static void test_wards_2025(void **state) {
+    (void)state;
+    struct report r = check("vietnam-wards-2025.geojson", LKD_OK);
+    double km2;
+    assert_int_equal(count(&r, "overlap", &km2), 25);
+    assert_true(fabs(km2 - 11.2) < 0.7);
+    assert_string_equal(first(&r, "unusual_size").id, "22736"); /* Truong Sa with its sea */
+    lkd_zone_findings_free(r.findings);
+}
+
+static void test_communes(void **state) {
+    (void)state;
+    struct report r = check("vietnam-communes-2019.geojson", LKD_BAD_ZONES);
+    double km2;
+    assert_int_equal(r.summary.zones, 11163);
+    assert_int_equal(count(&r, "overlap", &km2), 15176);
+    assert_true(fabs(km2 - 429) < 15);
+    assert_int_equal(count(&r, "gap", &km2), 15838); /* and three specks */
+    assert_true(fabs(km2 - 466) < 15);
+    /* districts that were dissolved before 2021 */
+    assert_int_equal(count(&r, "missing_parent", NULL), lkd_zone_findings_errors(r.findings));
+    assert_true(first(&r, "overlap").area_m2 > 10000);
+    lkd_zone_findings_free(r.findings);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        TEST("wards of 2025: 25 overlaps, and one is drawn with its sea", test_wards_2025),
+        TEST("communes of 2019: 15,176 overlaps and as many gaps", test_communes),
+    };
+    if (!getenv("LOCKDOWN_SLOW"))
+        tap_skip_all("slow tier only");
+    if (!shared_path("geodata/vietnam-wards-2025.geojson"))
+        tap_skip_all("shared data absent: geodata");
+    cmocka_set_message_output(CM_OUTPUT_TAP);
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
