@@ -33,7 +33,7 @@ struct global_options {
     bool help, version;
 };
 
-#define OPERANDS_MAX 1
+#define OPERANDS_MAX 2
 
 struct command;
 struct cli {
@@ -73,6 +73,7 @@ int usage_error(const struct command *command, const struct lkd_error *err);
 
 extern const struct command decide_command, explain_command, check_command, test_command,
     zones_command, bench_command;
-extern const struct command zones_import_command, zones_check_command;
+extern const struct command zones_import_command, zones_check_command, zones_locate_command,
+    zones_export_command;
 
 #endif

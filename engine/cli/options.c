@@ -85,7 +85,23 @@ bool option_seconds(const struct option *o, const char *text, void *target, stru
     return true;
 }
 
+bool option_metres(const struct option *o, const char *text, void *target, struct lkd_error *err) {
+    char *end;
+    double metres = strtod(text, &end);
+
+    if (end == text || *end || !(metres >= 0 && metres <= 100000))
+        return refuse(err, LKD_BAD_QUERY, NULL,
+                      "option `--%s` takes metres from 0 to 100000, not `%s`", o->name, text);
+    *(double *)target = metres;
+    return true;
+}
+
 /* ---- words ---- */
+
+/* "-106.7" is a number, not an option. */
+static bool is_negative(const char *word) {
+    return word[0] == '-' && (word[1] == '.' || (word[1] >= '0' && word[1] <= '9'));
+}
 
 const struct option *options_find(const struct option *options, size_t count, const char *name,
                                   size_t length) {
@@ -154,7 +170,7 @@ enum word options_next(struct words *words, const struct option_set *sets, size_
     while (words->count > 0) {
         const char *word = take_word(words);
 
-        if (words->only_operands || word[0] != '-' || !word[1]) {
+        if (words->only_operands || word[0] != '-' || !word[1] || is_negative(word)) {
             *ret_operand = word;
             return WORD_OPERAND;
         }

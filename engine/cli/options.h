@@ -3,7 +3,8 @@
  *
  * A table of options says the name, the shape of the value, the help and where the value goes.
  * Options are long (`--name VALUE` or `--name=VALUE`; `-h` is `--help`), may stand anywhere among
- * the operands, and the last of several wins. `--` ends them; `-` alone is an operand.
+ * the operands, and the last of several wins. `--` ends them; `-` alone and negative numbers are
+ * operands.
  */
 #ifndef CLI_OPTIONS_H
 #define CLI_OPTIONS_H
@@ -43,6 +44,7 @@ option_reader option_choice;  /* int: which of the words of `value`, from 1; 0: 
 option_reader option_instant; /* struct option_time */
 option_reader option_fields;  /* unsigned: bits of enum lkd_fields */
 option_reader option_seconds; /* double, 0.1 to 3600 */
+option_reader option_metres;  /* double, 0 to 100000 */
 
 /* A table and the struct that receives its values. */
 struct option_set {

@@ -81,17 +81,21 @@ bool zones_path(const struct cli *cli, char *ret_path, size_t size, struct lkd_e
     return find_folder(cli->global.zones, "geodata", "--zones", ret_path, size, err);
 }
 
+/* The shipped table of codes holds whatever shapes are given. */
+static bool table_path(char *ret_path, size_t size) {
+    struct lkd_error absent;
+
+    return find_folder(NULL, "geodata", "--zones", ret_path, size, &absent);
+}
+
 bool policy_options(const struct cli *cli, struct policy_paths *memory,
                     struct lkd_policy_options *ret_options, struct lkd_error *err) {
     const struct global_options *global = &cli->global;
-    struct lkd_error no_table;
 
     if (!find_folder(global->rules, "rules", "--rules", memory->rules, sizeof memory->rules, err) ||
         !zones_path(cli, memory->zones, sizeof memory->zones, err))
         return false;
-    /* The shipped table of codes holds whatever shapes are given. */
-    bool table =
-        find_folder(NULL, "geodata", "--zones", memory->table, sizeof memory->table, &no_table);
+    bool table = table_path(memory->table, sizeof memory->table);
     *ret_options = (struct lkd_policy_options){
         .rules = memory->rules,
         .zones = memory->zones,
@@ -162,6 +166,23 @@ int policy_load(const struct cli *cli, bool tests, struct lkd_policy **ret_polic
     else
         complain(&err);
     lkd_problems_free(problems);
+    return policy_exit_code(status);
+}
+
+int lookup_load(const struct cli *cli, struct lkd_lookup **ret_lookup) {
+    struct policy_paths paths;
+    struct lkd_error err;
+
+    if (!zones_path(cli, paths.zones, sizeof paths.zones, &err)) {
+        complain(&err);
+        return EXIT_USAGE;
+    }
+    bool table = table_path(paths.table, sizeof paths.table);
+    enum lkd_status status =
+        lkd_lookup_load(paths.zones, table ? paths.table : NULL, ret_lookup, &err);
+    if (status == LKD_OK)
+        return EXIT_DONE;
+    complain(&err);
     return policy_exit_code(status);
 }
 

@@ -9,6 +9,7 @@
 
 #include "cli/cli.h"
 #include "lockdown/decide.h"
+#include "lockdown/lookup.h"
 
 /* Options of lkd_policy_load() from the command line. `memory` must outlive them. */
 struct policy_paths {
@@ -17,7 +18,7 @@ struct policy_paths {
 bool policy_options(const struct cli *cli, struct policy_paths *memory,
                     struct lkd_policy_options *ret_options, struct lkd_error *err);
 
-/* The folder or file of the zone table. */
+/* The folder or file of the zones. */
 bool zones_path(const struct cli *cli, char *ret_path, size_t size, struct lkd_error *err);
 
 /* Load, with the tests if `tests`. On failure everything wrong is written to standard error; the
@@ -31,6 +32,9 @@ int policy_exit_code(enum lkd_status status);
 void problem_print(struct output *out, const struct lkd_problem *problem);
 /* Every mistake, then their count. */
 void problems_print(struct output *out, const struct lkd_problems *problems);
+
+/* A lookup in the zones of the command line; as policy_load(). */
+int lookup_load(const struct cli *cli, struct lkd_lookup **ret_lookup);
 
 /* A decider over the policy of the command line; as policy_load(). */
 int decider_load(const struct cli *cli, struct lkd_decider **ret_decider);

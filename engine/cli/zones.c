@@ -3,7 +3,8 @@
  */
 #include "cli/cli.h"
 
-static const struct command *const zones_parts[] = {&zones_import_command, &zones_check_command};
+static const struct command *const zones_parts[] = {&zones_locate_command, &zones_check_command,
+                                                    &zones_import_command, &zones_export_command};
 
 static int zones_run(struct cli *cli) {
     return command_run_part(cli, &zones_command);
@@ -11,10 +12,11 @@ static int zones_run(struct cli *cli) {
 
 const struct command zones_command = {
     .name = "zones",
-    .summary = "import and check files of zones",
-    .usage = "zones COMMAND [OPTIONS] FILE",
+    .summary = "locate points; check, import and export zones",
+    .usage = "zones COMMAND [OPTIONS] ...",
     .about = "Zones are places with a code, a name, a parent and a shape.\n",
-    .example = "  lockdown zones import wards.gpkg --id ma_xa --name ten_xa --kind-is ward \\\n"
+    .example = "  lockdown zones locate 106.6953 10.777\n"
+               "  lockdown zones import wards.gpkg --id ma_xa --name ten_xa --kind-is ward \\\n"
                "    --output wards.geojson\n"
                "  lockdown zones check wards.geojson\n",
     .parts = zones_parts,

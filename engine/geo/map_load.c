@@ -162,34 +162,50 @@ static enum lkd_status drop_unknown_parents(struct loader *l) {
 
 /* ---- shapes ---- */
 
-/* Append a shape of a file. There is room for it. */
-static void append_shape(struct shapes *to, const struct zone_file *file, uint32_t shape,
+/* A drawing that is being filled. There is room for everything. */
+struct canvas {
+    struct drawing drawing;
+    bool *outer;
+};
+
+static void append_shape(struct canvas *c, const struct zone_file *file, uint32_t shape,
                          uint32_t owner) {
     const struct shape *from = &file->shapes.shapes.items[shape];
+    struct shapes *to = &c->drawing.shapes;
     struct shape copy = {owner, (uint32_t)to->rings.count, from->ring_count};
     to->shapes.items[to->shapes.count++] = copy;
     for (uint32_t i = 0; i < from->ring_count; i++) {
         struct ring ring = file->shapes.rings.items[from->first_ring + i];
         memcpy(to->points.items + to->points.count, file->shapes.points.items + ring.first,
                ring.count * sizeof *to->points.items);
+        c->outer[to->rings.count] = i == 0 || file->outer.items[from->first_ring + i];
         to->rings.items[to->rings.count++] = (struct ring){(uint32_t)to->points.count, ring.count};
         to->points.count += ring.count;
     }
 }
 
-/* Room for all shapes of the files; more than one kind of them needs. */
-static bool make_room(struct loader *l, struct shapes *shapes) {
+/* Room for the shapes of all features that are orders, or of all that are not. */
+static bool canvas_init(struct loader *l, bool orders, struct arena *arena, struct canvas *c) {
     size_t count = 0, rings = 0, points = 0;
     for (size_t i = 0; i < l->file_count; i++) {
-        count += l->files[i].shapes.shapes.count;
-        rings += l->files[i].shapes.rings.count;
-        points += l->files[i].shapes.points.count;
+        const struct zone_file *file = &l->files[i];
+        for (size_t k = 0; k < file->shapes.shapes.count; k++) {
+            const struct shape *shape = &file->shapes.shapes.items[k];
+            if (is_order(&file->features.items[shape->owner]) != orders)
+                continue;
+            count++;
+            rings += shape->ring_count;
+            for (uint32_t r = 0; r < shape->ring_count; r++)
+                points += file->shapes.rings.items[shape->first_ring + r].count;
+        }
     }
-    shapes_init(shapes, &l->arena);
-    shapes->shapes.items = arena_alloc(&l->arena, count * sizeof *shapes->shapes.items);
-    shapes->rings.items = arena_alloc(&l->arena, rings * sizeof *shapes->rings.items);
-    shapes->points.items = arena_alloc(&l->arena, points * sizeof *shapes->points.items);
-    return shapes->shapes.items && shapes->rings.items && shapes->points.items;
+    struct shapes *shapes = &c->drawing.shapes;
+    shapes_init(shapes, arena);
+    shapes->shapes.items = arena_alloc(arena, count * sizeof *shapes->shapes.items);
+    shapes->rings.items = arena_alloc(arena, rings * sizeof *shapes->rings.items);
+    shapes->points.items = arena_alloc(arena, points * sizeof *shapes->points.items);
+    c->drawing.outer = c->outer = arena_alloc(arena, rings * sizeof *c->outer);
+    return shapes->shapes.items && shapes->rings.items && shapes->points.items && c->outer;
 }
 
 static enum lkd_status drawn_twice(struct loader *l, const struct zone_feature *feature) {
@@ -198,10 +214,11 @@ static enum lkd_status drawn_twice(struct loader *l, const struct zone_feature *
     return LKD_BAD_ZONES;
 }
 
-static enum lkd_status gather_shapes(struct loader *l, const struct zones *zones,
-                                     struct shapes *shapes) {
+static enum lkd_status gather_shapes(struct loader *l, struct zone_map *map) {
+    const struct zones *zones = map->zones;
     bool *drawn = arena_calloc(&l->arena, zones_count(zones) + 1, sizeof *drawn);
-    if (!drawn || !make_room(l, shapes))
+    struct canvas canvas;
+    if (!drawn || !canvas_init(l, false, &map->arena, &canvas))
         return no_memory(l->err);
     for (size_t i = 0; i < l->file_count; i++) {
         for (size_t k = 0; k < l->files[i].features.count; k++) {
@@ -212,9 +229,10 @@ static enum lkd_status gather_shapes(struct loader *l, const struct zones *zones
             if (drawn[zone])
                 return drawn_twice(l, feature);
             drawn[zone] = true;
-            append_shape(shapes, &l->files[i], feature->shape, zone);
+            append_shape(&canvas, &l->files[i], feature->shape, zone);
         }
     }
+    map->drawing = canvas.drawing;
     return LKD_OK;
 }
 
@@ -277,8 +295,8 @@ static struct zone_orders *orders_new(size_t count) {
 static enum lkd_status fill_orders(struct loader *l, const struct zones *zones,
                                    struct zone_orders *orders) {
     struct zone_order *items = (struct zone_order *)orders->items;
-    struct shapes shapes;
-    if (!make_room(l, &shapes))
+    struct canvas canvas;
+    if (!canvas_init(l, true, &orders->arena, &canvas))
         return no_memory(l->err);
     for (size_t i = 0; i < l->file_count; i++) {
         for (size_t k = 0; k < l->files[i].features.count; k++) {
@@ -288,10 +306,11 @@ static enum lkd_status fill_orders(struct loader *l, const struct zones *zones,
             enum lkd_status status = read_order(l, zones, orders, feature, &items[orders->count]);
             if (status)
                 return status;
-            append_shape(&shapes, &l->files[i], feature->shape, (uint32_t)orders->count++);
+            append_shape(&canvas, &l->files[i], feature->shape, (uint32_t)orders->count++);
         }
     }
-    return zone_index_build(&shapes, &orders->index, l->err);
+    orders->drawing = canvas.drawing;
+    return zone_index_build(&orders->drawing.shapes, &orders->index, l->err);
 }
 
 static enum lkd_status make_orders(struct loader *l, const struct zones *zones,
@@ -344,16 +363,15 @@ static void hash_map(struct loader *l, struct zone_map *map) {
 }
 
 static enum lkd_status make_map(struct loader *l, struct zone_map *map) {
-    struct shapes shapes;
     enum lkd_status status = list_rows(l);
     if (!status && l->loose)
         status = drop_unknown_parents(l);
     if (!status)
         status = zones_extend(l->table, l->rows, l->row_count, &map->zones, l->err);
     if (!status)
-        status = gather_shapes(l, map->zones, &shapes);
-    if (!status && shapes.shapes.count > 0)
-        status = zone_index_build(&shapes, &map->index, l->err);
+        status = gather_shapes(l, map);
+    if (!status && map->drawing.shapes.shapes.count > 0)
+        status = zone_index_build(&map->drawing.shapes, &map->index, l->err);
     if (!status && l->order_count > 0)
         status = make_orders(l, map->zones, &map->orders);
     if (!status)
@@ -363,7 +381,7 @@ static enum lkd_status make_map(struct loader *l, struct zone_map *map) {
 
 static struct zone_map *map_new(void) {
     struct arena arena;
-    arena_init(&arena, 1 << 16, NULL);
+    arena_init(&arena, MEMORY_MAX, NULL);
     struct zone_map *map = arena_calloc(&arena, 1, sizeof *map);
     if (map)
         map->arena = arena;

@@ -108,7 +108,7 @@ static void put_ring(struct text *t, const struct outline *o, size_t ring) {
     text_literal(t, "]");
 }
 
-static void put_geometry(struct text *t, const struct outline *o) {
+void tidy_geometry(struct text *t, const struct outline *o) {
     size_t parts = 0;
     for (size_t i = 0; i < o->ring_count; i++)
         parts += i == 0 || o->outer[i];
@@ -137,7 +137,7 @@ static void put_feature(struct text *t, const struct zone_file *file,
         text_literal(t, "null");
     } else {
         struct outline o = zone_file_outline(file, f->shape);
-        put_geometry(t, &o);
+        tidy_geometry(t, &o);
     }
     text_literal(t, "}");
 }

@@ -24,16 +24,24 @@ struct zone_order {
     const char *place; /* for messages: "blockades.geojson: feature 3 (MAU-PT-03)" */
 };
 
+/* Shapes as they were read, for showing them; what decisions need of them is in the index. */
+struct drawing {
+    struct shapes shapes;
+    const bool *outer; /* for each ring: does it begin a polygon, or is it a hole in one? */
+};
+
 struct zone_orders {
     struct arena arena; /* holds everything; this struct too */
     const struct zone_order *items;
     size_t count;
+    struct drawing drawing;
     struct zone_index *index; /* owners are orders */
 };
 
 struct zone_map {
-    struct arena arena; /* this struct */
+    struct arena arena; /* holds this struct and the drawing */
     struct zones *zones;
+    struct drawing drawing;
     struct zone_index *index;   /* owners are zones; NULL: no shapes are known */
     struct zone_orders *orders; /* NULL: there are none */
     char hash[80];              /* of table, shapes and orders: "blake2b:..." */

@@ -18,8 +18,8 @@ struct lkd_policy;
 struct lkd_policy_options {
     const char *rules;       /* folder of *.lua; required */
     const char *zones;       /* folder or file of zones; required */
-    const char *zone_table;  /* folder or file of the table of codes that holds where `zones` has none
-                                of its own; NULL: there is none */
+    const char *zone_table;  /* folder or file of the table of codes that holds where `zones` has
+                                none  of its own; NULL: there is none */
     const char *const *with; /* announced directives to be tried as if signed */
     size_t with_count;
     bool tests;           /* load *_test.lua too (lockdown test) */
