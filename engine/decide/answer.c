@@ -571,7 +571,7 @@ static void write_errors(struct answer *a) {
 /* ---- the route ---- */
 
 static void put_coordinates(const struct answer *a, const double point[2]) {
-    text_printf(a->out, "[%.7g,%.7g]", point[0], point[1]);
+    text_printf(a->out, "[%.7f,%.7f]", point[0], point[1]); /* centimetres */
 }
 
 static void put_leg(const struct answer *a, const struct route_leg *leg,

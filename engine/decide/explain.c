@@ -235,6 +235,8 @@ static void write_letter(struct letter *l) {
     const char *const *errors;
     size_t error_count = evaluation_errors(l->d->evaluation, &errors);
     tell_question(l);
+    if (letter_whereabouts(l))
+        page_paragraph(&l->page, PAGE_PLAIN, 0, 0);
     letter_why(l);
     tell_errors(l, errors, error_count);
     tell_remedies(l);

@@ -213,3 +213,36 @@ void letter_placing(const struct letter *l) {
     words_bilingual(&l->w, *placing_text(l->decision->placing));
     text_puts(l->w.out, ".");
 }
+
+static void put_coordinates(const struct letter *l, const double point[2]) {
+    text_printf(l->w.out, l->w.vi ? "kinh độ %.6f, vĩ độ %.6f" : "longitude %.6f, latitude %.6f",
+                point[0], point[1]);
+}
+
+static void put_leg(const struct letter *l, const struct route_leg *leg) {
+    uint16_t route = l->rb->vocabulary.queries[l->d->query.facts->query].route;
+    words_put(&l->w, "Trên lộ trình, tại ", "On the way, at ");
+    words_fact_value(&l->w, route);
+    words_put(&l->w, ", từ ", ", from ");
+    put_coordinates(l, leg->enter);
+    words_put(&l->w, " đến ", " to ");
+    put_coordinates(l, leg->leave);
+    text_puts(l->w.out, ".");
+}
+
+bool letter_whereabouts(const struct letter *l) {
+    const struct evaluation *e = l->d->evaluation;
+    size_t count, leg = scenario_leg(e, evaluation_scenario(e));
+    const struct route_leg *legs = evaluation_legs(e, &count);
+    if (leg != NO_LEG && l->decision->verdict != LKD_ALLOW) {
+        put_leg(l, &legs[leg]);
+        return true;
+    }
+    if (!evaluation_near_border(e))
+        return false;
+    words_put(&l->w, "Gần ranh giới: trả lời theo nơi chặt chẽ nhất, ",
+              "Near a border: decided for the strictest of the places it may be, ");
+    words_fact_value(&l->w, place_here(e));
+    text_puts(l->w.out, ".");
+    return true;
+}

@@ -50,6 +50,9 @@ void letter_ids(const struct letter *l, const struct cited *c);
 void letter_remedy(const struct letter *l, const struct remedy *remedy);
 /* "Câu trả lời này đúng đến 06:00 (6 giờ sáng) ngày 28/7/2021. Từ lúc đó: được phép." */
 void letter_until(const struct letter *l);
+/* For which leg of the route, or on which side of a border, the answer was found; false when there
+ * is only one place to decide for. */
+bool letter_whereabouts(const struct letter *l);
 /* Why a point or a route cannot be answered. */
 void letter_placing(const struct letter *l);
 

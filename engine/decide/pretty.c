@@ -105,6 +105,8 @@ static void write_lines(struct letter *l, unsigned fields) {
     const char *const *errors;
     size_t error_count = evaluation_errors(l->d->evaluation, &errors);
     tell_verdict(l);
+    if (letter_whereabouts(l))
+        page_paragraph(&l->page, PAGE_PLAIN, 2, 2);
     if (fields & LKD_FIELD_REASONS)
         tell_reasons(l);
     if (fields & LKD_FIELD_LEVELS && about_level)

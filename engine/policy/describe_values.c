@@ -108,13 +108,22 @@ static void put_point(const struct words *w, double lon, double lat) {
                 lat);
 }
 
-/* A place: its zone, else its point. */
+/* The temporary orders in force there. */
+static void put_orders(const struct words *w, const struct place_zones *p) {
+    for (uint32_t i = 0; i < p->order_count; i++) {
+        const struct zone_order *order = &w->e->geography.orders->items[p->orders[i]];
+        if (order->from_s <= w->e->now_s && w->e->now_s < order->to_s)
+            text_printf(w->out, "%s (%s), ", w->vi ? order->name : order->name_en, order->id);
+    }
+}
+
+/* A place: its zone, else its point; of the route the leg at hand. */
 static void put_place(const struct words *w, uint16_t slot) {
     const struct vocabulary *v = &w->rb->vocabulary;
     const struct facts *facts = w->e->facts;
     const struct place_zones *p = place_zones(w->e, slot);
-    /* Of the route, the leg at hand. */
     uint16_t point = (uint16_t)(v->facts[slot].first_modifier + v->place_key[PLACE_POINT]);
+    put_orders(w, p);
     if (p->known)
         put_zones(w, p->zones, p->count);
     else if (v->facts[slot].type == TYPE_LINESTRING)
@@ -192,7 +201,8 @@ void words_fact(const struct words *w, uint16_t slot) {
 void words_fact_value(const struct words *w, uint16_t slot) {
     const struct fact *fact = &w->rb->vocabulary.facts[slot];
     const struct facts *facts = w->e->facts;
-    if (fact->type == TYPE_PLACE || fact->type == TYPE_ZONE)
+    bool leg = slot == w->e->kind->route && trip_has_leg(w->e);
+    if (fact->type == TYPE_PLACE || fact->type == TYPE_ZONE || leg)
         put_place(w, slot);
     else if (facts->state[slot] == FACT_UNKNOWN)
         words_truth(w, KLEENE_UNKNOWN);
