@@ -110,7 +110,7 @@ static enum lkd_status measure_rest(struct checking *k, const struct geometry *a
 
 static enum lkd_status tell_outside(struct checking *k, const struct zone_feature *feature,
                                     const struct geometry *shape, const struct geometry *parent) {
-    double area_m2, lon, lat;
+    double area_m2, lon = 0, lat = 0;
     enum lkd_status status = measure_rest(k, shape, parent, &area_m2, &lon, &lat);
     if (status || area_m2 < CHECK_AREA_MIN_M2)
         return status;
@@ -166,7 +166,7 @@ static enum lkd_status check_cover(struct checking *k, const struct child *child
                                    struct geometry **room) {
     const struct geometry *parent;
     struct geometry *all;
-    double area_m2, lon, lat;
+    double area_m2, lon = 0, lat = 0;
     const char *id = children[0].parent;
     enum lkd_status status = find_parent_shape(k, id, &parent);
     if (status || !parent)

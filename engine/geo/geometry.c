@@ -134,7 +134,7 @@ static GEOSGeometry *build_all(struct geometer *g, const struct outline *o, GEOS
 
 enum lkd_status geometry_build(struct geometer *g, const struct outline *o,
                                struct geometry **ret_geometry, struct lkd_error *err) {
-    GEOSGeometry *few[ROOM], **room = few;
+    GEOSGeometry *few[ROOM] = {NULL}, **room = few;
     if (o->ring_count > ROOM && !(room = malloc(o->ring_count * sizeof *room)))
         return error_set(err, LKD_NO_MEMORY, "no memory for a geometry");
     GEOSGeometry *made = build_all(g, o, room);

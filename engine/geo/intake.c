@@ -54,9 +54,9 @@ const char *intake_name(const struct intake *in, enum intake_field field) {
     return field == INTAKE_FEATURE_ID ? "id" : in->names[field].text;
 }
 
-bool intake_no_memory(struct intake *in) {
+void intake_note_no_memory(struct intake *in) {
     error_set(&in->fatal, LKD_NO_MEMORY, "no memory for the zones of %s", in->file->path);
-    return intake_complain(in, "no_memory", NULL, "no memory");
+    intake_note(in, "no_memory", NULL, "no memory");
 }
 
 bool intake_value(struct intake *in, enum intake_field field, const char *text, size_t length) {
@@ -80,17 +80,15 @@ bool intake_text(struct intake *in, enum intake_field field, const char *text, s
 
 /* ---- complaints ---- */
 
-bool intake_complain(struct intake *in, const char *kind, const char *hint, const char *format,
-                     ...) {
+void intake_note(struct intake *in, const char *kind, const char *hint, const char *format, ...) {
     if (in->complaint.kind)
-        return false;
+        return;
     in->complaint = (struct lkd_zone_finding){.kind = kind};
     snprintf(in->hint, sizeof in->hint, "%s", hint ? hint : "");
     va_list arguments;
     va_start(arguments, format);
     vsnprintf(in->message, sizeof in->message, format, arguments);
     va_end(arguments);
-    return false;
 }
 
 static bool complain_at(struct intake *in, double lon, double lat) {
@@ -122,6 +120,7 @@ bool intake_fail(struct intake *in, const char *kind, size_t line, const char *h
     va_start(arguments, format);
     vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);
+    in->broken = true;
     record(
         in,
         &(struct lkd_zone_finding){
@@ -185,18 +184,18 @@ static const char *range_hint(double lon, double lat) {
 bool intake_refuse_point(struct intake *in, double lon, double lat) {
     bool range = !(lon >= -180 && lon <= 180 && lat >= -90 && lat <= 90);
     if (range)
-        intake_complain(in, in_viet_nam(lat, lon) ? "swapped_axes" : "out_of_range",
-                        range_hint(lon, lat),
-                        "ring %zu has a point at %.9g, %.9g, which is beyond 180 degrees of "
-                        "longitude or 90 of latitude",
-                        in->ring, lon, lat);
+        intake_note(in, in_viet_nam(lat, lon) ? "swapped_axes" : "out_of_range",
+                    range_hint(lon, lat),
+                    "ring %zu has a point at %.9g, %.9g, which is beyond 180 degrees of "
+                    "longitude or 90 of latitude",
+                    in->ring, lon, lat);
     else if (fabs(lat) == 90)
-        intake_complain(in, "out_of_range", "a zone cannot reach a pole",
-                        "ring %zu has a point at a pole: %.9g, %.9g", in->ring, lon, lat);
+        intake_note(in, "out_of_range", "a zone cannot reach a pole",
+                    "ring %zu has a point at a pole: %.9g, %.9g", in->ring, lon, lat);
     else
-        intake_complain(in, "antimeridian", range_hint(lon, lat),
-                        "ring %zu crosses the 180th meridian between %.9g and %.9g", in->ring,
-                        in->last_lon, lon);
+        intake_note(in, "antimeridian", range_hint(lon, lat),
+                    "ring %zu crosses the 180th meridian between %.9g and %.9g", in->ring,
+                    in->last_lon, lon);
     return complain_at(in, lon, lat);
 }
 
@@ -207,13 +206,12 @@ bool intake_end_ring(struct intake *in) {
         return intake_complain(in, "invalid_ring", NULL, "ring %zu has no points", in->ring);
     const double *first = s->points.items[r->first], *last = s->points.items[s->points.count - 1];
     if (first[0] != last[0] || first[1] != last[1])
-        intake_complain(in, "invalid_ring", "the last point of a ring repeats its first",
-                        "ring %zu is not closed: it begins at %.9g, %.9g and ends at %.9g, %.9g",
-                        in->ring, first[0], first[1], last[0], last[1]);
+        intake_note(in, "invalid_ring", "the last point of a ring repeats its first",
+                    "ring %zu is not closed: it begins at %.9g, %.9g and ends at %.9g, %.9g",
+                    in->ring, first[0], first[1], last[0], last[1]);
     else if (r->count < 4)
-        intake_complain(in, "invalid_ring",
-                        "a ring has at least four, the last repeating the first",
-                        "ring %zu has only %u points", in->ring, r->count);
+        intake_note(in, "invalid_ring", "a ring has at least four, the last repeating the first",
+                    "ring %zu has only %u points", in->ring, r->count);
     else
         return true;
     return complain_at(in, first[0], first[1]);
@@ -232,7 +230,7 @@ bool intake_other(struct intake *in, const char *type) {
 
 static bool passed_on(struct intake *in, enum lkd_status status) {
     if (status)
-        intake_complain(in, "internal", NULL, "%s", in->fatal.message);
+        intake_note(in, "internal", NULL, "%s", in->fatal.message);
     return status == LKD_OK;
 }
 
@@ -289,8 +287,8 @@ static bool repair(struct intake *in, const struct geometry *broken, const struc
 }
 
 static bool complain_of(struct intake *in, const struct validity *v) {
-    intake_complain(in, "invalid_ring", "draw it anew, or let it be repaired (--repair)",
-                    "the polygon is not valid: %s at %.9g, %.9g", v->reason, v->lon, v->lat);
+    intake_note(in, "invalid_ring", "draw it anew, or let it be repaired (--repair)",
+                "the polygon is not valid: %s at %.9g, %.9g", v->reason, v->lon, v->lat);
     return complain_at(in, v->lon, v->lat);
 }
 
@@ -539,7 +537,8 @@ enum lkd_status intake_finish(struct intake *in, struct lkd_error *err) {
         intake_fail(in, "no_area", 0, NULL, "none of its %zu features is an area", f->skipped);
     if (in->fatal.status || !sort_by_id(in) || !refuse_duplicates(in))
         return tell(&in->fatal, err);
-    if (in->mistake.status && !(in->reading->flags & ZONE_FILE_KEEP_GOOD))
+    bool keep_good = in->reading->flags & ZONE_FILE_KEEP_GOOD && !in->broken;
+    if (in->mistake.status && !keep_good)
         return tell(&in->mistake, err);
     return LKD_OK;
 }

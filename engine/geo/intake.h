@@ -36,6 +36,7 @@ struct intake {
     struct geometer *geometer;
     struct lkd_error fatal;   /* no memory, or a failure of GEOS: reading stops */
     struct lkd_error mistake; /* the first of the file */
+    bool broken;              /* a mistake is about the whole file, none of it is kept */
     struct {
         const char *text; /* "" where the field is not looked for */
         size_t length;
@@ -73,10 +74,16 @@ bool intake_end_ring(struct intake *in);
 /* The feature is something else: "Point". */
 bool intake_other(struct intake *in, const char *type);
 
-/* Note what is wrong with the feature, unless something is already; false. `kind` is static. */
-bool intake_complain(struct intake *in, const char *kind, const char *hint, const char *format, ...)
+/* Note what is wrong with the feature, unless something is already. `kind` is static. */
+void intake_note(struct intake *in, const char *kind, const char *hint, const char *format, ...)
     PRINTF_LIKE(4, 5);
-bool intake_no_memory(struct intake *in); /* false */
+/* The same, as a value: false. */
+#define intake_complain(...) (intake_note(__VA_ARGS__), false)
+void intake_note_no_memory(struct intake *in);
+static inline bool intake_no_memory(struct intake *in) {
+    intake_note_no_memory(in);
+    return false;
+}
 bool intake_end(struct intake *in);
 
 /* Something is wrong with the whole file, or from a line on; false. */

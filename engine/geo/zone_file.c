@@ -20,6 +20,8 @@ void zone_file_free(struct zone_file *f) {
 
 struct outline zone_file_outline(const struct zone_file *f, uint32_t shape) {
     const struct shape *s = &f->shapes.shapes.items[shape];
+    if (s->ring_count == 0)
+        return (struct outline){.ring_count = 0};
     return (struct outline){
         .points = (const double(*)[2])f->shapes.points.items,
         .rings = f->shapes.rings.items + s->first_ring,

@@ -53,7 +53,7 @@ struct zone_file {
 enum zone_file_flags {
     ZONE_FILE_REPAIR = 1 << 0,      /* make invalid rings valid; each is a warning */
     ZONE_FILE_SKIP_OTHERS = 1 << 1, /* leave out points and lines instead of refusing them */
-    ZONE_FILE_KEEP_GOOD = 1 << 2,   /* LKD_OK with the zones that are sound, if there are others */
+    ZONE_FILE_KEEP_GOOD = 1 << 2,   /* LKD_OK with the zones that are sound, if others are not */
 };
 
 struct zone_reading {

@@ -167,10 +167,10 @@ enum lkd_status lkd_zones_check(const struct lkd_zones_check_options *options,
     enum lkd_status status = work_begin(&w, options->table, err);
     if (!status)
         status = check(&w, options, err);
-    bool done = status == LKD_OK;
+    size_t errors = lkd_zone_findings_errors(w.findings);
+    bool done = status == LKD_OK || (status == LKD_BAD_ZONES && errors > 0);
     if (done)
         *ret_summary = summarise(&w.file);
-    size_t errors = lkd_zone_findings_errors(w.findings);
     if (done && errors > 0)
         status = error_set(err, LKD_BAD_ZONES, "%s has %zu %s", options->input, errors,
                            errors == 1 ? "error" : "errors");

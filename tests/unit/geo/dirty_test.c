@@ -2,8 +2,7 @@
  * dirty_test.c - real boundaries have the defects their documentation tells.
  *
  * Counts are those of shared geodata/README.md; specks below a square metre, which it counts too,
- * say nothing here. Its areas of the files that cover the country are planar, so ours differ by
- * some per cent.
+ * say nothing here. country_test.c has the files that cover the country.
  */
 #include "support/tap.h"
 
@@ -80,32 +79,6 @@ static void test_wards(void **state) {
     lkd_zone_findings_free(r.findings);
 }
 
-static void test_districts(void **state) {
-    (void)state;
-    struct report r = check("vietnam-districts.geojson", NULL, LKD_OK);
-    double km2;
-    count(&r, "overlap", &km2);
-    assert_true(fabs(km2 - 0.11) < 0.01);
-    assert_string_equal(first(&r, "overlap").id, "232");
-    assert_string_equal(first(&r, "overlap").other_id, "235");
-    assert_true(count(&r, "gap", NULL) >= 5); /* three districts that merged, two large gaps */
-    lkd_zone_findings_free(r.findings);
-}
-
-static void test_provinces(void **state) {
-    (void)state;
-    struct report r = check("vietnam-provinces.geojson", NULL, LKD_OK);
-    double km2;
-    assert_true(count(&r, "overlap", &km2) >= 4);
-    assert_true(fabs(km2 - 50.7) < 3);
-    struct lkd_zone_finding f = first(&r, "overlap");
-    assert_true(strcmp(f.id, "22") == 0 || strcmp(f.other_id, "22") == 0); /* Quang Ninh */
-    count(&r, "gap", &km2);
-    assert_true(fabs(km2 - 137) < 3);
-    assert_true(fabs(first(&r, "gap").area_m2 - 93e6) < 2e6);
-    lkd_zone_findings_free(r.findings);
-}
-
 static void test_osm(void **state) {
     (void)state;
     struct report r = check("dirty/hcmc-districts-osm-2021.geojson", NULL, LKD_OK);
@@ -140,8 +113,6 @@ static void test_clean(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST("wards of 2021: Can Tho has 96 overlaps and its gaps, TP HCM is clean", test_wards),
-        TEST("districts: one overlap of 0.11 km2, and those that merged are gaps", test_districts),
-        TEST("provinces: Quang Ninh overlaps its neighbours, two gaps are large", test_provinces),
         TEST("an extract of OpenStreetMap: two old districts lie in the new city", test_osm),
         TEST("four provinces touch themselves", test_invalid),
         TEST("the others have no errors", test_clean),

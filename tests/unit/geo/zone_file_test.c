@@ -377,6 +377,19 @@ static void test_keep_good(void **state) {
     fixture_close(x);
 }
 
+static void test_keep_nothing(void **state) {
+    (void)state;
+    struct zone_fixture *x = fixture_open(
+        "{\"type\":\"FeatureCollection\",\"features\":[" FEATURE(
+            NAMED, SQUARE) ","
+                           "{\"type\":\"Feature\",\"geometry\":" POLYGON(RING ",[[1,2],[2"),
+        NULL, ZONE_FILE_KEEP_GOOD);
+    assert_int_equal(x->status, LKD_BAD_ZONES);
+    assert_int_equal(x->file.features.count, 0);
+    assert_int_equal(lkd_zone_findings_errors(x->findings), 1);
+    fixture_close(x);
+}
+
 static void test_many_mistakes(void **state) {
     (void)state;
     struct text t;
@@ -471,6 +484,7 @@ TAP_MAIN(TEST("properties become the fields of a zone", test_fields),
          TEST("what is no GeoJSON is told", test_file_mistakes),
          TEST("all mistakes are told at once, each with its line", test_all_mistakes),
          TEST("zones that are sound can be kept", test_keep_good),
+         TEST("of a text that breaks off nothing is kept", test_keep_nothing),
          TEST("a hundred mistakes are kept, all are counted", test_many_mistakes),
          TEST("a file of 500 MB is refused with both sizes", test_large_file),
          TEST("a file that is not there, or a folder, is told", test_no_file),
