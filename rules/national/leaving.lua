@@ -117,6 +117,20 @@ rule "leaving.on_the_road.lifted" {
   },
 }
 
+-- The province that receives them does so at night as well; in the province they come from its night order holds.
+rule "leaving.on_the_road.at_night" {
+  cite = { "N-1063" },
+  subject = "night",
+  topic = "leaving",
+  query = "movement",
+  when = predicate "leaving.already_on_the_road" & ~here:same(origin, "province"),
+  lift = { "night.stay_home", "longan.night" },
+  text = {
+    vi = "Người đã lên đường trước khi có công điện được tỉnh đang ở tiếp nhận cả ban đêm.",
+    en = "Who was on the road before the telegram is received by the province also at night.",
+  },
+}
+
 rule "leaving.on_the_road" {
   cite = { "N-1063" },
   subject = "purpose",
@@ -143,17 +157,18 @@ rule "leaving.on_the_road.reception" {
 
 ---- from 30/9: TP HCM, Bình Dương, Đồng Nai, Long An
 
-local from_the_four = origin:inside { "74", "75", "79", "80" }
+local the_four = { "74", "75", "79", "80" }
+local from_the_four = origin:inside(the_four)
 
--- Resolution 128 let people travel again on 11/10.
+-- A check anywhere in the four provinces stops them. Resolution 128 let people travel again on 11/10.
 rule "leaving.on_ones_own" {
   cite = { "N-0930" },
   subject = "purpose",
   topic = "leaving",
   to = "2021-10-11",
   query = "movement",
-  where = trip:leaves(origin:up "province"),
-  when = from_the_four & purpose:is "home_province_return",
+  where = here:inside(the_four),
+  when = from_the_four & purpose:is "home_province_return" & predicate "leaving.crosses",
   unless = predicate "leaving.allowed",
   deny = {
     vi = "Không tự ý rời TP HCM, Bình Dương, Đồng Nai, Long An về quê. "
@@ -182,7 +197,6 @@ rule "leaving.organised" {
 local for_oneself = purpose:one_of { "visit", "leisure", "exercise", "dine_out", "overnight_stay", "buy_food",
                                      "other" }
   | purpose:is "return_home" & person.role:one_of { "resident", "passenger" }
-local the_four = { "74", "75", "79", "80" }
 
 rule "leaving.controlled" {
   cite = { "N-0930" },

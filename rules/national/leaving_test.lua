@@ -64,6 +64,20 @@ test "who left with the first second of the ban has no such grace" {
   expect = { decision = "deny", rule = "leaving.province", by = "N-5255" },
 }
 
+test "the night order of the next province does not stop who left before the telegram" {
+  at = "2021-08-01 02:00:00", query = "movement", purpose = "home_province_return", origin = "79",
+  destination = "82", place = { kind = "province_border", at = "80" }, papers = no_consent,
+  person = { departed = "2021-07-31 20:00:00" },
+  expect = { decision = "allow", rule = "leaving.on_the_road.at_night", by = "N-1063", obligation = true },
+}
+
+test "the night order of the province one comes from does" {
+  at = "2021-08-01 02:00:00", query = "movement", purpose = "home_province_return", origin = "79",
+  destination = "82", place = { kind = "city_gateway", at = "785" }, papers = no_consent,
+  person = { departed = "2021-07-31 20:00:00" },
+  expect = { decision = "deny", rule = "night.stay_home" },
+}
+
 test "still in the province, who left before the telegram goes on as it arranges" {
   at = "2021-08-01 08:00:00", query = "movement", purpose = "home_province_return", origin = "79",
   destination = "82", papers = no_consent, person = { departed = "2021-07-31 22:00:00" },
