@@ -20,6 +20,17 @@ rule "night.stay_home" {
   },
 }
 
+rule "night.nobody_outside" {
+  cite = { "H-2490" },
+  subject = "night",
+  query = "place",
+  when = place.kind:one_of { "street", "park" } & clock:between("18:00", "06:00"),
+  deny = {
+    vi = "Từ 18:00 (6 giờ tối) đến 06:00 sáng không ở ngoài đường, công viên. Xin về nhà.",
+    en = "From 18:00 (6 pm) to 06:00 (6 am) nobody stays in streets or parks. Please go home.",
+  },
+}
+
 ---- the groups of 2490
 
 -- Emergency is a rule of its own and beats the night order. The crew that moves a patient is one of them.

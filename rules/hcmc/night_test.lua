@@ -399,3 +399,17 @@ test "meals at the gate of a hospital are let in at night" {
   papers = { shipper_sign = true },
   expect = { decision = "allow", rule = "night.hospital_catering", by = "H-2718" },
 }
+
+---- places
+
+local two_in_a_street = { kind = "street", people = 2, indoor = false, distance_m = 2, event = "none" }
+
+test "nobody stands in a street at 18:00:00" {
+  at = "2021-07-27 18:00:00", query = "place", ["place.at"] = "760", place = two_in_a_street,
+  expect = { decision = "deny", rule = "night.nobody_outside", by = "H-2490" },
+}
+
+test "two people may stand in a street at 17:59:59" {
+  at = "2021-07-27 17:59:59", query = "place", ["place.at"] = "760", place = two_in_a_street,
+  expect = { decision = "allow", rule = "gathering.ct16.allowed" },
+}
