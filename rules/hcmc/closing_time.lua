@@ -8,15 +8,43 @@ list "night.open" {
   cite = { "H-2490" },
 }
 
+-- A shop is closed even when it serves nobody; 3072 gives food makers an hour to stop as well.
+list "closing.without_customers" {
+  of = "business.sector",
+  add = { "supermarket", "convenience_store", "food_shop" },
+  cite = { "H-2490" },
+}
+
+amend "closing.without_customers" {
+  add = { "food_maker" },
+  cite = { "H-3072" },
+}
+
 rule "closing.at_18" {
   cite = { "H-2490" },
   subject = "night",
   query = "business",
-  when = clock:between("18:00", "06:00") & ~business.service:is "none" & ~business.sector:listed "night.open"
+  when = clock:between("18:00", "06:00")
+    & (~business.service:is "none" | business.sector:listed "closing.without_customers")
+    & ~business.sector:listed "night.open"
     & predicate "business.working",
   deny = {
     vi = "Cửa hàng, dịch vụ đóng cửa từ 18:00 (6 giờ tối) đến 06:00. Xin mở lại từ 06:00.",
     en = "Shops and services close from 18:00 (6 pm) to 06:00 (6 am). Please open again at 06:00.",
+  },
+}
+
+-- "Emergency and anti-epidemic forces, sanitation, repair of power, water and telecom, vehicles for essential
+-- goods": where these work is open too.
+rule "closing.night_work" {
+  cite = { "H-2490" },
+  subject = "night",
+  query = "business",
+  when = clock:between("18:00", "06:00")
+    & business.sector:one_of { "hospital", "sanitation", "utility", "logistics" },
+  allow = {
+    vi = "Y tế, vệ sinh, sửa chữa điện, nước, vận tải hàng thiết yếu được làm việc ban đêm.",
+    en = "Health care, sanitation, repair of power and water, transport of essential goods work at night.",
   },
 }
 
@@ -32,8 +60,10 @@ rule "closing.gateway_petrol" {
   },
 }
 
+-- Until 2994 gives post and telecom hours of its own.
 rule "closing.post" {
   cite = { "H-POST" },
+  through = "2021-09-06",
   subject = "night",
   query = "business",
   when = business.sector:is "post_telecom" & business.service:is "delivery",
@@ -41,6 +71,21 @@ rule "closing.post" {
   text = {
     vi = "Bưu phẩm, bưu kiện được chuyển phát ban đêm; quầy giao dịch vẫn đóng.",
     en = "Post may be carried at night; the counter stays closed.",
+  },
+}
+
+rule "closing.stock" {
+  cite = { "H-2718" },
+  subject = "night",
+  query = "business",
+  when = business.sector:one_of { "supermarket", "convenience_store", "food_shop" }
+    & business.service:is "none",
+  lift = { "closing.at_18" },
+  text = {
+    vi = "Nhân viên siêu thị, cửa hàng bình ổn giá, cửa hàng tiện lợi chuẩn bị hàng ban đêm: được làm việc, "
+      .. "không bán cho khách.",
+    en = "Staff of supermarkets, stabilised-price and convenience shops may prepare stock at night, without "
+      .. "customers.",
   },
 }
 

@@ -102,3 +102,31 @@ test "post was not carried at night on 1 August" {
   business = { sector = "post_telecom", service = "delivery" },
   expect = { decision = "deny", rule = "closing.at_18" },
 }
+
+test "sanitation goes on at night" {
+  at = "2021-07-27 20:00:00", query = "business", business = { sector = "sanitation", service = "none" },
+  expect = { decision = "allow", rule = "closing.night_work", by = "H-2490" },
+}
+
+test "by day sanitation needs no leave for the night" {
+  at = "2021-07-27 17:59:59", query = "business", business = { sector = "sanitation", service = "none" },
+  expect = { decision = "allow", rule = "open79.listed" },
+}
+
+test "from 7 September on post and telecom close at 18:00:00, deliveries too" {
+  at = "2021-09-09 18:00:00", query = "business", business = in_september("post_telecom", "delivery"),
+  expect = { decision = "deny", rule = "closing.at_18" },
+}
+
+local food_maker = in_september("food_maker", "none")
+food_maker.last_test = "2021-09-16"
+
+test "a food maker works until 20:59:59 from 16 September on" {
+  at = "2021-09-16 20:59:59", query = "business", business = food_maker,
+  expect = { decision = "allow", rule = "closing.at_21.more_trades", by = "H-3072" },
+}
+
+test "a food maker stops at 21:00:00" {
+  at = "2021-09-16 21:00:00", query = "business", business = food_maker,
+  expect = { decision = "deny", rule = "closing.at_18" },
+}
