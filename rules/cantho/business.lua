@@ -54,7 +54,7 @@ rule "cantho.staff_test" {
   subject = "health",
   query = "business",
   when = business.sector:listed "essential.cantho" & predicate "business.working",
-  require = today:before(business.last_test + days(4)),
+  require = today:before(business.last_test + days(4)) & ~business.test_interval_days:above(3),
   text = {
     vi = "Người lao động ở cơ sở sản xuất, kinh doanh thiết yếu phải xét nghiệm 3 ngày một lần.",
     en = "Staff of essential producers and shops are tested every 3 days.",
@@ -69,6 +69,18 @@ rule "cantho.staff_shifts" {
   oblige = {
     vi = "Bố trí làm việc luân phiên; khuyến khích \"3 tại chỗ\".",
     en = "Let the staff work in rotating shifts; three on site is encouraged.",
+  },
+}
+
+rule "cantho.staff_full" {
+  cite = { "C-3508" },
+  subject = "health",
+  query = "business",
+  when = business.sector:listed "essential.cantho" & business.rotating_shifts:is(false)
+    & predicate "business.working",
+  deny = {
+    vi = "Cơ sở thiết yếu phải bố trí người làm luân phiên. Xin chia ca, bớt người có mặt.",
+    en = "Essential producers and shops work in rotating shifts. Please divide the staff into shifts.",
   },
 }
 
