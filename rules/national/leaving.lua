@@ -11,10 +11,11 @@ predicate "leaving.allowed" {
 
 -- Goods, relief, care and duty are no leaving of the residence; the telegram is about people who move away.
 predicate "leaving.on_duty" {
-  vi = "chở hàng, tiếp tế, khám bệnh, công vụ hoặc chống dịch",
-  en = "goods, relief, medical care, official or anti-epidemic duty",
-  when = purpose:one_of { "goods_transport", "relief_supply", "official_duty", "epidemic_duty", "press",
+  vi = "chở hàng, tiếp tế, khám bệnh, công vụ, chống dịch hoặc phóng viên có thẻ nhà báo",
+  en = "goods, relief, medical care, official or anti-epidemic duty, or a journalist with a press card",
+  when = purpose:one_of { "goods_transport", "relief_supply", "official_duty", "epidemic_duty",
                           "medical_care", "hospital_care", "medical_transfer" }
+    | purpose:is "press" & papers.press_card
     | purpose:is "work"
       & person.role:one_of { "health_worker", "relief_force", "volunteer", "police", "soldier" }
     | purpose:is "delivery" & person.role:is "postal_worker",

@@ -84,6 +84,29 @@ test "still in the province, who left before the telegram goes on as it arranges
   expect = { decision = "allow", rule = "leaving.on_the_road.lifted", obligation = true },
 }
 
+---- duty
+
+test "a journalist with a press card leaves the province" {
+  at = "2021-08-05 10:00:00", query = "movement", purpose = "press", origin = "80", destination = "760",
+  papers = { exit_consent = false, entry_consent = false, on_trip_list = false, press_card = true },
+  person = { role = "journalist" },
+  expect = { decision = "allow", rule = "leaving.duty", by = "N-5255" },
+}
+
+test "a journalist without one does not" {
+  at = "2021-08-05 10:00:00", query = "movement", purpose = "press", origin = "80", destination = "760",
+  papers = { exit_consent = false, entry_consent = false, on_trip_list = false, press_card = false },
+  person = { role = "journalist" },
+  expect = { decision = "deny", rule = "leaving.province", by = "N-5255" },
+}
+
+test "a journalist who has shown no card yet is asked for it" {
+  at = "2021-08-05 10:00:00", query = "movement", purpose = "press", origin = "80", destination = "760",
+  papers = { exit_consent = false, entry_consent = false, on_trip_list = false },
+  person = { role = "journalist" },
+  expect = { decision = "undetermined", question = "papers.press_card" },
+}
+
 ---- consent
 
 test "the consent of the place left alone is not enough" {

@@ -44,8 +44,8 @@ rule "bentre.trip" {
   where = trip:touches "83",
   when = home_to_ben_tre & (papers.on_trip_list | papers.exit_consent) & papers.entry_consent,
   allow = {
-    vi = "Có tên trong chuyến về Bến Tre: được lên xe.",
-    en = "You are on the trip to Ben Tre: you may board.",
+    vi = "Bến Tre đã nhận và cho về: được đi theo chuyến, hoặc bằng xe riêng nếu hai nơi đều đồng ý.",
+    en = "Ben Tre takes you in: go with the trip, or in your own vehicle if both places agree.",
   },
 }
 
