@@ -128,7 +128,9 @@ rule "arrivals.abroad.immune.duty" {
 
 local domestic = arrives & person.arrived_from_abroad:is(false)
 local passed_through = person.transited_only
-local affected = domestic & person.arrived_from.affected & person.transited_only:is(false)
+-- An area is affected that the health authority lists, or that is under Directive 16.
+local affected_area = person.arrived_from.affected | person.arrived_from:level_at_least "CT16"
+local affected = domestic & affected_area & person.transited_only:is(false)
 
 -- 21 days, since 14/7 14 days, for arrivals as for contacts, until 6386 gives those from the country rules of
 -- their own. Who only passed through has not come from there.
@@ -184,7 +186,7 @@ rule "arrivals.unaffected" {
   cite = { "M-6386" },
   subject = "health",
   query = "person",
-  when = domestic & person.arrived_from.affected:is(false),
+  when = domestic & ~affected_area,
   allow = {
     vi = "Không đến từ vùng dịch: không phải cách ly; khai báo y tế.",
     en = "You do not come from an affected area: no quarantine; make a health declaration.",
