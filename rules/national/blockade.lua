@@ -102,3 +102,23 @@ rule "blockade.service.precautions" {
     en = "Sign in and out at the gate, wear protection and meet nobody beyond the task.",
   },
 }
+
+---- inside, everybody keeps apart
+
+predicate "blockade.neighbours_meet" {
+  vi = "nhiều người gặp nhau ngoài nhà mình trong khu phong tỏa",
+  en = "people meet outside their homes in the blockaded area",
+  when = here:level_at_least "blockade" & predicate "place.counted" & place.people:at_least(2),
+}
+
+rule "blockade.keep_apart" {
+  cite = { "N-L03" },
+  subject = "containment",
+  topic = "blockade",
+  query = "place",
+  when = predicate "blockade.neighbours_meet",
+  deny = {
+    vi = "Khu phong tỏa: người cách ly với người, nhà cách ly với nhà. Xin giải tán, ai về nhà nấy.",
+    en = "Blockaded area: person keeps apart from person, family from family. Please go home, each to their own.",
+  },
+}

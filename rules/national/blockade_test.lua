@@ -128,3 +128,17 @@ test "before a blockade begins people still move" {
   origin = { zone = "84", asserted_level = "blockade", asserted_from = "2021-07-25 10:00:00" },
   expect = { decision = "allow", rule = "ct16.supplies" },
 }
+
+test "two neighbours do not stand together in a blockaded area, wherever it is" {
+  at = "2021-09-20 10:00:00", query = "place",
+  place = { kind = "street", at = { zone = "926", asserted_level = "blockade" }, people = 2, indoor = false,
+            distance_m = 2, event = "none" },
+  expect = { decision = "deny", rule = "blockade.keep_apart", by = "N-L03" },
+}
+
+test "one person alone is no meeting in a blockaded area" {
+  at = "2021-09-20 10:00:00", query = "place",
+  place = { kind = "street", at = { zone = "926", asserted_level = "blockade" }, people = 1, indoor = false,
+            distance_m = 2, event = "none" },
+  expect = { decision = "allow" },
+}
