@@ -42,7 +42,15 @@ rule "leaving.province" {
   },
 }
 
--- "Unless the authorities allow it": those of both places, and for a need, not for pleasure.
+-- "Unless the authorities allow it": those of both places, and for a need, not for pleasure. Once out of the
+-- province left, only the place entered has a say (convention K13).
+predicate "leaving.agreed" {
+  vi = "nơi đến đồng ý; còn ở tỉnh đi thì tỉnh đi cũng đồng ý",
+  en = "the place entered agrees and, while still in the province left, that one too",
+  when = predicate "leaving.crosses" & papers.entry_consent
+    & (predicate "leaving.allowed" | ~here:same(origin, "province")),
+}
+
 rule "leaving.with_consent" {
   cite = { "N-5255", "N-1063" },
   subject = "purpose",
@@ -50,10 +58,24 @@ rule "leaving.with_consent" {
   query = "movement",
   when = purpose:one_of { "home_province_return", "return_home", "work", "worker_shuttle", "vaccination",
                           "testing", "funeral", "to_airport", "authority_errand", "id_registration" }
-    & predicate "leaving.crosses" & predicate "leaving.allowed" & papers.entry_consent,
+    & predicate "leaving.agreed",
   allow = {
     vi = "Được nơi đi và nơi đến đồng ý: được đi, theo sự bố trí của hai tỉnh.",
     en = "With the consent of both places you may go, as the two provinces arrange it.",
+  },
+}
+
+-- What both provinces have agreed to needs no paper of the employer beside it.
+rule "leaving.with_consent.no_employer_paper" {
+  cite = { "N-5255", "N-1063" },
+  subject = "papers",
+  topic = { "leaving", "permits" },
+  query = "movement",
+  when = purpose:is "work" & predicate "leaving.agreed",
+  lift = { "permits.employer" },
+  text = {
+    vi = "Nơi đi và nơi đến đã đồng ý cho đi làm: không cần thêm giấy của đơn vị.",
+    en = "The place left and the place entered let you go to work: no paper of the employer is needed.",
   },
 }
 
@@ -185,8 +207,7 @@ rule "leaving.organised" {
   topic = "leaving",
   to = "2021-10-11",
   query = "movement",
-  when = from_the_four & purpose:is "home_province_return" & predicate "leaving.crosses"
-    & predicate "leaving.allowed" & papers.entry_consent,
+  when = from_the_four & purpose:is "home_province_return" & predicate "leaving.agreed",
   allow = {
     vi = "Về quê theo chuyến do hai tỉnh tổ chức: được đi.",
     en = "Going home by a trip that the two provinces organise: you may go.",

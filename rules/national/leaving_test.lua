@@ -115,6 +115,33 @@ test "the consent of the place left alone is not enough" {
   expect = { decision = "deny", rule = "leaving.entry", by = "N-1063" },
 }
 
+test "a worker with the consent of both places needs no paper of the employer" {
+  at = "2021-08-05 10:00:00", query = "movement", purpose = "work", origin = "80", destination = "760",
+  person = { role = "factory_worker" }, permit = { form = "none" },
+  papers = { exit_consent = true, entry_consent = true },
+  expect = { decision = "allow", rule = "leaving.with_consent", by = "N-5255" },
+}
+
+test "from 25 August even the consent of both places leaves the police form to be shown" {
+  at = "2021-08-27 10:00:00", query = "movement", purpose = "work", origin = "80", destination = "760",
+  person = { role = "factory_worker" }, permit = { form = "none" },
+  papers = { exit_consent = true, entry_consent = true },
+  expect = { decision = "deny", by = "H-3261" },
+}
+
+test "at the gate of the next province its consent is enough" {
+  at = "2021-08-05 10:00:00", query = "movement", purpose = "home_province_return", origin = "79",
+  destination = "82", place = { kind = "province_border", at = "82" },
+  papers = { exit_consent = false, entry_consent = true, on_trip_list = false },
+  expect = { decision = "allow", rule = "leaving.with_consent", by = "N-5255" },
+}
+
+test "in the province left it is not" {
+  at = "2021-08-05 10:00:00", query = "movement", purpose = "home_province_return", origin = "79",
+  destination = "82", papers = { exit_consent = false, entry_consent = true, on_trip_list = false },
+  expect = { decision = "deny", rule = "leaving.province", by = "N-5255" },
+}
+
 test "of who leaves with consent the consent of the place entered is needed too" {
   at = "2021-08-05 10:00:00", query = "movement", papers = { exit_consent = true },
   expect = { decision = "deny", by = "N-CT16" },
