@@ -268,7 +268,8 @@ rule "night.with_both_papers" {
   subject = "night",
   query = "movement",
   when = predicate "night.on_the_list" & predicate "night.both_papers",
-  allow = {
+  lift = { "night.stay_home", "night.only_the_list" },
+  text = {
     vi = "Có giấy đi đường của công an và xác nhận giờ làm của đơn vị: được đi ban đêm.",
     en = "With the police permit and the employer's confirmation for these hours you may be out at night.",
   },

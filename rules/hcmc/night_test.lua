@@ -5,6 +5,13 @@ local police_permit = {
   revoked = false,
 }
 
+local press_permit = {
+  class = "1A", form = "police_3261", issuer = "pc08", issuer_zone = "79", purpose = "press",
+  valid_from = "2021-08-25 00:00", valid_to = "2021-09-07 00:00", zones = { "79" },
+  hours = { "00:00", "24:00" }, holder_matches_id = true, registered = true, signature_valid = true,
+  revoked = false,
+}
+
 local delivery_permit = {
   class = "3A", form = "police_3261", issuer = "pc08", issuer_zone = "79", purpose = "delivery",
   valid_from = "2021-08-25 00:00", valid_to = "2021-09-07 00:00", zones = { "79" },
@@ -251,6 +258,18 @@ test "aviation staff with both papers are out at night" {
   at = "2021-08-26 19:00:00", query = "movement", purpose = "work", person = { role = "aviation_worker" },
   origin = "766", destination = "766", permit = police_permit, papers = { employer_hours = true },
   expect = { decision = "allow", rule = "night.with_both_papers", by = "H-LIST25" },
+}
+
+test "the press works at night with the two papers of the list" {
+  at = "2021-08-26 19:00:00", query = "movement", purpose = "press", person = { role = "journalist" },
+  permit = press_permit, papers = { employer_hours = true },
+  expect = { decision = "allow", rule = "night.with_both_papers" },
+}
+
+test "a journalist on the way to the newsroom is on the list" {
+  at = "2021-08-26 19:00:00", query = "movement", purpose = "work", person = { role = "journalist" },
+  permit = police_permit, papers = { employer_hours = true },
+  expect = { decision = "allow", rule = "night.with_both_papers" },
 }
 
 test "the police permit alone is not enough at night" {
