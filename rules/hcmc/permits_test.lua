@@ -192,6 +192,12 @@ test "the district police sign meals for three-on-site units by the table of 280
   expect = { decision = "allow", rule = "permits.agency_holder" },
 }
 
+test "staff of a vocational school are among the holders of 2850" {
+  at = "2021-08-24 10:00:00", query = "movement", permit = agency_permit,
+  person = { role = "vocational_school_staff" },
+  expect = { decision = "allow", rule = "permits.added_groups", by = "H-2850" },
+}
+
 test "an agency does not sign for the meals of three-on-site units" {
   at = "2021-08-24 10:00:00", query = "movement",
   permit = {
