@@ -17,6 +17,19 @@ rule "blockade.city.stay" {
   },
 }
 
+rule "blockade.city.emergency" {
+  cite = { "H-CT12TU" },
+  subject = "containment",
+  topic = "blockade",
+  query = "movement",
+  when = trip:level_at_least "blockade" & purpose:is "medical_emergency",
+  allow = {
+    vi = "Được ra khỏi khu phong tỏa để cấp cứu; chốt báo ban chỉ huy khu.",
+    en = "You may leave the blockaded area for a medical emergency; the gate tells the area's command.",
+  },
+  overrides = "all",
+}
+
 rule "blockade.city.forces" {
   cite = { "H-CT12TU" },
   subject = "containment",

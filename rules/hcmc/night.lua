@@ -33,7 +33,21 @@ rule "night.nobody_outside" {
 
 ---- the groups of 2490
 
--- Emergency is a rule of its own and beats the night order. The crew that moves a patient is one of them.
+-- A medical emergency beats the night order anyway (emergency.lua); the order names it first.
+rule "night.emergency" {
+  cite = { "H-2490" },
+  subject = "night",
+  query = "movement",
+  where = in_the_city,
+  when = clock:between("18:00", "06:00") & purpose:is "medical_emergency",
+  allow = {
+    vi = "Cấp cứu: lệnh không ra đường ban đêm không áp dụng.",
+    en = "Medical emergency: the night order does not apply.",
+  },
+  overrides = "all",
+}
+
+-- The crew that moves a patient is one of the anti-epidemic forces.
 rule "night.anti_epidemic" {
   cite = { "H-2490" },
   subject = "night",

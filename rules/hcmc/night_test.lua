@@ -60,6 +60,16 @@ test "at 18:00:00 of the first night nobody is out" {
   expect = { decision = "deny", rule = "night.stay_home", by = "H-2490" },
 }
 
+test "a medical emergency is the first exception of the order" {
+  at = "2021-07-28 02:00:00", query = "movement", purpose = "medical_emergency", destination = "774",
+  expect = { decision = "allow", rule = "night.emergency", by = "H-2490" },
+}
+
+test "at 06:00:00 an emergency needs no exception any more" {
+  at = "2021-07-28 06:00:00", query = "movement", purpose = "medical_emergency", destination = "774",
+  expect = { decision = "allow", rule = "emergency" },
+}
+
 test "ten seconds late is late: the moment of the check counts" {
   at = "2021-07-26 18:00:10", query = "movement", purpose = "return_home",
   expect = { decision = "deny", rule = "night.stay_home", by = "H-2490" },
