@@ -53,7 +53,9 @@ rule "night.anti_epidemic" {
   subject = "night",
   query = "movement",
   when = purpose:one_of { "epidemic_duty", "medical_transfer" }
-    | purpose:is "relief_supply" & person.role:one_of { "relief_force", "volunteer", "police", "soldier" },
+    | purpose:is "relief_supply"
+      & person.role:one_of { "relief_force", "volunteer", "police", "soldier", "health_worker",
+                             "civil_servant" },
   lift = { "night.stay_home" },
   text = {
     vi = "Lực lượng phòng, chống dịch được đi ban đêm.",
@@ -191,7 +193,7 @@ rule "night.hospital_catering" {
 
 -- Shops, pharmacies and deliverers work until 21:00 from 7/9 on.
 rule "night.until_21" {
-  cite = { "H-2994" },
+  cite = { "H-2994", "H-3072" },
   subject = "night",
   query = "movement",
   when = clock:between("18:00", "21:00")
@@ -206,18 +208,16 @@ rule "night.until_21" {
 }
 
 -- Post and telecom join them on 16/9.
-rule "night.until_21.more_trades" {
+rule "night.until_21.post" {
   cite = { "H-3072" },
   subject = "night",
   query = "movement",
   when = clock:between("18:00", "21:00") & purpose:one_of { "work", "delivery" }
-    & person.role:one_of { "postal_worker", "app_shipper", "shop_delivery", "retail_worker",
-                           "pharmacy_worker" },
+    & person.role:is "postal_worker",
   lift = { "night.stay_home" },
   text = {
-    vi = "Bưu chính, viễn thông, người giao hàng, cửa hàng thực phẩm, nhà thuốc: được làm đến 21:00 (9 giờ "
-      .. "tối).",
-    en = "Post and telecom, deliverers, food shops and pharmacies may work until 21:00 (9 pm).",
+    vi = "Bưu chính, viễn thông: được làm đến 21:00 (9 giờ tối).",
+    en = "Post and telecom may work until 21:00 (9 pm).",
   },
 }
 

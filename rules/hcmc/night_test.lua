@@ -381,7 +381,7 @@ test "to be vaccinated people go at night while the list holds" {
 test "post offices work until 20:59:59 from 16 September on" {
   at = "2021-09-17 20:59:59", query = "movement", purpose = "work", permit = police_permit,
   person = { role = "postal_worker" },
-  expect = { decision = "allow", rule = "night.until_21.more_trades", by = "H-3072" },
+  expect = { decision = "allow", rule = "night.until_21.post", by = "H-3072" },
 }
 
 test "post offices do not work at 21:00" {
@@ -414,6 +414,18 @@ test "a relief team brings supplies at night" {
   at = "2021-07-28 20:00:00", query = "movement", purpose = "relief_supply",
   person = { role = "relief_force" },
   expect = { decision = "allow", rule = "night.anti_epidemic" },
+}
+
+test "a civil servant brings supplies at night" {
+  at = "2021-07-28 20:00:00", query = "movement", purpose = "relief_supply",
+  person = { role = "civil_servant" },
+  expect = { decision = "allow", rule = "night.anti_epidemic", by = "H-2490" },
+}
+
+test "by day relief is an urgent case" {
+  at = "2021-07-28 10:00:00", query = "movement", purpose = "relief_supply",
+  person = { role = "relief_force" },
+  expect = { decision = "allow", rule = "ct16.urgent" },
 }
 
 test "a resident does not bring supplies at night" {
