@@ -126,7 +126,7 @@ rule "night.goods" {
   topic = "goods",
   query = "movement",
   when = purpose:is "goods_transport"
-    & (cargo.kind:listed "essential.goods" | cargo.kind:listed "night.goods"),
+    & (predicate "goods.essential" | cargo.kind:listed "night.goods"),
   lift = { "night.stay_home" },
   text = {
     vi = "Xe chở hàng thiết yếu, nguyên liệu sản xuất, hàng xuất nhập khẩu được chạy ban đêm.",

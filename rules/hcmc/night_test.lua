@@ -171,6 +171,14 @@ test "a vehicle with vegetables runs at night" {
   expect = { decision = "allow", rule = "night.goods", by = "H-2490" },
 }
 
+test "where the load is not named, the word essential lets a vehicle run at night" {
+  at = "2021-07-27 22:00:00", query = "movement", purpose = "goods_transport", person = { role = "driver" },
+  vehicle = { kind = "truck", goods = "essential", qr = "valid", qr_matches_plate = true,
+              qr_expires = "2021-12-31 00:00", occupants = 1, paying_passengers = 0, intermediate_stops = 0 },
+  papers = { health_declaration = true },
+  expect = { decision = "allow", rule = "night.goods" },
+}
+
 test "a vehicle with production inputs runs at night" {
   at = "2021-07-26 22:00:00", query = "movement", purpose = "goods_transport", person = { role = "driver" },
   vehicle = truck, cargo = { kind = "production_inputs", sealed = false, oversize = false },
