@@ -142,3 +142,22 @@ test "one person alone is no meeting in a blockaded area" {
             distance_m = 2, event = "none" },
   expect = { decision = "allow" },
 }
+
+test "a crew takes a patient out of a blockaded area" {
+  at = "2021-07-25 10:00:00", query = "movement", purpose = "medical_transfer",
+  ["person.role"] = "health_worker", ["vehicle.kind"] = "ambulance",
+  expect = { decision = "allow", rule = "blockade.service", obligation = true },
+}
+
+test "a shipper who lives in a blockaded area does not go out to work" {
+  at = "2021-07-25 10:00:00", query = "movement", purpose = "delivery", ["person.role"] = "app_shipper",
+  cargo = { kind = "food", parcels_here = 1 }, papers = { area_command_consent = true },
+  expect = { decision = "deny", rule = "blockade.stay" },
+}
+
+test "a shipper who brings food in asks the command" {
+  at = "2021-07-25 10:00:00", query = "movement", purpose = "delivery", ["person.role"] = "app_shipper",
+  cargo = { kind = "food", parcels_here = 1 },
+  origin = "84", destination = { zone = "84", asserted_level = "blockade" },
+  expect = { decision = "undetermined", question = "papers.area_command_consent" },
+}
