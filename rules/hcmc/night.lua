@@ -6,8 +6,9 @@
 local has_left = origin:inside "79" & ~here:inside "79" & ~destination:inside "79"
 local in_the_city = trip:touches "79" & ~has_left
 
+-- Being outside without a valid reason (Decree 117/2020, article 12.1.a): named, no fine is worked out.
 rule "night.stay_home" {
-  cite = { "H-2490" },
+  cite = { "H-2490", "N-117" },
   subject = "night",
   query = "movement",
   where = in_the_city,

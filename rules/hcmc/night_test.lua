@@ -60,6 +60,11 @@ test "at 18:00:00 of the first night nobody is out" {
   expect = { decision = "deny", rule = "night.stay_home", by = "H-2490" },
 }
 
+test "who is out at night learns the basis of a sanction" {
+  at = "2021-07-28 20:00:00", query = "movement", purpose = "leisure",
+  expect = { decision = "deny", rule = "night.stay_home", by = "N-117" },
+}
+
 test "a medical emergency is the first exception of the order" {
   at = "2021-07-28 02:00:00", query = "movement", purpose = "medical_emergency", destination = "774",
   expect = { decision = "allow", rule = "night.emergency", by = "H-2490" },

@@ -140,7 +140,7 @@ rule "ct15.movement" {
 }
 
 rule "group.ct15" {
-  cite = { "N-CT15" },
+  cite = { "N-CT15", "N-117" },
   subject = "purpose",
   query = "movement",
   when = trip:level_is "CT15" & group.size:at_least(10),
@@ -204,7 +204,7 @@ rule "gathering.ct16.allowed" {
 }
 
 rule "group.ct16" {
-  cite = { "N-CT16" },
+  cite = { "N-CT16", "N-117" },
   subject = "purpose",
   query = "movement",
   when = trip:level_is "CT16" & group.size:above(2),
