@@ -251,21 +251,21 @@ rule "leaving.controlled.allowed" {
   },
 }
 
--- The same telegram has the provinces bring workers back: the leave of the home commune is a leave to go.
+-- The same telegram has the provinces bring workers back in an organised way, that is by the employer's plan.
+local brought_back = purpose:is "work" & destination:inside(the_four) & papers.work_plan
+
 rule "leaving.workers_return" {
   cite = { "N-0930" },
   to = "2021-10-11",
   amends = "leaving.province",
-  unless = predicate "leaving.on_duty" | predicate "leaving.allowed"
-    | purpose:is "work" & destination:inside { "74", "75", "79", "80" } & papers.leave_paper,
+  unless = predicate "leaving.on_duty" | predicate "leaving.allowed" | brought_back,
 }
 
 rule "leaving.workers_return.entry" {
   cite = { "N-0930" },
   to = "2021-10-11",
   amends = "leaving.entry",
-  unless = predicate "leaving.on_duty"
-    | purpose:is "work" & destination:inside { "74", "75", "79", "80" } & papers.work_plan,
+  unless = predicate "leaving.on_duty" | brought_back,
 }
 
 ---- Resolution 128
