@@ -40,7 +40,9 @@ rule "cantho.june.takeaway" {
   },
 }
 
----- 3508, 25/8 to 8/9 at 00:00
+---- 3508, 25/8 to 8/9 at 00:00; the letter that carries the level on leaves these measures out
+
+local measures_end = "2021-09-08"
 
 list "essential.cantho" {
   of = "business.sector",
@@ -51,6 +53,7 @@ list "essential.cantho" {
 
 rule "cantho.staff_test" {
   cite = { "C-3508" },
+  to = measures_end,
   subject = "health",
   query = "business",
   when = business.sector:listed "essential.cantho" & predicate "business.working",
@@ -63,6 +66,7 @@ rule "cantho.staff_test" {
 
 rule "cantho.staff_shifts" {
   cite = { "C-3508" },
+  to = measures_end,
   subject = "health",
   query = "business",
   when = business.sector:listed "essential.cantho" & predicate "business.working",
@@ -74,6 +78,7 @@ rule "cantho.staff_shifts" {
 
 rule "cantho.staff_full" {
   cite = { "C-3508" },
+  to = measures_end,
   subject = "health",
   query = "business",
   when = business.sector:listed "essential.cantho" & business.rotating_shifts:is(false)
