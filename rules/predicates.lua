@@ -36,6 +36,7 @@ predicate "permit.form_in_force" {
 -- The groups whose permits the district police signs (table of 2800, notice 3261): its own agencies, meals
 -- for three-on-site units, and the groups of the districts. Which groups a ward signs for is not said.
 local of_the_district = permit.class:one_of { "1A", "12", "13", "14B" }
+local only_of_the_district = permit.class:one_of { "12", "13", "14B" }
 local of_the_police = permit.issuer:one_of { "pc08", "district_police", "ward_police" }
 
 predicate "permit.issuer_competent" {
@@ -45,7 +46,7 @@ predicate "permit.issuer_competent" {
       & (permit.issuer:one_of { "pc08", "ward_police" }
          | permit.issuer:is "district_police" & of_the_district)
     | permit.form:is "agency_2800"
-      & (~of_the_police & ~permit.issuer:is "employer"
+      & (~of_the_police & ~permit.issuer:is "employer" & ~only_of_the_district
          | permit.issuer:is "district_police" & of_the_district)
     | permit.form:is "employer_paper" & ~of_the_police
     | permit.form:is "cantho_permit" & ~permit.issuer:is "employer",

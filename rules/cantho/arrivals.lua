@@ -3,6 +3,18 @@
 
 local from_orange_or_red = origin:level_one_of { "L3", "L4" }
 
+rule "arrivals.no_test" {
+  cite = { "C-128" },
+  subject = "health",
+  query = "movement",
+  where = trip:enters "92",
+  when = origin:level_one_of { "L1", "L2" },
+  allow = {
+    vi = "Đến từ nơi cấp độ 1 hoặc 2: được vào Cần Thơ, không phải xét nghiệm.",
+    en = "Who comes from level 1 or 2 enters Can Tho without a test.",
+  },
+}
+
 rule "arrivals.test" {
   cite = { "C-128" },
   subject = "health",

@@ -31,7 +31,7 @@ test "who comes from level 4 with a positive test is turned back" {
 
 test "between levels 1 and 2 no test is asked" {
   at = "2021-10-20 10:00:00", query = "movement", origin = { zone = "86", published_level = "L2" },
-  expect = { decision = "allow", rule = "n128.movement" },
+  expect = { decision = "allow", rule = "arrivals.no_test", by = "C-128" },
 }
 
 test "goods from level 3 need no test" {

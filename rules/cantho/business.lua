@@ -40,7 +40,9 @@ rule "cantho.june.takeaway" {
   },
 }
 
----- 3508, 25/8 to 8/9 at 00:00
+---- 3508, 25/8 to 8/9 at 00:00; the letter that carries the level on leaves these measures out
+
+local measures_end = "2021-09-08"
 
 list "essential.cantho" {
   of = "business.sector",
@@ -51,10 +53,11 @@ list "essential.cantho" {
 
 rule "cantho.staff_test" {
   cite = { "C-3508" },
+  to = measures_end,
   subject = "health",
   query = "business",
   when = business.sector:listed "essential.cantho" & predicate "business.working",
-  require = today:before(business.last_test + days(4)),
+  require = today:before(business.last_test + days(4)) & ~business.test_interval_days:above(3),
   text = {
     vi = "Người lao động ở cơ sở sản xuất, kinh doanh thiết yếu phải xét nghiệm 3 ngày một lần.",
     en = "Staff of essential producers and shops are tested every 3 days.",
@@ -63,12 +66,26 @@ rule "cantho.staff_test" {
 
 rule "cantho.staff_shifts" {
   cite = { "C-3508" },
+  to = measures_end,
   subject = "health",
   query = "business",
   when = business.sector:listed "essential.cantho" & predicate "business.working",
   oblige = {
     vi = "Bố trí làm việc luân phiên; khuyến khích \"3 tại chỗ\".",
     en = "Let the staff work in rotating shifts; three on site is encouraged.",
+  },
+}
+
+rule "cantho.staff_full" {
+  cite = { "C-3508" },
+  to = measures_end,
+  subject = "health",
+  query = "business",
+  when = business.sector:listed "essential.cantho" & business.rotating_shifts:is(false)
+    & predicate "business.working",
+  deny = {
+    vi = "Cơ sở thiết yếu phải bố trí người làm luân phiên. Xin chia ca, bớt người có mặt.",
+    en = "Essential producers and shops work in rotating shifts. Please divide the staff into shifts.",
   },
 }
 

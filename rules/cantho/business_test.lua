@@ -128,3 +128,36 @@ test "under Resolution 128 markets are open" {
                place = { zone = "916", published_level = "L2" } },
   expect = { decision = "allow", rule = "n128.eatery_market", by = "N-128" },
 }
+
+---- 3508: turns and plans
+
+local food_maker = {
+  sector = "food_maker", service = "none", orders = "none", last_test = "2021-08-26", rotating_shifts = true,
+}
+
+local function but(changes)
+  local copy = {}
+  for name, value in sorted(food_maker) do copy[name] = value end
+  for name, value in sorted(changes) do copy[name] = value end
+  return copy
+end
+
+test "an essential producer works in turns" {
+  at = "2021-08-26 10:00:00", query = "business", business = food_maker,
+  expect = { decision = "allow", rule = "ct16.essential_services", obligation = true },
+}
+
+test "an essential producer with all its staff at once does not" {
+  at = "2021-08-26 10:00:00", query = "business", business = but { rotating_shifts = false },
+  expect = { decision = "deny", rule = "cantho.staff_full", by = "C-3508" },
+}
+
+test "a plan of tests every 3 days is enough in Can Tho" {
+  at = "2021-08-26 10:00:00", query = "business", business = but { test_interval_days = 3 },
+  expect = { decision = "allow", by = "C-3508" },
+}
+
+test "a plan of tests every 4 days is not" {
+  at = "2021-08-26 10:00:00", query = "business", business = but { test_interval_days = 4 },
+  expect = { decision = "deny", rule = "cantho.staff_test", by = "C-3508" },
+}

@@ -26,6 +26,18 @@ rule "cantho.gathering.allowed" {
   },
 }
 
+rule "cantho.june.movement" {
+  cite = { "C-1606" },
+  subject = "purpose",
+  query = "movement",
+  where = trip:within "92",
+  when = ~trip:level_at_least "CT16",
+  allow = {
+    vi = "Cần Thơ chưa yêu cầu ở nhà: được đi lại, không đi quá 10 người.",
+    en = "Can Tho keeps nobody at home yet: you may go, no more than 10 together.",
+  },
+}
+
 rule "cantho.group" {
   cite = { "C-1606" },
   subject = "purpose",

@@ -86,7 +86,8 @@ directive "C-2808" {
   from = "2021-08-28",
 }
 
--- Working name; letter of the chairman (thoidai.com.vn, 7/9), number not found. It ends at 0:00 of 18/9.
+-- Working name; letter of the chairman (thoidai.com.vn, 7/9), number not found. It ends at 0:00 of 18/9 and
+-- carries on the level of 3508, whose measures end on 8/9.
 directive "C-0709" {
   by = "92",
   issued = "2021-09-07",
@@ -94,6 +95,7 @@ directive "C-0709" {
             en = "Directive 16 until 00:00 of 18 September" },
   from = "2021-09-08",
   to = "2021-09-18",
+  renews = { "C-3508" },
 }
 
 -- Working name. Number as given by ngaynay.vn, 17/9.

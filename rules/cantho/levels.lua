@@ -35,16 +35,11 @@ apply "CT16" {
   cite = { "C-1508", "C-CT10" },
 }
 
+-- The letter of 7/9 carries the level of 3508 on. Only the press reports it, so the level of these ten days
+-- rests on that report.
 apply "CT16" {
   zones = { "92" },
   cite = { "C-3508" },
-}
-
--- The letter of 7/9 prolongs the level and refers to 3508 for the measures. Only the press reports it, so the
--- level of these ten days rests on that report; 3508 itself ends on 8/9 at 00:00.
-apply "CT16" {
-  zones = { "92" },
-  cite = { "C-0709", "C-3508" },
 }
 
 ---- 18/9 to 23/9: Directive 15 in the city (the green districts), Directive 16 in five urban districts

@@ -45,9 +45,9 @@ test "the letter of 7 September takes over on 8 September" {
   expect = { decision = "allow", level = "CT16", by = "C-0709" },
 }
 
-test "in the last second of 17 September the whole city stays at home" {
+test "in the last second of 17 September the whole city stays at home by the order carried on" {
   at = "2021-09-17 23:59:59", query = "level", place = { at = "926" },
-  expect = { decision = "allow", level = "CT16" },
+  expect = { decision = "allow", level = "CT16", by = "C-3508" },
 }
 
 test "the green districts open on 18 September" {

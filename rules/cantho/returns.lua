@@ -92,10 +92,12 @@ rule "reception.enters.fourteen_days" {
 
 ---- the same people, asked as arrivals
 
--- Where national acts leave the rest to the locality (8318), this reception is what Can Tho decided.
-local arrives_unasked = purpose:is "arrival" & person.case:one_of { "none", "recovered" }
-  & papers.entry_consent:is(false) & person.arrived_from_abroad:is(false)
-  & person.transited_only:is(false)
+-- Where national acts leave the rest to the locality (8318), this reception is what Can Tho decided: for all who
+-- come from the four provinces, until 8399 gives them terms, and for those who come without consent.
+local arrives_for_reception = purpose:is "arrival" & person.case:one_of { "none", "recovered" }
+  & person.arrived_from_abroad:is(false) & person.transited_only:is(false)
+  & (papers.entry_consent:is(false)
+     | today:before "2021-10-06" & person.arrived_from:inside { "74", "75", "79", "80" })
 
 rule "reception.arrival.allowed" {
   cite = { "C-RET" },
@@ -103,10 +105,10 @@ rule "reception.arrival.allowed" {
   subject = "health",
   query = "person",
   where = here:inside "92",
-  when = arrives_unasked,
+  when = arrives_for_reception,
   allow = {
-    vi = "Người tự về được Cần Thơ tiếp nhận và đưa đi cách ly.",
-    en = "Can Tho receives those who come on their own and takes them to isolation.",
+    vi = "Cần Thơ tiếp nhận người về quê và đưa đi cách ly.",
+    en = "Can Tho receives people who come home and takes them to isolation.",
   },
 }
 
@@ -116,7 +118,7 @@ rule "reception.arrival" {
   subject = "health",
   query = "person",
   where = here:inside "92",
-  when = arrives_unasked,
+  when = arrives_for_reception,
   oblige = {
     vi = "Xét nghiệm PCR và cách ly tập trung tại nơi thành phố bố trí: 7 ngày nếu đã tiêm 2 mũi "
       .. "hoặc khỏi bệnh trong 6 tháng, còn lại 14 ngày.",

@@ -27,3 +27,17 @@ test "the reception decides where the ministry leaves it to the locality" {
              test = { sampled = "2021-10-03 08:00", reported = "2021-10-03 16:00" } },
   expect = { decision = "allow", rule = "reception.arrival.allowed", by = "C-RET", obligation = true },
 }
+
+test "before 6 October those who come from TP HCM with consent are received in the same way" {
+  at = "2021-10-05 23:59:59", query = "person", papers = { entry_consent = true },
+  person = { arrived = "2021-10-05 10:00", departed = "2021-10-05 06:00",
+             test = { sampled = "2021-10-04 08:00", reported = "2021-10-04 16:00" } },
+  expect = { decision = "allow", rule = "reception.arrival.allowed", by = "C-RET", obligation = true },
+}
+
+test "for those who come with consent from another province the locality still has to decide" {
+  at = "2021-10-05 23:59:59", query = "person", papers = { entry_consent = true },
+  person = { arrived = "2021-10-05 10:00", departed = "2021-10-05 06:00", arrived_from = { zone = "91" },
+             test = { sampled = "2021-10-04 08:00", reported = "2021-10-04 16:00" } },
+  expect = { decision = "undetermined", question = "person.quarantine.kind" },
+}

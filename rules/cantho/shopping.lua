@@ -1,7 +1,11 @@
 -- Household shopping in Can Tho from 25/8 to 7/9/2021 (3508/UBND): one person of a household, 08:00 to 17:00.
+-- The letter that carries the level on after 8/9 leaves these hours out.
+
+local measures_end = "2021-09-08"
 
 rule "cantho.shopping.hours" {
   cite = { "C-3508" },
+  to = measures_end,
   subject = "purpose",
   topic = "shopping",
   query = "movement",
@@ -15,6 +19,7 @@ rule "cantho.shopping.hours" {
 
 rule "cantho.shopping.one_person" {
   cite = { "C-3508" },
+  to = measures_end,
   subject = "purpose",
   topic = "shopping",
   query = "movement",
@@ -27,6 +32,7 @@ rule "cantho.shopping.one_person" {
 
 rule "cantho.shopping" {
   cite = { "C-3508" },
+  to = measures_end,
   subject = "purpose",
   topic = "shopping",
   query = "movement",

@@ -21,6 +21,19 @@ test "from a green province no leave of the commune is needed" {
   expect = { decision = "allow", rule = "back_to_work.allowed", by = "H-WORK" },
 }
 
+test "from Can Tho at Directive 15 the employer's plan brings workers back" {
+  at = "2021-10-07 08:00:00", query = "movement", origin = { zone = "92", risk_colour = "green" },
+  person = { test = { sampled = "2021-10-06 08:00", reported = "2021-10-06 08:00" } },
+  expect = { decision = "allow", rule = "back_to_work.allowed", by = "H-WORK" },
+}
+
+test "from Can Tho without such a plan they do not leave" {
+  at = "2021-10-07 08:00:00", query = "movement", origin = { zone = "92", risk_colour = "green" },
+  person = { test = { sampled = "2021-10-06 08:00", reported = "2021-10-06 08:00" } },
+  papers = { work_plan = false },
+  expect = { decision = "deny", rule = "leaving.province" },
+}
+
 test "13 days after the first dose are too few for coming back" {
   at = "2021-10-02 08:00:00", query = "movement",
   person = { first_dose = "2021-09-19", last_dose = "2021-09-19" },

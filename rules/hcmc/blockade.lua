@@ -17,6 +17,19 @@ rule "blockade.city.stay" {
   },
 }
 
+rule "blockade.city.emergency" {
+  cite = { "H-CT12TU" },
+  subject = "containment",
+  topic = "blockade",
+  query = "movement",
+  when = trip:level_at_least "blockade" & purpose:is "medical_emergency",
+  allow = {
+    vi = "Được ra khỏi khu phong tỏa để cấp cứu; chốt báo ban chỉ huy khu.",
+    en = "You may leave the blockaded area for a medical emergency; the gate tells the area's command.",
+  },
+  overrides = "all",
+}
+
 rule "blockade.city.forces" {
   cite = { "H-CT12TU" },
   subject = "containment",
@@ -78,13 +91,13 @@ rule "blockade.city.ticket" {
   },
 }
 
--- "No contact with neighbours": people who meet outside their homes in the area.
+-- "No contact with neighbours".
 rule "blockade.city.no_contact" {
   cite = { "H-CT12TU" },
   subject = "containment",
   topic = "blockade",
   query = "place",
-  when = here:level_at_least "blockade" & predicate "place.counted" & place.people:at_least(2),
+  when = predicate "blockade.neighbours_meet",
   deny = {
     vi = "Khu phong tỏa: không tiếp xúc với hàng xóm, nhà nào ở nhà đó. Xin về nhà mình.",
     en = "Blockaded area: no contact with neighbours, every household keeps to itself. Please go home.",

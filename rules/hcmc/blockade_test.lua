@@ -90,3 +90,9 @@ test "outside the blockaded area two people may stand apart" {
   place = { kind = "street", at = "776", people = 2, indoor = false, distance_m = 2, event = "none" },
   expect = { decision = "allow" },
 }
+
+test "a medical emergency leaves even a strict area" {
+  at = "2021-07-25 02:00:00", query = "movement", purpose = "medical_emergency", destination = "774",
+  origin = { zone = "776", asserted_level = "blockade_strict" },
+  expect = { decision = "allow", rule = "blockade.city.emergency", by = "H-CT12TU" },
+}

@@ -9,11 +9,12 @@ rule "ct10.closed" {
   cite = { "H-CT10", "N-117" },
   subject = "purpose",
   query = "business",
-  when = (business.sector:listed "services.non_essential" | business.sector:is "informal_market")
+  when = (business.sector:listed "services.non_essential"
+          | business.sector:one_of { "informal_market", "clothing_shop" })
     & predicate "business.working",
   deny = {
-    vi = "Chỉ thị 10: dịch vụ không thiết yếu, chợ tự phát dừng hoạt động. Xin đóng cửa.",
-    en = "Directive 10: non-essential services and informal markets stop. Please close.",
+    vi = "Chỉ thị 10: dịch vụ, cửa hàng không thiết yếu, chợ tự phát dừng hoạt động. Xin đóng cửa.",
+    en = "Directive 10: non-essential services and shops and informal markets stop. Please close.",
   },
 }
 
@@ -131,6 +132,19 @@ rule "open79.finance" {
   },
 }
 
+rule "open79.finance.full_staff" {
+  cite = { "H-CT12TU", "H-2468" },
+  through = "2021-09-30",
+  subject = "health",
+  query = "business",
+  when = business.sector:one_of { "bank", "securities" } & business.rotating_shifts:is(false)
+    & predicate "business.working",
+  deny = {
+    vi = "Ngân hàng, chứng khoán chỉ hoạt động ở mức tối thiểu. Xin bớt người, bố trí luân phiên.",
+    en = "Banks and securities work at minimum capacity only. Please reduce the staff and work in turns.",
+  },
+}
+
 ---- Directive 12 of the city party committee, from 23/7: construction that can wait stops
 
 rule "construction.not_urgent" {
@@ -215,18 +229,6 @@ rule "insurer.sales" {
   deny = {
     vi = "Chỉ giám định, bồi thường bảo hiểm được hoạt động; bán bảo hiểm thì chưa.",
     en = "Insurers may assess claims only; the sale of policies is not open yet.",
-  },
-}
-
-rule "night.stock" {
-  cite = { "H-2718" },
-  subject = "night",
-  query = "business",
-  when = business.sector:one_of { "supermarket", "convenience_store" } & business.service:is "none"
-    & clock:between("18:00", "06:00"),
-  allow = {
-    vi = "Nhân viên siêu thị, cửa hàng tiện lợi chuẩn bị hàng ban đêm: được làm việc, không bán cho khách.",
-    en = "Supermarket and convenience store staff may prepare stock at night, without customers.",
   },
 }
 

@@ -89,7 +89,7 @@ rule "staff.test" {
   subject = "health",
   query = "business",
   when = predicate "business.working" & business.sector:listed "trades.2994",
-  require = today:before(business.last_test + days(3)),
+  require = today:before(business.last_test + days(3)) & ~business.test_interval_days:above(2),
   text = {
     vi = "Người làm việc phải xét nghiệm 2 ngày một lần (mẫu đơn hoặc gộp 3).",
     en = "Staff are tested every 2 days (single rapid test or a pool of 3).",

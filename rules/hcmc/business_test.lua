@@ -160,7 +160,33 @@ test "of an insurer the activity is asked" {
 test "supermarket staff prepare stock at night" {
   at = "2021-08-16 20:00:00", query = "business",
   business = { sector = "supermarket", service = "none", orders = "none" },
-  expect = { decision = "allow", rule = "night.stock", by = "H-2718" },
+  expect = { decision = "allow", rule = "closing.stock", by = "H-2718" },
+}
+
+test "on 15 August supermarket staff prepared no stock at night" {
+  at = "2021-08-15 20:00:00", query = "business",
+  business = { sector = "supermarket", service = "none", orders = "none" },
+  expect = { decision = "deny", rule = "closing.at_18", by = "H-2490" },
+}
+
+test "a clothing shop stops under Directive 10" {
+  at = "2021-07-08 10:00:00", query = "business", business = { sector = "clothing_shop" },
+  expect = { decision = "deny", rule = "ct10.closed", by = "H-CT10" },
+}
+
+test "a bank whose staff work in turns is open" {
+  at = "2021-07-25 10:00:00", query = "business", business = { sector = "bank", rotating_shifts = true },
+  expect = { decision = "allow", rule = "open79.listed", obligation = true },
+}
+
+test "a bank with all its staff is not at minimum capacity" {
+  at = "2021-07-23 10:00:00", query = "business", business = { sector = "bank", rotating_shifts = false },
+  expect = { decision = "deny", rule = "open79.finance.full_staff", by = "H-CT12TU" },
+}
+
+test "on 22 July a bank might work with all its staff" {
+  at = "2021-07-22 23:59:59", query = "business", business = { sector = "bank", rotating_shifts = false },
+  expect = { decision = "allow", rule = "ct16.permitted_work" },
 }
 
 test "a supermarket does not sell at night" {

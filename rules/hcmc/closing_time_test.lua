@@ -52,12 +52,12 @@ test "a hospital is no shop and does not close" {
 
 test "a supermarket is open until 20:59:59 from 7 September on" {
   at = "2021-09-09 20:59:59", query = "business", business = in_september("supermarket", "delivery"),
-  expect = { decision = "allow", rule = "closing.at_21", by = "H-2994" },
+  expect = { decision = "allow", rule = "closing.not_at_18", by = "H-2994" },
 }
 
 test "a supermarket closes at 21:00:00" {
   at = "2021-09-09 21:00:00", query = "business", business = in_september("supermarket", "delivery"),
-  expect = { decision = "deny", rule = "closing.at_18", by = "H-2490" },
+  expect = { decision = "deny", rule = "closing.at_21", by = "H-2994" },
 }
 
 test "a supermarket closed at 18:00:00 on 6 September" {
@@ -67,7 +67,7 @@ test "a supermarket closed at 18:00:00 on 6 September" {
 
 test "a post office is open in the evening from 16 September on" {
   at = "2021-09-16 20:59:59", query = "business", business = in_september("post_telecom", "walk_in"),
-  expect = { decision = "allow", rule = "closing.at_21.more_trades", by = "H-3072" },
+  expect = { decision = "allow", rule = "closing.not_at_18", by = "H-3072" },
 }
 
 test "a post office closed at 18:00:00 on 15 September" {
@@ -101,4 +101,37 @@ test "post was not carried at night on 1 August" {
   at = "2021-08-01 20:00:00", query = "business",
   business = { sector = "post_telecom", service = "delivery" },
   expect = { decision = "deny", rule = "closing.at_18" },
+}
+
+test "sanitation goes on at night" {
+  at = "2021-07-27 20:00:00", query = "business", business = { sector = "sanitation", service = "none" },
+  expect = { decision = "allow", rule = "closing.night_work", by = "H-2490" },
+}
+
+test "by day sanitation needs no leave for the night" {
+  at = "2021-07-27 17:59:59", query = "business", business = { sector = "sanitation", service = "none" },
+  expect = { decision = "allow", rule = "open79.listed" },
+}
+
+test "from 7 September on post and telecom close at 18:00:00, deliveries too" {
+  at = "2021-09-09 18:00:00", query = "business", business = in_september("post_telecom", "delivery"),
+  expect = { decision = "deny", rule = "closing.named_at_18", by = "H-2994" },
+}
+
+local food_maker = in_september("food_maker", "none")
+food_maker.last_test = "2021-09-16"
+
+test "a food maker works until 20:59:59 from 16 September on" {
+  at = "2021-09-16 20:59:59", query = "business", business = food_maker,
+  expect = { decision = "allow", rule = "closing.not_at_18", by = "H-3072" },
+}
+
+test "a food maker stops at 21:00:00" {
+  at = "2021-09-16 21:00:00", query = "business", business = food_maker,
+  expect = { decision = "deny", rule = "closing.at_21", by = "H-3072" },
+}
+
+test "stock is prepared in a supermarket after 21:00:00 too" {
+  at = "2021-09-09 21:00:00", query = "business", business = in_september("supermarket", "none"),
+  expect = { decision = "allow", rule = "closing.stock" },
 }

@@ -37,7 +37,7 @@ rule "ct10.gathering.allowed" {
 }
 
 rule "ct10.group" {
-  cite = { "H-CT10" },
+  cite = { "H-CT10", "N-117" },
   subject = "purpose",
   query = "movement",
   when = trip:level_is "CT10" & group.size:above(3),

@@ -22,7 +22,7 @@ local for_health = purpose:one_of { "medical_care", "buy_medicine", "vaccination
 
 -- Asked where the city checks; at the gate of the next province that province's rules count.
 rule "ct18.proof" {
-  cite = { "H-CT18" },
+  cite = { "H-CT18", "H-10399" },
   subject = "health",
   query = "movement",
   where = here:inside "79" | trip:enters "79",
@@ -39,7 +39,7 @@ rule "ct18.proof" {
 -- A district or ward may still keep people at home (an order the officer asserts), until Resolution 128 ends
 -- Directive 16.
 rule "ct18.movement" {
-  cite = { "H-CT18" },
+  cite = { "H-CT18", "H-10399" },
   subject = "health",
   query = "movement",
   when = (for_health | predicate "ct18.vaccinated" | predicate "ct18.recovered")

@@ -77,25 +77,27 @@ rule "night.catering" {
 
 ---- 2994, from 7/9: food by delivery; 3072, from 16/9: takeaway on orders made on line
 
-rule "eatery.delivery" {
-  cite = { "H-2994" },
+rule "eatery.delivery_only" {
+  cite = { "H-2994", "N-117" },
+  replaces = "eatery.closed",
   subject = "purpose",
   query = "business",
-  when = business.sector:is "eatery" & business.service:is "delivery",
-  lift = { "eatery.closed" },
-  text = {
-    vi = "Quán ăn được bán qua giao hàng.",
-    en = "Eateries may sell by delivery.",
+  when = business.sector:is "eatery" & business.service:one_of { "walk_in", "dine_in", "takeaway" }
+    & predicate "business.working",
+  deny = {
+    vi = "Quán ăn chỉ bán qua giao hàng, không bán tại chỗ, không bán mang đi.",
+    en = "Eateries sell by delivery only, nobody eats in and nobody comes to take away.",
   },
 }
 
 rule "eatery.takeaway" {
-  cite = { "H-3072" },
-  amends = "eatery.delivery",
-  when = business.sector:is "eatery" & business.service:one_of { "takeaway", "delivery" },
-  text = {
-    vi = "Quán ăn được bán mang đi và qua giao hàng, theo đơn đặt trực tuyến.",
-    en = "Eateries may sell for takeaway and by delivery, on orders made on line.",
+  cite = { "H-3072", "N-117" },
+  amends = "eatery.delivery_only",
+  when = business.sector:is "eatery" & business.service:one_of { "walk_in", "dine_in" }
+    & predicate "business.working",
+  deny = {
+    vi = "Quán ăn chỉ bán mang đi và qua giao hàng, theo đơn đặt trực tuyến.",
+    en = "Eateries sell for takeaway and by delivery only, on orders made on line.",
   },
 }
 
@@ -138,14 +140,33 @@ rule "eatery.registered" {
 
 ---- Cần Giờ, 16/9 to 30/9: a condition of its own
 
+predicate "cangio.staff_ready" {
+  cite = { "H-CANGIO" },
+  vi = "mọi người làm đã tiêm mũi 2 được 14 ngày",
+  en = "all staff are 14 days past the second dose",
+  when = business.staff_doses_min:at_least(2) & today:from(business.staff_last_dose + days(14)),
+}
+
 rule "cangio.eatery_staff" {
   cite = { "H-CANGIO" },
   subject = "health",
   query = "business",
   when = business.sector:is "eatery" & ~business.service:is "none" & predicate "business.working",
-  require = business.staff_doses_min:at_least(2) & today:from(business.staff_last_dose + days(14)),
+  require = predicate "cangio.staff_ready",
   text = {
     vi = "Cần Giờ: quán ăn chỉ bán mang đi khi mọi người làm đã tiêm mũi 2 được 14 ngày.",
     en = "Can Gio: eateries sell takeaway only with staff 14 days past the second dose.",
+  },
+}
+
+rule "cangio.eatery" {
+  cite = { "H-CANGIO" },
+  subject = "health",
+  query = "business",
+  when = business.sector:is "eatery" & business.service:one_of { "takeaway", "delivery" }
+    & predicate "cangio.staff_ready",
+  allow = {
+    vi = "Cần Giờ: mọi người làm đã tiêm mũi 2 được 14 ngày, quán ăn được bán mang đi.",
+    en = "Can Gio: with all staff 14 days past the second dose the eatery may sell takeaway.",
   },
 }

@@ -62,7 +62,7 @@ test "catering for hospitals works at night" {
 test "an eatery delivers from 7 September on" {
   at = "2021-09-09 17:59:59", query = "business",
   business = in_september("eatery", "delivery", "three_on_site"),
-  expect = { decision = "allow", rule = "eatery.delivery", by = "H-2994" },
+  expect = { decision = "allow", rule = "trades2994.allowed", by = "H-2994" },
 }
 
 test "an eatery did not deliver on 6 September" {
@@ -74,7 +74,7 @@ test "an eatery did not deliver on 6 September" {
 test "nothing is taken away on 9 September" {
   at = "2021-09-09 12:00:00", query = "business",
   business = in_september("eatery", "takeaway", "three_on_site"),
-  expect = { decision = "deny", rule = "eatery.closed" },
+  expect = { decision = "deny", rule = "eatery.delivery_only", by = "H-2994" },
 }
 
 test "an eatery without three on site does not deliver" {
@@ -86,7 +86,25 @@ test "an eatery without three on site does not deliver" {
 test "takeaway on orders made on line is open until 20:59:59 from 16 September on" {
   at = "2021-09-16 20:59:59", query = "business",
   business = but(in_september("eatery", "takeaway", "three_on_site"), { last_test = "2021-09-16" }),
-  expect = { decision = "allow", rule = "eatery.delivery", by = "H-3072" },
+  expect = { decision = "allow", rule = "trades2994.allowed", by = "H-3072" },
+}
+
+test "nobody eats in after 16 September" {
+  at = "2021-09-16 12:00:00", query = "business",
+  business = but(in_september("eatery", "dine_in", "three_on_site"), { last_test = "2021-09-16" }),
+  expect = { decision = "deny", rule = "eatery.delivery_only", by = "H-3072" },
+}
+
+test "staff whose tests are planned every 3 days are tested too seldom" {
+  at = "2021-09-09 12:00:00", query = "business",
+  business = but(in_september("eatery", "delivery", "three_on_site"), { test_interval_days = 3 }),
+  expect = { decision = "deny", rule = "staff.test", by = "H-2994" },
+}
+
+test "staff whose tests are planned every 2 days are tested often enough" {
+  at = "2021-09-09 12:00:00", query = "business",
+  business = but(in_september("eatery", "delivery", "three_on_site"), { test_interval_days = 2 }),
+  expect = { decision = "allow", rule = "trades2994.allowed" },
 }
 
 test "an order at the counter is refused" {
@@ -111,7 +129,7 @@ cangio.place, cangio.staff_doses_min, cangio.last_test = "787", 2, "2021-09-20"
 test "in Can Gio takeaway is open 14 days after the second dose" {
   at = "2021-09-20 12:00:00", query = "business",
   business = but(cangio, { staff_last_dose = "2021-09-06" }),
-  expect = { decision = "allow", rule = "eatery.delivery" },
+  expect = { decision = "allow", rule = "cangio.eatery", by = "H-CANGIO" },
 }
 
 test "in Can Gio 13 days after the second dose are too few" {

@@ -50,10 +50,10 @@ rule "factory.weekly_test" {
   subject = "health",
   query = "business",
   when = predicate "factory.makes" & predicate "business.working",
-  require = today:before(business.last_test + days(8)),
+  require = today:before(business.last_test + days(8)) & ~business.test_interval_days:above(7),
   text = {
-    vi = "Công nhân phải được xét nghiệm nhanh mỗi tuần một lần.",
-    en = "Workers have a rapid test every week.",
+    vi = "Công nhân phải được xét nghiệm nhanh mỗi tuần một lần. Xin xét nghiệm lại, sửa phương án.",
+    en = "Workers have a rapid test every week. Test them, and plan it so.",
   },
 }
 

@@ -160,3 +160,13 @@ test "another line does not start again without the consent" {
   papers = { health_authority_consent = false },
   expect = { decision = "deny", rule = "f0.consent", by = "H-F0SITE" },
 }
+
+test "a plan of tests every 7 days is enough" {
+  at = "2021-07-20 10:00:00", query = "business", business = { test_interval_days = 7 },
+  expect = { decision = "allow", rule = "factory.allowed" },
+}
+
+test "a plan of tests every 8 days is not" {
+  at = "2021-07-20 10:00:00", query = "business", business = { test_interval_days = 8 },
+  expect = { decision = "deny", rule = "factory.weekly_test", by = "H-3TC" },
+}

@@ -1,13 +1,33 @@
 -- Goods vehicles, taxis and workers' shuttles in TP HCM: the notice of the city office of 27/7/2021 on
 -- vehicles without a green-lane card, taxis that work at night, and the shuttle of "one route, two points".
 
--- Food, essential goods, inputs, finished goods and parts; that an empty vehicle passes as well is our reading.
+-- That goods for export are finished goods, and that an empty vehicle passes as well, is our reading.
 predicate "goods.of_the_notice" {
   vi = "thực phẩm, hàng thiết yếu, nguyên liệu, thành phẩm, phụ tùng",
   en = "food, essential goods, inputs, finished goods, parts",
-  when = predicate "goods.essential"
-    | cargo.kind:one_of { "steel", "fertiliser", "pesticide", "animal_feed", "production_inputs",
-                          "spare_parts", "finished_goods", "none" },
+  when = predicate "goods.essential" | predicate "goods.of_production" | cargo.kind:is "none",
+}
+
+-- A vehicle that stays in the city with a travel permit is not asked.
+predicate "goods.notice.asked" {
+  vi = "xe chở hàng chưa có thẻ luồng xanh và không có giấy đi đường trong thành phố",
+  en = "a goods vehicle without green-lane card, and without a travel permit inside the city",
+  when = purpose:is "goods_transport" & ~predicate "green_lane.card_good"
+    & ~(trip:within "79" & predicate "permit.good"),
+}
+
+rule "goods.notice.goods" {
+  cite = { "H-0727" },
+  subject = "purpose",
+  topic = "goods",
+  query = "movement",
+  when = predicate "goods.notice.asked" & ~predicate "goods.of_the_notice",
+  deny = {
+    vi = "Xe chưa có thẻ luồng xanh chỉ được chở thực phẩm, hàng thiết yếu, nguyên liệu, thành phẩm, phụ tùng. "
+      .. "Xin quay lại.",
+    en = "Without a green-lane card a vehicle carries only food, essential goods, inputs, products or parts. "
+      .. "Please go back.",
+  },
 }
 
 rule "goods.notice.test" {
@@ -15,14 +35,11 @@ rule "goods.notice.test" {
   subject = "papers",
   topic = "goods",
   query = "movement",
-  when = purpose:is "goods_transport" & ~predicate "green_lane.card_good",
-  unless = trip:within "79" & predicate "permit.good",
-  require = predicate "goods.of_the_notice" & predicate "green_lane.tested",
+  when = predicate "goods.notice.asked",
+  require = predicate "green_lane.tested",
   text = {
-    vi = "Xe chưa có thẻ luồng xanh vào thành phố phải chở hàng thiết yếu, nguyên liệu, thành phẩm, phụ tùng "
-      .. "và có kết quả âm tính trong 72 giờ.",
-    en = "Without a green-lane card a vehicle carries essential goods, inputs, products or parts "
-      .. "and shows a negative test of 72 hours.",
+    vi = "Xe chưa có thẻ luồng xanh: xin cho xem kết quả âm tính trong 72 giờ kể từ lúc có kết quả.",
+    en = "Without a green-lane card, show a negative test; it holds 72 hours from the result.",
   },
 }
 

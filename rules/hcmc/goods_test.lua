@@ -35,10 +35,22 @@ test "72 hours after the result the driver is tested again" {
   expect = { decision = "deny", rule = "goods.notice.test", by = "H-0727" },
 }
 
-test "diapers do not pass without a card, even with a test" {
+test "garments do not pass without a card, even with a test" {
+  at = "2021-07-28 10:00:00", query = "movement", ["vehicle.qr"] = "none", cargo = { kind = "garments" },
+  ["person.test"] = negative,
+  expect = { decision = "deny", rule = "goods.notice.goods", by = "H-0727" },
+}
+
+test "goods for export are products and pass with a test" {
+  at = "2021-07-28 10:00:00", query = "movement", ["vehicle.qr"] = "none", cargo = { kind = "export_goods" },
+  ["person.test"] = negative,
+  expect = { decision = "allow", rule = "goods.notice.pass", by = "H-0727" },
+}
+
+test "diapers are essential and pass with a test" {
   at = "2021-07-28 10:00:00", query = "movement", ["vehicle.qr"] = "none", cargo = { kind = "diapers" },
   ["person.test"] = negative,
-  expect = { decision = "deny", rule = "goods.notice.test" },
+  expect = { decision = "allow", rule = "goods.notice.pass" },
 }
 
 test "before the notice a vehicle without card was not asked for a test" {

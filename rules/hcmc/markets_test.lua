@@ -30,3 +30,15 @@ test "a supermarket is no market" {
   at = "2021-07-24 08:00:00", query = "business", business = { sector = "supermarket" },
   expect = { decision = "allow", rule = "ct16.essential_services" },
 }
+
+-- Bình Điền and Hóc Môn.
+local transfer_point = {
+  sector = "wholesale_market", place = "784", service = "none", orders = "none", safety = { passed = true },
+  arrangement = "one_route_two_points", shuttle_stops = 0, present_since = "2021-08-22 18:00",
+  last_test = "2021-09-08", staff_doses_min = 1, staff_have_permits = true,
+}
+
+test "goods are transferred at Hoc Mon market from 7 September on" {
+  at = "2021-09-08 20:00:00", query = "business", business = transfer_point,
+  expect = { decision = "allow", rule = "markets.transfer_points", by = "H-2994" },
+}

@@ -6,8 +6,9 @@
 local has_left = origin:inside "79" & ~here:inside "79" & ~destination:inside "79"
 local in_the_city = trip:touches "79" & ~has_left
 
+-- Being outside without a valid reason (Decree 117/2020, article 12.1.a): named, no fine is worked out.
 rule "night.stay_home" {
-  cite = { "H-2490" },
+  cite = { "H-2490", "N-117" },
   subject = "night",
   query = "movement",
   where = in_the_city,
@@ -20,15 +21,42 @@ rule "night.stay_home" {
   },
 }
 
+rule "night.nobody_outside" {
+  cite = { "H-2490" },
+  subject = "night",
+  query = "place",
+  when = place.kind:one_of { "street", "park" } & clock:between("18:00", "06:00"),
+  deny = {
+    vi = "Từ 18:00 (6 giờ tối) đến 06:00 sáng không ở ngoài đường, công viên. Xin về nhà.",
+    en = "From 18:00 (6 pm) to 06:00 (6 am) nobody stays in streets or parks. Please go home.",
+  },
+}
+
 ---- the groups of 2490
 
--- Emergency is a rule of its own and beats the night order. The crew that moves a patient is one of them.
+-- A medical emergency beats the night order anyway (emergency.lua); the order names it first.
+rule "night.emergency" {
+  cite = { "H-2490" },
+  subject = "night",
+  query = "movement",
+  where = in_the_city,
+  when = clock:between("18:00", "06:00") & purpose:is "medical_emergency",
+  allow = {
+    vi = "Cấp cứu: lệnh không ra đường ban đêm không áp dụng.",
+    en = "Medical emergency: the night order does not apply.",
+  },
+  overrides = "all",
+}
+
+-- The crew that moves a patient is one of the anti-epidemic forces.
 rule "night.anti_epidemic" {
   cite = { "H-2490" },
   subject = "night",
   query = "movement",
   when = purpose:one_of { "epidemic_duty", "medical_transfer" }
-    | purpose:is "relief_supply" & person.role:one_of { "relief_force", "volunteer", "police", "soldier" },
+    | purpose:is "relief_supply"
+      & person.role:one_of { "relief_force", "volunteer", "police", "soldier", "health_worker",
+                             "civil_servant" },
   lift = { "night.stay_home" },
   text = {
     vi = "Lực lượng phòng, chống dịch được đi ban đêm.",
@@ -99,7 +127,7 @@ rule "night.goods" {
   topic = "goods",
   query = "movement",
   when = purpose:is "goods_transport"
-    & (cargo.kind:listed "essential.goods" | cargo.kind:listed "night.goods"),
+    & (predicate "goods.essential" | cargo.kind:listed "night.goods"),
   lift = { "night.stay_home" },
   text = {
     vi = "Xe chở hàng thiết yếu, nguyên liệu sản xuất, hàng xuất nhập khẩu được chạy ban đêm.",
@@ -166,7 +194,7 @@ rule "night.hospital_catering" {
 
 -- Shops, pharmacies and deliverers work until 21:00 from 7/9 on.
 rule "night.until_21" {
-  cite = { "H-2994" },
+  cite = { "H-2994", "H-3072" },
   subject = "night",
   query = "movement",
   when = clock:between("18:00", "21:00")
@@ -181,18 +209,16 @@ rule "night.until_21" {
 }
 
 -- Post and telecom join them on 16/9.
-rule "night.until_21.more_trades" {
+rule "night.until_21.post" {
   cite = { "H-3072" },
   subject = "night",
   query = "movement",
   when = clock:between("18:00", "21:00") & purpose:one_of { "work", "delivery" }
-    & person.role:one_of { "postal_worker", "app_shipper", "shop_delivery", "retail_worker",
-                           "pharmacy_worker" },
+    & person.role:is "postal_worker",
   lift = { "night.stay_home" },
   text = {
-    vi = "Bưu chính, viễn thông, người giao hàng, cửa hàng thực phẩm, nhà thuốc: được làm đến 21:00 (9 giờ "
-      .. "tối).",
-    en = "Post and telecom, deliverers, food shops and pharmacies may work until 21:00 (9 pm).",
+    vi = "Bưu chính, viễn thông: được làm đến 21:00 (9 giờ tối).",
+    en = "Post and telecom may work until 21:00 (9 pm).",
   },
 }
 
@@ -257,7 +283,8 @@ rule "night.with_both_papers" {
   subject = "night",
   query = "movement",
   when = predicate "night.on_the_list" & predicate "night.both_papers",
-  allow = {
+  lift = { "night.stay_home", "night.only_the_list" },
+  text = {
     vi = "Có giấy đi đường của công an và xác nhận giờ làm của đơn vị: được đi ban đêm.",
     en = "With the police permit and the employer's confirmation for these hours you may be out at night.",
   },

@@ -5,6 +5,13 @@ local police_permit = {
   revoked = false,
 }
 
+local press_permit = {
+  class = "1A", form = "police_3261", issuer = "pc08", issuer_zone = "79", purpose = "press",
+  valid_from = "2021-08-25 00:00", valid_to = "2021-09-07 00:00", zones = { "79" },
+  hours = { "00:00", "24:00" }, holder_matches_id = true, registered = true, signature_valid = true,
+  revoked = false,
+}
+
 local delivery_permit = {
   class = "3A", form = "police_3261", issuer = "pc08", issuer_zone = "79", purpose = "delivery",
   valid_from = "2021-08-25 00:00", valid_to = "2021-09-07 00:00", zones = { "79" },
@@ -51,6 +58,21 @@ test "in the last second before the first night the way home is open" {
 test "at 18:00:00 of the first night nobody is out" {
   at = "2021-07-26 18:00:00", query = "movement", purpose = "return_home",
   expect = { decision = "deny", rule = "night.stay_home", by = "H-2490" },
+}
+
+test "who is out at night learns the basis of a sanction" {
+  at = "2021-07-28 20:00:00", query = "movement", purpose = "leisure",
+  expect = { decision = "deny", rule = "night.stay_home", by = "N-117" },
+}
+
+test "a medical emergency is the first exception of the order" {
+  at = "2021-07-28 02:00:00", query = "movement", purpose = "medical_emergency", destination = "774",
+  expect = { decision = "allow", rule = "night.emergency", by = "H-2490" },
+}
+
+test "at 06:00:00 an emergency needs no exception any more" {
+  at = "2021-07-28 06:00:00", query = "movement", purpose = "medical_emergency", destination = "774",
+  expect = { decision = "allow", rule = "emergency" },
 }
 
 test "ten seconds late is late: the moment of the check counts" {
@@ -154,6 +176,14 @@ test "a vehicle with vegetables runs at night" {
   expect = { decision = "allow", rule = "night.goods", by = "H-2490" },
 }
 
+test "where the load is not named, the word essential lets a vehicle run at night" {
+  at = "2021-07-27 22:00:00", query = "movement", purpose = "goods_transport", person = { role = "driver" },
+  vehicle = { kind = "truck", goods = "essential", qr = "valid", qr_matches_plate = true,
+              qr_expires = "2021-12-31 00:00", occupants = 1, paying_passengers = 0, intermediate_stops = 0 },
+  papers = { health_declaration = true },
+  expect = { decision = "allow", rule = "night.goods" },
+}
+
 test "a vehicle with production inputs runs at night" {
   at = "2021-07-26 22:00:00", query = "movement", purpose = "goods_transport", person = { role = "driver" },
   vehicle = truck, cargo = { kind = "production_inputs", sealed = false, oversize = false },
@@ -251,6 +281,18 @@ test "aviation staff with both papers are out at night" {
   at = "2021-08-26 19:00:00", query = "movement", purpose = "work", person = { role = "aviation_worker" },
   origin = "766", destination = "766", permit = police_permit, papers = { employer_hours = true },
   expect = { decision = "allow", rule = "night.with_both_papers", by = "H-LIST25" },
+}
+
+test "the press works at night with the two papers of the list" {
+  at = "2021-08-26 19:00:00", query = "movement", purpose = "press", person = { role = "journalist" },
+  permit = press_permit, papers = { employer_hours = true },
+  expect = { decision = "allow", rule = "night.with_both_papers" },
+}
+
+test "a journalist on the way to the newsroom is on the list" {
+  at = "2021-08-26 19:00:00", query = "movement", purpose = "work", person = { role = "journalist" },
+  permit = police_permit, papers = { employer_hours = true },
+  expect = { decision = "allow", rule = "night.with_both_papers" },
 }
 
 test "the police permit alone is not enough at night" {
@@ -352,7 +394,7 @@ test "to be vaccinated people go at night while the list holds" {
 test "post offices work until 20:59:59 from 16 September on" {
   at = "2021-09-17 20:59:59", query = "movement", purpose = "work", permit = police_permit,
   person = { role = "postal_worker" },
-  expect = { decision = "allow", rule = "night.until_21.more_trades", by = "H-3072" },
+  expect = { decision = "allow", rule = "night.until_21.post", by = "H-3072" },
 }
 
 test "post offices do not work at 21:00" {
@@ -387,6 +429,18 @@ test "a relief team brings supplies at night" {
   expect = { decision = "allow", rule = "night.anti_epidemic" },
 }
 
+test "a civil servant brings supplies at night" {
+  at = "2021-07-28 20:00:00", query = "movement", purpose = "relief_supply",
+  person = { role = "civil_servant" },
+  expect = { decision = "allow", rule = "night.anti_epidemic", by = "H-2490" },
+}
+
+test "by day relief is an urgent case" {
+  at = "2021-07-28 10:00:00", query = "movement", purpose = "relief_supply",
+  person = { role = "relief_force" },
+  expect = { decision = "allow", rule = "ct16.urgent" },
+}
+
 test "a resident does not bring supplies at night" {
   at = "2021-07-28 20:00:00", query = "movement", purpose = "relief_supply",
   expect = { decision = "deny", rule = "night.stay_home" },
@@ -398,4 +452,18 @@ test "meals at the gate of a hospital are let in at night" {
   person = { role = "shop_delivery" }, place = { kind = "hospital" },
   papers = { shipper_sign = true },
   expect = { decision = "allow", rule = "night.hospital_catering", by = "H-2718" },
+}
+
+---- places
+
+local two_in_a_street = { kind = "street", people = 2, indoor = false, distance_m = 2, event = "none" }
+
+test "nobody stands in a street at 18:00:00" {
+  at = "2021-07-27 18:00:00", query = "place", ["place.at"] = "760", place = two_in_a_street,
+  expect = { decision = "deny", rule = "night.nobody_outside", by = "H-2490" },
+}
+
+test "two people may stand in a street at 17:59:59" {
+  at = "2021-07-27 17:59:59", query = "place", ["place.at"] = "760", place = two_in_a_street,
+  expect = { decision = "allow", rule = "gathering.ct16.allowed" },
 }

@@ -17,7 +17,7 @@ rule "free.health" {
 }
 
 rule "free.vaccination" {
-  cite = { "H-2850" },
+  cite = { "H-2850", "H-BRIEF16" },
   subject = "papers",
   topic = "permits",
   query = "movement",
@@ -137,20 +137,6 @@ rule "free.errand.allowed" {
     vi = "Làm căn cước, làm thủ tục ở cơ quan, ra sân bay có vé trong ngày: được đi.",
     en = "Identity registration, errands at an authority, to the airport with a ticket for today: "
       .. "you may go.",
-  },
-}
-
--- Vaccination again: with the papers of 2850.
-rule "free.vaccination.named_again" {
-  cite = { "H-BRIEF16" },
-  subject = "papers",
-  topic = "permits",
-  query = "movement",
-  when = purpose:is "vaccination" & papers.vaccination_notice & papers.id_card,
-  lift = { "permits.needed", "permits.police_form" },
-  text = {
-    vi = "Đi tiêm vắc xin có tin nhắn hoặc giấy mời và giấy tờ tùy thân: không cần giấy đi đường.",
-    en = "Going to be vaccinated with the message or invitation and an ID card: no travel permit needed.",
   },
 }
 

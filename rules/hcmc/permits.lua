@@ -55,6 +55,20 @@ rule "permits.agency_holder" {
   },
 }
 
+-- Meals for three-on-site units (class 12) and vocational schools are among the holders since 23/8.
+rule "permits.added_groups" {
+  cite = { "H-2850" },
+  subject = "papers",
+  topic = "permits",
+  query = "movement",
+  when = on_business & (permit.class:is "12" | person.role:is "vocational_school_staff")
+    & predicate "permit.good",
+  allow = {
+    vi = "Giao suất ăn cho nơi 3 tại chỗ, trường nghề: có giấy đi đường đúng chuyến đi này, được đi.",
+    en = "Meals for three-on-site units, vocational schools: with a permit good for this trip you may go.",
+  },
+}
+
 -- From 25/8 the same duty is about the police permit.
 rule "permits.needed.police" {
   cite = { "H-3261" },

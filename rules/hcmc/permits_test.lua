@@ -192,6 +192,23 @@ test "the district police sign meals for three-on-site units by the table of 280
   expect = { decision = "allow", rule = "permits.agency_holder" },
 }
 
+test "staff of a vocational school are among the holders of 2850" {
+  at = "2021-08-24 10:00:00", query = "movement", permit = agency_permit,
+  person = { role = "vocational_school_staff" },
+  expect = { decision = "allow", rule = "permits.added_groups", by = "H-2850" },
+}
+
+test "an agency does not sign for the meals of three-on-site units" {
+  at = "2021-08-24 10:00:00", query = "movement",
+  permit = {
+    class = "12", form = "agency_2800", issuer = "agency", issuer_zone = "79", purpose = "work",
+    valid_from = "2021-08-23 00:00", valid_to = "2021-09-07 00:00", zones = { "79" },
+    hours = { "00:00", "24:00" }, holder_matches_id = true, registered = true, signature_valid = true,
+    revoked = false,
+  },
+  expect = { decision = "deny", rule = "permits.needed" },
+}
+
 test "a revoked police permit is refused by the notice of the police" {
   at = "2021-08-27 09:00:00", query = "movement",
   permit = police_permit { revoked = true, revoked_reason = "misuse" },

@@ -49,8 +49,14 @@ test "who is not on the list does not board" {
   expect = { decision = "deny", rule = "returns.on_the_list", by = "H-RET" },
 }
 
-test "with the papers of both places the list is not needed" {
+test "the papers of both places do not stand for a seat in the coach" {
   at = "2021-08-22 08:00:00", query = "movement", papers = { on_trip_list = false },
+  expect = { decision = "deny", rule = "returns.on_the_list", by = "H-RET" },
+}
+
+test "in a vehicle of one's own the papers of both places stand for the list" {
+  at = "2021-08-22 08:00:00", query = "movement", papers = { on_trip_list = false },
+  vehicle = { kind = "car" },
   expect = { decision = "allow", rule = "leaving.with_consent", obligation = true },
 }
 

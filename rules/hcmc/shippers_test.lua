@@ -49,6 +49,16 @@ test "cosmetics are not delivered" {
   expect = { decision = "deny", rule = "shippers.essential_only", by = "H-2491" },
 }
 
+test "sanitary pads are delivered once the list of 27 July leaves other goods to need" {
+  at = "2021-07-27 10:00:00", query = "movement", cargo = { kind = "hygiene_pads" },
+  expect = { decision = "allow", rule = "shippers.since_26_july" },
+}
+
+test "before that list sanitary pads are not delivered" {
+  at = "2021-07-26 10:00:00", query = "movement", cargo = { kind = "hygiene_pads" },
+  expect = { decision = "deny", rule = "shippers.essential_only" },
+}
+
 test "a parcel of unknown content is not delivered" {
   at = "2021-07-26 10:00:00", query = "movement", cargo = { kind = "parcel_unknown" },
   expect = { decision = "deny", rule = "shippers.essential_only", by = "H-2279" },

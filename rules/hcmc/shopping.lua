@@ -24,6 +24,18 @@ rule "shopping.ticket" {
   },
 }
 
+rule "shopping.with_ticket" {
+  cite = { "H-TICKET" },
+  subject = "purpose",
+  topic = "shopping",
+  query = "movement",
+  when = purpose:is "buy_food" & predicate "ticket.good",
+  allow = {
+    vi = "Có phiếu đi chợ đúng ngày, đúng giờ: được đi, nộp phiếu tại nơi bán.",
+    en = "With a ticket for this day and hour you may go; hand it in at the shop.",
+  },
+}
+
 rule "shopping.one_person" {
   cite = { "H-TICKET" },
   subject = "purpose",

@@ -15,7 +15,7 @@ baseline {
 
 test "a ticket of the day lets one person go shopping" {
   at = "2021-07-29 10:00:00", query = "movement",
-  expect = { decision = "allow", rule = "ct16.supplies" },
+  expect = { decision = "allow", rule = "shopping.with_ticket", by = "H-TICKET" },
 }
 
 test "at 06:00:00 the night and the wait are over" {

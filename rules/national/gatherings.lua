@@ -3,7 +3,8 @@
 --
 -- CT15: 20 people at a meeting or event in a room, fewer than 10 otherwise, 2 m. CT16: 2 people, 2 m. CT19:
 -- 30. The limits hold outside workplaces, schools and hospitals. "10 or more" is the wording of Directive 15;
--- acts that repeat it say "over 10" (1931, TP HCM): the directive decides.
+-- acts that repeat it say "over 10" (1931, TP HCM): the directive decides. The 20 are for a room: outdoors a
+-- meeting or a service is a gathering. Directive 16 excepts the work in an office, not the meeting in its room.
 --
 -- Decree 117/2020 (article 12.3.c) is the basis of a sanction for gathering; it is named, no fine is computed.
 
@@ -13,12 +14,20 @@ predicate "place.institution" {
   when = place.kind:one_of { "office", "factory", "school", "hospital", "meeting_room" },
 }
 
+-- People taken into a quarantine site are no gathering; a site is known by its capacity (quarantine_site.lua).
+predicate "place.quarantine_site" {
+  vi = "khu cách ly tiếp nhận người",
+  en = "a quarantine site that takes people in",
+  when = place.capacity:at_least(0) & place.event:is "none" & ~place.kind:one_of { "street", "park" },
+}
+
 -- The people who live together are no gathering; who lives there is not asked, so a home counts when
 -- something takes place in it.
 predicate "place.counted" {
   vi = "ngoài công sở, trường học, bệnh viện và không phải người nhà ở nhà mình",
   en = "outside workplaces, schools, hospitals, and not a household at home",
-  when = ~predicate "place.institution" & ~(place.kind:is "home" & place.event:is "none"),
+  when = ~predicate "place.institution" & ~(place.kind:is "home" & place.event:is "none")
+    & ~predicate "place.quarantine_site",
 }
 
 default "place" {
@@ -73,7 +82,9 @@ rule "gathering.ct15" {
   cite = { "N-CT15", "N-117" },
   subject = "purpose",
   query = "place",
-  when = here:level_is "CT15" & predicate "place.counted" & place.event:is "none" & place.people:at_least(10),
+  when = here:level_is "CT15" & predicate "place.counted"
+    & (place.event:is "none" | place.event:one_of { "meeting", "worship" } & ~place.indoor)
+    & place.people:at_least(10),
   deny = {
     vi = "Chỉ thị 15: không tụ tập từ 10 người trở lên ngoài công sở, trường học, bệnh viện. Xin tách nhóm.",
     en = "Directive 15: no gathering of 10 or more outside workplaces, schools, hospitals. Please split up.",
@@ -129,7 +140,7 @@ rule "ct15.movement" {
 }
 
 rule "group.ct15" {
-  cite = { "N-CT15" },
+  cite = { "N-CT15", "N-117" },
   subject = "purpose",
   query = "movement",
   when = trip:level_is "CT15" & group.size:at_least(10),
@@ -159,7 +170,8 @@ rule "gathering.ct16" {
   cite = { "N-CT16", "N-117" },
   subject = "purpose",
   query = "place",
-  when = here:level_is "CT16" & predicate "place.counted" & place.people:above(2),
+  when = here:level_is "CT16" & (predicate "place.counted" | place.kind:is "meeting_room")
+    & place.people:above(2),
   deny = {
     vi = "Chỉ thị 16: không tập trung quá 2 người ngoài công sở, trường học, bệnh viện. Xin giải tán.",
     en = "Directive 16: no more than 2 people together outside offices, schools, hospitals. Please disperse.",
@@ -192,7 +204,7 @@ rule "gathering.ct16.allowed" {
 }
 
 rule "group.ct16" {
-  cite = { "N-CT16" },
+  cite = { "N-CT16", "N-117" },
   subject = "purpose",
   query = "movement",
   when = trip:level_is "CT16" & group.size:above(2),

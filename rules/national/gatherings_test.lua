@@ -93,6 +93,24 @@ test "a meeting of twenty-one in a room is too large under Directive 15" {
   expect = { decision = "deny", rule = "gathering.ct15.event", by = "N-CT15" },
 }
 
+test "a meeting of twenty outdoors is a gathering" {
+  at = "2021-07-15 10:00:00", query = "place", ["place.at"] = "917",
+  place = { kind = "event_venue", people = 20, event = "meeting" },
+  expect = { decision = "deny", rule = "gathering.ct15", by = "N-CT15" },
+}
+
+test "a meeting of three in a room is too large under Directive 16" {
+  at = "2021-07-15 10:00:00", query = "place", ["place.at"] = "916",
+  place = { kind = "meeting_room", people = 3, indoor = true, event = "meeting" },
+  expect = { decision = "deny", rule = "gathering.ct16", by = "N-CT16" },
+}
+
+test "two people may talk in a meeting room under Directive 16" {
+  at = "2021-07-15 10:00:00", query = "place", ["place.at"] = "916",
+  place = { kind = "meeting_room", people = 2, indoor = true, event = "meeting" },
+  expect = { decision = "allow", rule = "gathering.ct16.allowed" },
+}
+
 test "a meeting of twenty-one is too large under Directive 16 as well" {
   at = "2021-07-15 10:00:00", query = "place", ["place.at"] = "916",
   place = { kind = "meeting_room", people = 21, indoor = true, event = "meeting" },

@@ -74,7 +74,7 @@ rule "goods.essential" {
 ---- 27/7 to 29/7: only what is listed
 
 -- Goods outside the list wait until 5187/VPCP-CN lets everything pass that is not banned (30/7). An empty
--- vehicle carries none of them; diapers and sanitary pads are what a province may add by its needs.
+-- vehicle carries none of them.
 rule "goods.not_essential" {
   cite = { "N-4481" },
   through = "2021-07-29",
@@ -83,7 +83,7 @@ rule "goods.not_essential" {
   query = "movement",
   when = purpose:is "goods_transport" & trip:level_is "CT16" & ~cargo.kind:is "none"
     & ~predicate "goods.essential" & ~predicate "goods.of_production",
-  unless = cargo.kind:one_of { "diapers", "hygiene_pads" } | person.role:is "postal_worker",
+  unless = person.role:is "postal_worker",
   deny = {
     vi = "Hàng này không thuộc danh mục hàng thiết yếu nơi áp dụng Chỉ thị 16. Xin quay lại.",
     en = "These goods are not on the list of essential goods for areas under Directive 16. Please go back.",
@@ -126,7 +126,7 @@ rule "n128.goods.no_checks" {
   topic = "goods",
   query = "movement",
   when = purpose:is "goods_transport",
-  lift = { "green_lane.without_card", "ct18.proof" },
+  lift = { "green_lane.without_card", "green_lane.tested_at_the_ends", "ct18.proof" },
   text = {
     vi = "Xe chở hàng không bị kiểm tra xét nghiệm, tiêm chủng trên đường.",
     en = "Goods vehicles are not stopped for tests or proof of vaccination.",

@@ -48,6 +48,24 @@ rule "green_lane.checked_at_the_ends" {
   },
 }
 
+-- 5187 moves the check from the road to where goods are loaded and unloaded. That these are the factory, the
+-- office, the hospital and the school, where a vehicle is not on the road any more, is our reading.
+rule "green_lane.tested_at_the_ends" {
+  cite = { "N-5187" },
+  subject = "health",
+  topic = "goods",
+  query = "movement",
+  when = purpose:is "goods_transport" & predicate "green_lane.card_good"
+    & place.kind:one_of { "factory", "office", "hospital", "school" },
+  require = predicate "green_lane.tested",
+  text = {
+    vi = "Nơi nhận, giao hàng kiểm tra người trên xe: xin cho xem kết quả âm tính trong 72 giờ "
+      .. "kể từ lúc có kết quả.",
+    en = "People on board are checked where goods are loaded and unloaded: show a negative test; "
+      .. "it holds 72 hours from the result.",
+  },
+}
+
 rule "green_lane.without_card" {
   cite = { "N-5187" },
   subject = "papers",
@@ -84,7 +102,8 @@ rule "green_lane.other_plate" {
   subject = "papers",
   topic = "goods",
   query = "movement",
-  when = purpose:is "goods_transport" & ~vehicle.qr:is "none" & vehicle.qr_matches_plate:is(false),
+  when = purpose:is "goods_transport" & ~vehicle.qr:one_of { "none", "not_found" }
+    & vehicle.qr_matches_plate:is(false),
   deny = {
     vi = "Thẻ luồng xanh không đúng biển số xe này, nghi dùng thẻ của xe khác. Xin dừng xe, chờ xác minh.",
     en = "The green-lane card belongs to another plate; misuse is suspected. Please stop and wait.",

@@ -53,6 +53,21 @@ test "a code that leads to no record is no card" {
   expect = { decision = "deny", rule = "green_lane.without_card" },
 }
 
+test "at the factory where it unloads the driver of a vehicle with card shows the test" {
+  at = "2021-07-31 10:00:00", query = "movement", ["place.kind"] = "factory",
+  expect = { decision = "deny", rule = "green_lane.tested_at_the_ends", by = "N-5187" },
+}
+
+test "at the factory a test of the last 72 hours is enough" {
+  at = "2021-08-02 09:59:59", query = "movement", ["place.kind"] = "factory", ["person.test"] = negative,
+  expect = { decision = "allow", rule = "green_lane.pass" },
+}
+
+test "on the street a vehicle with card shows no test" {
+  at = "2021-08-02 10:00:00", query = "movement", ["person.test"] = negative,
+  expect = { decision = "allow", rule = "green_lane.pass" },
+}
+
 test "a revoked card is no card" {
   at = "2021-08-10 10:00:00", query = "movement", ["vehicle.qr"] = "revoked",
   expect = { decision = "deny", rule = "green_lane.without_card" },

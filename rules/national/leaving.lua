@@ -11,10 +11,11 @@ predicate "leaving.allowed" {
 
 -- Goods, relief, care and duty are no leaving of the residence; the telegram is about people who move away.
 predicate "leaving.on_duty" {
-  vi = "chở hàng, tiếp tế, khám bệnh, công vụ hoặc chống dịch",
-  en = "goods, relief, medical care, official or anti-epidemic duty",
-  when = purpose:one_of { "goods_transport", "relief_supply", "official_duty", "epidemic_duty", "press",
+  vi = "chở hàng, tiếp tế, khám bệnh, công vụ, chống dịch hoặc phóng viên có thẻ nhà báo",
+  en = "goods, relief, medical care, official or anti-epidemic duty, or a journalist with a press card",
+  when = purpose:one_of { "goods_transport", "relief_supply", "official_duty", "epidemic_duty",
                           "medical_care", "hospital_care", "medical_transfer" }
+    | purpose:is "press" & papers.press_card
     | purpose:is "work"
       & person.role:one_of { "health_worker", "relief_force", "volunteer", "police", "soldier" }
     | purpose:is "delivery" & person.role:is "postal_worker",
@@ -41,7 +42,15 @@ rule "leaving.province" {
   },
 }
 
--- "Unless the authorities allow it": those of both places, and for a need, not for pleasure.
+-- "Unless the authorities allow it": those of both places, and for a need, not for pleasure. Once out of the
+-- province left, only the place entered has a say (convention K13).
+predicate "leaving.agreed" {
+  vi = "nơi đến đồng ý; còn ở tỉnh đi thì tỉnh đi cũng đồng ý",
+  en = "the place entered agrees and, while still in the province left, that one too",
+  when = predicate "leaving.crosses" & papers.entry_consent
+    & (predicate "leaving.allowed" | ~here:same(origin, "province")),
+}
+
 rule "leaving.with_consent" {
   cite = { "N-5255", "N-1063" },
   subject = "purpose",
@@ -49,10 +58,24 @@ rule "leaving.with_consent" {
   query = "movement",
   when = purpose:one_of { "home_province_return", "return_home", "work", "worker_shuttle", "vaccination",
                           "testing", "funeral", "to_airport", "authority_errand", "id_registration" }
-    & predicate "leaving.crosses" & predicate "leaving.allowed" & papers.entry_consent,
+    & predicate "leaving.agreed",
   allow = {
     vi = "Được nơi đi và nơi đến đồng ý: được đi, theo sự bố trí của hai tỉnh.",
     en = "With the consent of both places you may go, as the two provinces arrange it.",
+  },
+}
+
+-- What both provinces have agreed to needs no paper of the employer beside it.
+rule "leaving.with_consent.no_employer_paper" {
+  cite = { "N-5255", "N-1063" },
+  subject = "papers",
+  topic = { "leaving", "permits" },
+  query = "movement",
+  when = purpose:is "work" & predicate "leaving.agreed",
+  lift = { "permits.employer" },
+  text = {
+    vi = "Nơi đi và nơi đến đã đồng ý cho đi làm: không cần thêm giấy của đơn vị.",
+    en = "The place left and the place entered let you go to work: no paper of the employer is needed.",
   },
 }
 
@@ -117,6 +140,20 @@ rule "leaving.on_the_road.lifted" {
   },
 }
 
+-- The province that receives them does so at night as well; in the province they come from its night order holds.
+rule "leaving.on_the_road.at_night" {
+  cite = { "N-1063" },
+  subject = "night",
+  topic = "leaving",
+  query = "movement",
+  when = predicate "leaving.already_on_the_road" & ~here:same(origin, "province"),
+  lift = { "night.stay_home", "longan.night" },
+  text = {
+    vi = "Người đã lên đường trước khi có công điện được tỉnh đang ở tiếp nhận cả ban đêm.",
+    en = "Who was on the road before the telegram is received by the province also at night.",
+  },
+}
+
 rule "leaving.on_the_road" {
   cite = { "N-1063" },
   subject = "purpose",
@@ -143,17 +180,18 @@ rule "leaving.on_the_road.reception" {
 
 ---- from 30/9: TP HCM, Bình Dương, Đồng Nai, Long An
 
-local from_the_four = origin:inside { "74", "75", "79", "80" }
+local the_four = { "74", "75", "79", "80" }
+local from_the_four = origin:inside(the_four)
 
--- Resolution 128 let people travel again on 11/10.
+-- A check anywhere in the four provinces stops them. Resolution 128 let people travel again on 11/10.
 rule "leaving.on_ones_own" {
   cite = { "N-0930" },
   subject = "purpose",
   topic = "leaving",
   to = "2021-10-11",
   query = "movement",
-  where = trip:leaves(origin:up "province"),
-  when = from_the_four & purpose:is "home_province_return",
+  where = here:inside(the_four),
+  when = from_the_four & purpose:is "home_province_return" & predicate "leaving.crosses",
   unless = predicate "leaving.allowed",
   deny = {
     vi = "Không tự ý rời TP HCM, Bình Dương, Đồng Nai, Long An về quê. "
@@ -169,8 +207,7 @@ rule "leaving.organised" {
   topic = "leaving",
   to = "2021-10-11",
   query = "movement",
-  when = from_the_four & purpose:is "home_province_return" & predicate "leaving.crosses"
-    & predicate "leaving.allowed" & papers.entry_consent,
+  when = from_the_four & purpose:is "home_province_return" & predicate "leaving.agreed",
   allow = {
     vi = "Về quê theo chuyến do hai tỉnh tổ chức: được đi.",
     en = "Going home by a trip that the two provinces organise: you may go.",
@@ -182,7 +219,6 @@ rule "leaving.organised" {
 local for_oneself = purpose:one_of { "visit", "leisure", "exercise", "dine_out", "overnight_stay", "buy_food",
                                      "other" }
   | purpose:is "return_home" & person.role:one_of { "resident", "passenger" }
-local the_four = { "74", "75", "79", "80" }
 
 rule "leaving.controlled" {
   cite = { "N-0930" },
@@ -215,21 +251,21 @@ rule "leaving.controlled.allowed" {
   },
 }
 
--- The same telegram has the provinces bring workers back: the leave of the home commune is a leave to go.
+-- The same telegram has the provinces bring workers back in an organised way, that is by the employer's plan.
+local brought_back = purpose:is "work" & destination:inside(the_four) & papers.work_plan
+
 rule "leaving.workers_return" {
   cite = { "N-0930" },
   to = "2021-10-11",
   amends = "leaving.province",
-  unless = predicate "leaving.on_duty" | predicate "leaving.allowed"
-    | purpose:is "work" & destination:inside { "74", "75", "79", "80" } & papers.leave_paper,
+  unless = predicate "leaving.on_duty" | predicate "leaving.allowed" | brought_back,
 }
 
 rule "leaving.workers_return.entry" {
   cite = { "N-0930" },
   to = "2021-10-11",
   amends = "leaving.entry",
-  unless = predicate "leaving.on_duty"
-    | purpose:is "work" & destination:inside { "74", "75", "79", "80" } & papers.work_plan,
+  unless = predicate "leaving.on_duty" | brought_back,
 }
 
 ---- Resolution 128

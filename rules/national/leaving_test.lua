@@ -64,10 +64,47 @@ test "who left with the first second of the ban has no such grace" {
   expect = { decision = "deny", rule = "leaving.province", by = "N-5255" },
 }
 
+test "the night order of the next province does not stop who left before the telegram" {
+  at = "2021-08-01 02:00:00", query = "movement", purpose = "home_province_return", origin = "79",
+  destination = "82", place = { kind = "province_border", at = "80" }, papers = no_consent,
+  person = { departed = "2021-07-31 20:00:00" },
+  expect = { decision = "allow", rule = "leaving.on_the_road.at_night", by = "N-1063", obligation = true },
+}
+
+test "the night order of the province one comes from does" {
+  at = "2021-08-01 02:00:00", query = "movement", purpose = "home_province_return", origin = "79",
+  destination = "82", place = { kind = "city_gateway", at = "785" }, papers = no_consent,
+  person = { departed = "2021-07-31 20:00:00" },
+  expect = { decision = "deny", rule = "night.stay_home" },
+}
+
 test "still in the province, who left before the telegram goes on as it arranges" {
   at = "2021-08-01 08:00:00", query = "movement", purpose = "home_province_return", origin = "79",
   destination = "82", papers = no_consent, person = { departed = "2021-07-31 22:00:00" },
   expect = { decision = "allow", rule = "leaving.on_the_road.lifted", obligation = true },
+}
+
+---- duty
+
+test "a journalist with a press card leaves the province" {
+  at = "2021-08-05 10:00:00", query = "movement", purpose = "press", origin = "80", destination = "760",
+  papers = { exit_consent = false, entry_consent = false, on_trip_list = false, press_card = true },
+  person = { role = "journalist" },
+  expect = { decision = "allow", rule = "leaving.duty", by = "N-5255" },
+}
+
+test "a journalist without one does not" {
+  at = "2021-08-05 10:00:00", query = "movement", purpose = "press", origin = "80", destination = "760",
+  papers = { exit_consent = false, entry_consent = false, on_trip_list = false, press_card = false },
+  person = { role = "journalist" },
+  expect = { decision = "deny", rule = "leaving.province", by = "N-5255" },
+}
+
+test "a journalist who has shown no card yet is asked for it" {
+  at = "2021-08-05 10:00:00", query = "movement", purpose = "press", origin = "80", destination = "760",
+  papers = { exit_consent = false, entry_consent = false, on_trip_list = false },
+  person = { role = "journalist" },
+  expect = { decision = "undetermined", question = "papers.press_card" },
 }
 
 ---- consent
@@ -76,6 +113,33 @@ test "the consent of the place left alone is not enough" {
   at = "2021-08-05 10:00:00", query = "movement", purpose = "work", destination = "74",
   person = { role = "factory_worker" }, papers = { exit_consent = true },
   expect = { decision = "deny", rule = "leaving.entry", by = "N-1063" },
+}
+
+test "a worker with the consent of both places needs no paper of the employer" {
+  at = "2021-08-05 10:00:00", query = "movement", purpose = "work", origin = "80", destination = "760",
+  person = { role = "factory_worker" }, permit = { form = "none" },
+  papers = { exit_consent = true, entry_consent = true },
+  expect = { decision = "allow", rule = "leaving.with_consent", by = "N-5255" },
+}
+
+test "from 25 August even the consent of both places leaves the police form to be shown" {
+  at = "2021-08-27 10:00:00", query = "movement", purpose = "work", origin = "80", destination = "760",
+  person = { role = "factory_worker" }, permit = { form = "none" },
+  papers = { exit_consent = true, entry_consent = true },
+  expect = { decision = "deny", by = "H-3261" },
+}
+
+test "at the gate of the next province its consent is enough" {
+  at = "2021-08-05 10:00:00", query = "movement", purpose = "home_province_return", origin = "79",
+  destination = "82", place = { kind = "province_border", at = "82" },
+  papers = { exit_consent = false, entry_consent = true, on_trip_list = false },
+  expect = { decision = "allow", rule = "leaving.with_consent", by = "N-5255" },
+}
+
+test "in the province left it is not" {
+  at = "2021-08-05 10:00:00", query = "movement", purpose = "home_province_return", origin = "79",
+  destination = "82", papers = { exit_consent = false, entry_consent = true, on_trip_list = false },
+  expect = { decision = "deny", rule = "leaving.province", by = "N-5255" },
 }
 
 test "of who leaves with consent the consent of the place entered is needed too" {

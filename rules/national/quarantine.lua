@@ -56,6 +56,9 @@ derive "person.quarantine.days" {
     { when = predicate "quarantine.immune", value = 0, cite = { "M-8318" } },
     { when = predicate "quarantine.immune", value = 7, cite = { "M-6386" } },
     { when = person.case:one_of { "none", "recovered", "F2" }, value = 14, cite = { "M-6386" } },
+    -- before 6386
+    { when = today:before "2021-08-06", value = 14, cite = { "M-5599" } },
+    { when = today:before "2021-08-06", value = 21, cite = { "M-21D" } },
   },
 }
 
@@ -118,6 +121,8 @@ derive "person.quarantine.act_from" {
     { when = person.arrived_from_abroad, value = "2021-05-05", cite = { "M-21D" } },
     { when = from_the_four, value = "2021-10-06", cite = { "M-8399" } },
     { when = predicate "quarantine.immune", value = "2021-10-03", cite = { "M-8318" } },
+    { when = today:before "2021-07-14", value = "2021-05-05" },
+    { when = today:before "2021-08-06", value = "2021-07-14" },
   },
   otherwise = "2021-08-06",
 }
@@ -238,7 +243,7 @@ rule "quarantine.monitoring" {
   cite = { "M-5599" },
   subject = "health",
   query = "person",
-  when = ends & (person.case:is "F1" | is_confined & person.arrived_from_abroad),
+  when = ends & (person.case:is "F1" | is_confined & (person.arrived_from_abroad | today:before "2021-08-06")),
   oblige = {
     vi = "Theo dõi sức khỏe tại nhà thêm 14 ngày; có triệu chứng thì báo trạm y tế.",
     en = "Watch your health at home for 14 more days; tell the health station of any symptom.",

@@ -141,3 +141,27 @@ test "an arrival from abroad stays in the facility" {
   person = { quarantine = { kind = "central" }, arrived_from_abroad = true },
   expect = { decision = "deny", rule = "quarantine.home.from_abroad", by = "M-5599" },
 }
+
+test "before 6 August arrivals in the country are free after 14 days and watch their health" {
+  at = "2021-08-03 00:00:00", query = "person", person = full_dose,
+  ["person.arrived"] = "2021-07-20 09:00",
+  expect = { decision = "allow", rule = "quarantine.ends", by = "M-5599", obligation = true },
+}
+
+test "a second before the 14 days are over they are not" {
+  at = "2021-08-02 23:59:59", query = "person", person = full_dose,
+  ["person.arrived"] = "2021-07-20 09:00",
+  expect = { decision = "deny", rule = "quarantine.not_served", by = "M-5599" },
+}
+
+test "before 14 July arrivals in the country stay for 21 days" {
+  at = "2021-07-12 10:00:00", query = "person",
+  ["person.arrived"] = "2021-06-25 09:00",
+  expect = { decision = "deny", rule = "quarantine.not_served", by = "M-21D" },
+}
+
+test "what a decision of July says ends with the shorter term of 5599" {
+  at = "2021-07-19 00:00:00", query = "person",
+  ["person.arrived"] = "2021-07-05 09:00", ["person.quarantine_until"] = "2021-07-26 00:00",
+  expect = { decision = "allow", rule = "quarantine.ends", by = "M-5599" },
+}

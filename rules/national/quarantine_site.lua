@@ -15,6 +15,17 @@ rule "quarantine_site.full" {
   },
 }
 
+rule "quarantine_site.another" {
+  cite = { "C-RET" },
+  subject = "health",
+  query = "place",
+  when = too_many,
+  deny = {
+    vi = "Người trở về vượt số chỗ của khu này: đưa người chưa có chỗ đến khu cách ly khác của thành phố.",
+    en = "More people return than this site can hold: take those without a place to another site of the city.",
+  },
+}
+
 rule "quarantine_site.room" {
   cite = { "N-L03" },
   subject = "health",

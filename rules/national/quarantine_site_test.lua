@@ -12,3 +12,13 @@ test "a site with one place too few takes in fewer" {
   at = "2021-08-25 10:00:00", query = "place", place = { people = 31 },
   expect = { decision = "deny", rule = "quarantine_site.full" },
 }
+
+test "a hall that serves as a quarantine site takes people in under Directive 16" {
+  at = "2021-08-25 10:00:00", query = "place", place = { kind = "event_venue" },
+  expect = { decision = "allow", rule = "quarantine_site.room" },
+}
+
+test "in October the city takes those without a place to another site" {
+  at = "2021-10-02 10:00:00", query = "place", place = { people = 31 },
+  expect = { decision = "deny", rule = "quarantine_site.another", by = "C-RET" },
+}

@@ -1,11 +1,11 @@
--- Moving under Resolution 128, from 11/10/2021: the four levels do not stop people from moving. What a place
--- may ask of those who come from elsewhere (tests, proofs) is for the rules of that place.
+-- Moving under Resolution 128, from 11/10/2021: none of the four levels stops people from moving, so the level
+-- is not asked for that. What a place may ask of those who come from elsewhere (tests, proofs) is for the rules
+-- of that place.
 
 rule "n128.movement" {
   cite = { "N-128" },
   subject = "purpose",
   query = "movement",
-  when = trip:has_level "epidemic",
   allow = {
     vi = "Được đi lại; thực hiện 5K và các yêu cầu của nơi đến.",
     en = "You may move; keep to the health rules and to what the place you go to asks.",

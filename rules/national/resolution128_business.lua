@@ -12,37 +12,16 @@ predicate "n128.announced" {
     & area.announced_level:one_of { "L1", "L2", "L3", "L4" },
 }
 
-predicate "n128.level_1" {
-  cite = { "N-128" },
-  vi = "đang ở cấp độ 1",
-  en = "level 1 is in effect",
-  when = predicate "n128.announced" & area.announced_level:is "L1"
-    | ~predicate "n128.announced" & here:level_is "L1",
-}
-
-predicate "n128.level_2" {
-  cite = { "N-128" },
-  vi = "đang ở cấp độ 2",
-  en = "level 2 is in effect",
-  when = predicate "n128.announced" & area.announced_level:is "L2"
-    | ~predicate "n128.announced" & here:level_is "L2",
-}
-
-predicate "n128.level_3" {
-  cite = { "N-128" },
-  vi = "đang ở cấp độ 3",
-  en = "level 3 is in effect",
-  when = predicate "n128.announced" & area.announced_level:is "L3"
-    | ~predicate "n128.announced" & here:level_is "L3",
-}
-
-predicate "n128.level_4" {
-  cite = { "N-128" },
-  vi = "đang ở cấp độ 4",
-  en = "level 4 is in effect",
-  when = predicate "n128.announced" & area.announced_level:is "L4"
-    | ~predicate "n128.announced" & here:level_is "L4",
-}
+for number = 1, 4 do
+  local level = "L" .. number
+  predicate("n128.level_" .. number) {
+    cite = { "N-128" },
+    vi = "đang ở cấp độ " .. number,
+    en = "level " .. number .. " is in effect",
+    when = predicate "n128.announced" & area.announced_level:is(level)
+      | ~predicate "n128.announced" & here:level_is(level),
+  }
+end
 
 predicate "n128.province_allows" {
   vi = "tỉnh, thành phố cho hoạt động hoặc không có quyết định hạn chế",

@@ -21,7 +21,19 @@ test "on 10 October Directive 15 still held in Can Tho" {
   expect = { decision = "allow", rule = "areas.whole_city", by = "C-3009" },
 }
 
-test "where no level is published the published level is asked" {
+test "people move inside a province whatever its level" {
   at = "2021-10-12 10:00:00", query = "movement", origin = "82", destination = "82",
+  expect = { decision = "allow", rule = "n128.movement" },
+}
+
+test "for a trip to another province the level of the place left is asked" {
+  at = "2021-10-12 10:00:00", query = "movement", origin = "82", destination = "83",
+  papers = { exit_consent = false, entry_consent = false, on_trip_list = false },
   expect = { decision = "undetermined", question = "origin.published_level" },
+}
+
+test "a blockaded alley stays closed under Resolution 128" {
+  at = "2021-10-12 10:00:00", query = "movement", origin = { zone = "82", asserted_level = "blockade" },
+  destination = "82",
+  expect = { decision = "deny" },
 }

@@ -1,6 +1,6 @@
 -- When a confirmed case (F0) leaves care. 5599/BYT-MT speaks of cases without symptoms only: from day 10, two
--- samples at least 24 hours apart, each negative or with CT 30 or more. For cases that had symptoms no act is
--- known here, so the answer stays open; but what keeps a case without symptoms in care keeps them as well.
+-- samples at least 24 hours apart, each negative or with CT 30 or more. Who had symptoms is not discharged by
+-- it and stays in care, where the hospital decides.
 
 local asks = purpose:one_of { "end_treatment", "end_quarantine" } & person.case:is "F0"
 local without_symptoms = person.treatment.symptoms:is(false)
@@ -43,6 +43,19 @@ rule "treatment.too_early" {
   deny = {
     vi = "Chưa đến ngày điều trị thứ 10, chưa được xuất viện. Xin tiếp tục điều trị.",
     en = "Day 10 of the treatment has not come, so you stay in care.",
+  },
+}
+
+rule "treatment.symptoms" {
+  cite = { "M-5599" },
+  subject = "case",
+  query = "person",
+  when = asks & person.treatment.symptoms,
+  deny = {
+    vi = "Xuất viện từ ngày thứ 10 chỉ dành cho F0 không có triệu chứng. "
+      .. "Xin tiếp tục điều trị; bệnh viện quyết định ngày ra viện.",
+    en = "Discharge from day 10 on is for cases without symptoms. "
+      .. "Stay in care; the hospital decides when you leave.",
   },
 }
 

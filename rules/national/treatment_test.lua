@@ -45,14 +45,9 @@ test "asking for the end of quarantine makes no difference for a case" {
   expect = { decision = "allow", rule = "treatment.discharge" },
 }
 
-test "for a case with symptoms no act is known" {
+test "a case that had symptoms is not discharged by the same samples" {
   at = "2021-08-10 20:00:00", query = "person", person = { treatment = { symptoms = true } },
-  expect = { decision = "undetermined" },
-}
-
-test "a bad sample keeps a case with symptoms in care as well" {
-  at = "2021-08-10 20:00:00", query = "person", person = { treatment = { symptoms = true, sample1_ct = 20 } },
-  expect = { decision = "deny", rule = "treatment.samples" },
+  expect = { decision = "deny", rule = "treatment.symptoms", by = "M-5599" },
 }
 
 ---- contacts of contacts

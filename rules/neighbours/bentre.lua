@@ -3,6 +3,9 @@
 
 local home_to_ben_tre = purpose:is "home_province_return" & destination:inside "83" & ~origin:inside "83"
 
+-- A seat in the coach is for those on the list; in a vehicle of one's own the consent of both places does.
+local has_leave = papers.on_trip_list | papers.exit_consent & papers.entry_consent & ~vehicle.kind:is "coach"
+
 rule "bentre.on_the_list" {
   cite = { "BT-RET" },
   to = "2021-10-11",
@@ -10,7 +13,7 @@ rule "bentre.on_the_list" {
   topic = "leaving",
   query = "movement",
   when = home_to_ben_tre,
-  require = papers.on_trip_list | papers.exit_consent & papers.entry_consent,
+  require = has_leave,
   text = {
     vi = "Về Bến Tre theo chuyến do tỉnh tổ chức. Xin đăng ký vào danh sách và chờ được gọi.",
     en = "People go home to Ben Tre by the trips of the province. Please register and wait to be called.",
@@ -41,8 +44,8 @@ rule "bentre.trip" {
   where = trip:touches "83",
   when = home_to_ben_tre & (papers.on_trip_list | papers.exit_consent) & papers.entry_consent,
   allow = {
-    vi = "Có tên trong chuyến về Bến Tre: được lên xe.",
-    en = "You are on the trip to Ben Tre: you may board.",
+    vi = "Bến Tre đã nhận và cho về: được đi theo chuyến, hoặc bằng xe riêng nếu hai nơi đều đồng ý.",
+    en = "Ben Tre takes you in: go with the trip, or in your own vehicle if both places agree.",
   },
 }
 

@@ -28,6 +28,17 @@ test "who is not on the list does not board for Ben Tre" {
   expect = { decision = "deny", rule = "bentre.on_the_list", by = "BT-RET" },
 }
 
+test "the consent of both places does not stand for a seat in the coach" {
+  at = "2021-07-30 08:00:00", query = "movement", papers = { on_trip_list = false },
+  expect = { decision = "deny", rule = "bentre.on_the_list", by = "BT-RET" },
+}
+
+test "in a vehicle of one's own the consent of both places stands for the list" {
+  at = "2021-07-30 08:00:00", query = "movement", papers = { on_trip_list = false },
+  vehicle = { kind = "car" },
+  expect = { decision = "allow", rule = "bentre.trip", by = "BT-RET", obligation = true },
+}
+
 test "the trips go on under the telegram of 31 July" {
   at = "2021-08-05 08:00:00", query = "movement",
   person = { test = { sampled = "2021-08-03 08:00", reported = "2021-08-03 08:00" } },

@@ -72,6 +72,19 @@ rule "hanoi.stamp" {
   },
 }
 
+rule "hanoi.stamped" {
+  cite = { "HN-STAMP" },
+  subject = "papers",
+  topic = "permits",
+  query = "movement",
+  when = purpose:is "work" & permit.form:is "hanoi_employer" & predicate "hanoi.permit_good"
+    & papers.work_schedule & papers.ward_stamp,
+  allow = {
+    vi = "Giấy của đơn vị có lịch làm việc và xác nhận của phường, xã: được đi làm.",
+    en = "With the employer's paper, the work schedule and the stamp of the ward you may go to work.",
+  },
+}
+
 ---- the new form beside the old one, 8/9 to 20/9
 
 rule "hanoi.two_forms" {

@@ -45,7 +45,7 @@ test "a stamp without work schedule is not enough" {
 
 test "with stamp and schedule the worker passes on 9 August" {
   at = "2021-08-09 10:00:00", query = "movement", papers = { work_schedule = true, ward_stamp = true },
-  expect = { decision = "allow", rule = "hanoi.holder" },
+  expect = { decision = "allow", rule = "hanoi.stamped", by = "HN-STAMP" },
 }
 
 test "the stamp is asked for when it is not shown" {

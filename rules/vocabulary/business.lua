@@ -151,6 +151,7 @@ fact "business.test_interval_days" {
   ask = { vi = "Theo phương án của đơn vị, mấy ngày xét nghiệm một lần?",
           en = "How many days apart are the tests in the unit's own plan?" },
   rank = 82,
+  absent = "none", -- a unit without a plan of its own is judged by its last test
 }
 
 fact "business.last_test" {
@@ -318,6 +319,7 @@ fact "business.rotating_shifts" {
   ask = { vi = "Cơ sở có bố trí làm việc luân phiên với số người tối thiểu không?",
           en = "Does the business work with minimum staff in turns?" },
   rank = 73,
+  absent = "none", -- working in turns is a duty that goes with the answer; only a known breach denies
 }
 
 fact "business.urgent" {
