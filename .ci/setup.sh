@@ -10,7 +10,7 @@
 
 build_packages='gcc libc6-dev cmake ninja-build pkg-config
     liblua5.4-dev libjansson-dev libsodium-dev libgeos-dev libsqlite3-dev libshp-dev'
-test_packages='libcmocka-dev perl jq lua-check clang-format universal-ctags'
+test_packages='libcmocka-dev perl python3 jq lua-check clang-format universal-ctags'
 slow_packages='clang-tidy'
 
 complain() {

@@ -25,17 +25,17 @@ struct found {
 
 const struct bilingual *placing_text(enum placing placing) {
     static const struct bilingual texts[] = {
-        [PLACING_NO_SHAPES] = {"Chưa nạp ranh giới các đơn vị hành chính nên không biết tọa độ hay "
-                               "lộ trình thuộc nơi nào: xin cho mã đơn vị (zone)",
-                               "no geometry is loaded: a point or a route cannot be placed; give a "
-                               "zone"},
+        [PLACING_NO_SHAPES] = {"Câu hỏi cho tọa độ hoặc lộ trình, nhưng chưa nạp ranh giới các địa "
+                               "bàn: xin cho mã địa bàn (zone)",
+                               "A point or a route was given, but no shapes of zones are loaded: "
+                               "give the code of the zone"},
         [PLACING_TOO_MANY] =
             {"Vị trí có thể thuộc quá nhiều đơn vị hành chính; xin cho mã đơn vị hoặc "
              "tọa độ chính xác hơn",
-             "the place may be in too many zones; give its zone, or a more exact "
+             "The place may be in too many zones: give its zone, or a more exact "
              "position"},
         [PLACING_LONG_ROUTE] = {"Lộ trình đi qua quá nhiều đơn vị hành chính",
-                                "the route crosses too many zones"},
+                                "The route crosses too many zones"},
     };
     return placing == PLACING_DONE ? NULL : &texts[placing];
 }

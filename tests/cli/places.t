@@ -171,7 +171,7 @@ contains "$(wrong)" 'orders.geojson: feature 1 (ALLEY): the order "ALLEY" has an
 lockdown check >"$tap_folder/out" 2>&1
 is "$?" 3 'and exits with 3'
 rm "$world/zones/orders.geojson" "$world/zones/wards.geojson"
-contains "$(ask "$(point 0.5 0.5)" "$one")" 'no geometry is loaded' \
+contains "$(ask "$(point 0.5 0.5)" "$one")" 'no shapes of zones are loaded' \
     'without shapes a point is undetermined and says so'
 
 done_testing

@@ -160,7 +160,7 @@ static void fail_with_problems(struct lkd_problems *problems, const struct lkd_e
 }
 
 static void fixture_open(struct fixture *f, const char *more) {
-    struct lkd_policy_options options = {.rules = f->rules, .zones = "geodata"};
+    struct lkd_policy_options options = {.rules = f->rules, .zones = "geodata/units.tsv"};
     const char *const texts[FIXTURE_FILES] = {words_lua, law_lua, more};
     struct lkd_problems *problems = NULL;
     struct lkd_error err = {0};
