@@ -48,7 +48,7 @@ test "shop staff wait for their permit with card and confirmation" {
 test "shop staff who have been given a permit must show it" {
   at = "2021-08-26 09:00:00", query = "movement", purpose = "work", person = { role = "retail_worker" },
   papers = { employee_card = true, employer_confirmation = true }, ["permit.issued"] = true,
-  expect = { decision = "deny", rule = "permits.police_form" },
+  expect = { decision = "deny", rule = "permits.needed" },
 }
 
 local function truck(card, printed_end, occupants)
@@ -110,7 +110,7 @@ test "the driver of a workers' shuttle with QR card needs no permit" {
 test "before the evening of 25 August the driver of a shuttle needed a permit" {
   at = "2021-08-25 17:59:59", query = "movement", purpose = "worker_shuttle", person = { role = "driver" },
   vehicle = shuttle, papers = { transport_plan = true },
-  expect = { decision = "deny", rule = "permits.police_form" },
+  expect = { decision = "deny", rule = "permits.needed" },
 }
 
 test "police out of uniform show a permit" {
@@ -130,7 +130,7 @@ test "bank staff need no permit from 16 September on" {
 test "bank staff needed a permit on 15 September" {
   at = "2021-09-15 08:00:00", query = "movement", purpose = "work", person = { role = "bank_employee" },
   papers = { employee_card = true }, destination = "760",
-  expect = { decision = "deny", rule = "permits.police_form" },
+  expect = { decision = "deny", rule = "permits.needed" },
 }
 
 test "to the airport with a ticket for today" {

@@ -81,12 +81,13 @@ rule "permits.needed.police" {
   },
 }
 
+-- Who shows another paper, or the form of a ward outside its district, learns why it does not count.
 rule "permits.police_form" {
   cite = { "H-3261" },
   subject = "papers",
   topic = "permits",
   query = "movement",
-  when = on_business,
+  when = on_business & ~permit.form:is "none",
   require = permit.form:is "police_3261" & predicate "permit.issuer_competent" & predicate "permit.in_scope",
   text = {
     vi = "Từ 25/8 chỉ giấy đi đường do công an cấp có giá trị; "
