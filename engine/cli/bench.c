@@ -12,6 +12,7 @@
 #include "cli/answer.h"
 #include "cli/bench_measure.h"
 #include "cli/bench_queries.h"
+#include "cli/bench_zones.h"
 #include "cli/cli.h"
 #include "cli/clock.h"
 #include "cli/complain.h"
@@ -41,9 +42,11 @@ const struct command bench_command = {
     .summary = "measure loading, deciding, and query text to answer text",
     .usage = "bench [OPTIONS]",
     .about = "Times this program with your rulebook and your queries on one core: loading, an\n"
-             "explained decision from parsed facts, and query text to answer text.\n",
+             "explained decision from parsed facts, and query text to answer text. With\n"
+             "`--zones FILE` of shapes it times looking places up in them instead.\n",
     .example = "  lockdown bench --queries queries.jsonl --seconds 5\n"
-               "  lockdown bench --format json > bench.json\n",
+               "  lockdown bench --format json > bench.json\n"
+               "  lockdown bench --zones wards.geojson\n",
     .options = bench_table,
     .option_count = sizeof bench_table / sizeof bench_table[0],
     .run = bench_run,
@@ -357,6 +360,8 @@ static int bench_run(struct cli *cli) {
 
     if (!command_begin(cli, &bench_command, &o, &status))
         return status;
+    if (bench_zones_wanted(cli))
+        return bench_zones_run(cli, o.seconds, o.format == FORMAT_JSON);
     b.ask = answer_ask(&no_time, 0, cli->global.language);
     status = bench_with(cli, &o, &b);
     for (size_t i = 0; i < DECIDERS; i++)

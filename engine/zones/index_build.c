@@ -82,7 +82,7 @@ static size_t find_set_slot(const struct builder *b, const uint32_t *ranks, size
     size_t mask = b->set_slot_count - 1, slot = set_hash(ranks, count) & mask;
     for (; b->set_slots[slot] != 0; slot = (slot + 1) & mask) {
         const uint32_t *set = b->sets.items + b->set_slots[slot] - 1;
-        if (set[0] == count && memcmp(set + 1, ranks, count * sizeof *ranks) == 0)
+        if (set[0] == count && (count == 0 || memcmp(set + 1, ranks, count * sizeof *ranks) == 0))
             break;
     }
     return slot;
@@ -104,7 +104,7 @@ static uint32_t intern_set(struct builder *b, struct span covers) {
         grow_set_slots(b);
     if (b->full)
         return 0;
-    const uint32_t *ranks = b->covers.items + covers.first;
+    const uint32_t *ranks = covers.count > 0 ? b->covers.items + covers.first : NULL;
     size_t slot = find_set_slot(b, ranks, covers.count);
     if (b->set_slots[slot] != 0)
         return b->set_slots[slot] - 1;
@@ -416,6 +416,14 @@ static bool find_root(const struct shapes *shapes, struct cell *ret_root) {
     return true;
 }
 
+/* As fine as the table may be without having many more cells than the shapes have points. */
+static int choose_top_bits(const struct builder *b, size_t points) {
+    int bits = b->index->root.bits & ~(BLOCK_BITS - 1);
+    while (bits > TOP_BITS_MAX || ldexp(1, 2 * bits) > LEAVES_MAX(points))
+        bits -= BLOCK_BITS;
+    return bits;
+}
+
 /* ---- the shapes, smallest first ---- */
 
 struct sized {
@@ -526,8 +534,7 @@ static struct zone_index *index_new(void) {
 static void build(struct builder *b, const struct shapes *shapes) {
     struct zone_index *index = b->index;
     struct contents all = {{0, 0}, {0, 0}};
-    index->top_bits =
-        index->root.bits < TOP_BITS_MAX ? index->root.bits & ~(BLOCK_BITS - 1) : TOP_BITS_MAX;
+    index->top_bits = choose_top_bits(b, shapes->points.count);
     size_t top_count = (size_t)1 << 2 * index->top_bits;
     index->owners = arena_alloc(&index->arena, shapes->shapes.count * sizeof *index->owners);
     index->top = arena_calloc(&index->arena, top_count, sizeof *index->top);

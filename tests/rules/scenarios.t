@@ -1,6 +1,6 @@
 #!/bin/sh
-# scenarios.t - the sample cases of the shared data: each group must be decided as the law says. Those
-# with a point are judged with the real wards.
+# scenarios.t - the sample cases of the shared data: each group must be decided as the law says.
+# Those with a point are judged with the real wards.
 set -u
 . tests/support/tap.sh
 need_shared scenarios/scenarios.jsonl
@@ -16,7 +16,8 @@ judge() { # FILE
 
 for group in $(sed -n 's/^{"id": "\([A-Z]*\)-.*/\1/p' "$cases" | sort -u); do
     grep "^{\"id\": \"$group-" "$cases" >"$tap_folder/$group.jsonl"
-    succeeds "all $(wc -l <"$tap_folder/$group.jsonl") sample cases of group $group are decided as the law says" \
+    count=$(wc -l <"$tap_folder/$group.jsonl")
+    succeeds "the $count sample cases of group $group are decided as the law says" \
         judge "$tap_folder/$group.jsonl"
 done
 done_testing
