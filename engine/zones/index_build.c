@@ -13,59 +13,17 @@
 #include <string.h>
 
 #include "base/vec.h"
-#include "zones/index_cells.h"
+#include "zones/index_builder.h"
 
 #define INDEX_MEMORY_MAX ((size_t)4 << 30)
-/* A cell with edges is cut until its side is 2^-8 degrees (about 430 m), so that most of a country
- * lies in cells without edges; a larger side does where edges are so long that more than LEAVES_MAX
- * cells would be made of them. It is cut further while it has more than LEAF_EDGES: neighbours and
- * parents share their borders, so that a few edges of each shape are left however small it is. */
-#define LEAF_BITS (FINEST_BITS - 8)
+/* A cell with edges is cut until its side is 2^-6 degrees (about 1.7 km, its parts 430 m), so that
+ * most of a country lies in parts without edges; a larger side does where edges are so long that
+ * more than LEAVES_MAX cells would be made of them. It is cut further while it has more than
+ * LEAF_EDGES: neighbours and parents share their borders, so that a few edges of each shape are
+ * left however small it is. */
+#define LEAF_BITS (FINEST_BITS - 6)
 #define LEAVES_MAX(edges) (8.0 * (double)(edges) + 4096)
-#define LEAF_EDGES(groups) (4 + 2 * (groups))
-
-struct group {
-    uint32_t rank;
-    bool corner_inside;
-    uint16_t touched;    /* the children of the cell that its edges touch, a bit for each */
-    size_t first, count; /* in edges */
-};
-
-/* A span of a stack. */
-struct span {
-    size_t first, count;
-};
-
-struct builder {
-    struct zone_index *index;
-    const double (*points)[2];
-    struct arena *arena; /* scratch */
-    struct box *boxes;   /* of the shapes, by rank */
-    int leaf_bits;       /* of the largest leaves */
-    struct {
-        uint32_t *items;
-        size_t count, capacity;
-    } edges, covers, sets; /* an edge is the number of its first point */
-    struct {
-        uint64_t *items;
-        size_t count, capacity;
-    } leaves;
-    struct {
-        uint16_t *items; /* beside edges: the children that each touches */
-        size_t count, capacity;
-    } touched;
-    struct {
-        struct group *items;
-        size_t count, capacity;
-    } groups;
-    struct {
-        cell_entry (*items)[BLOCK_CELLS];
-        size_t count, capacity;
-    } blocks;
-    uint32_t *set_slots; /* open addressing: positions in sets, plus 1; 0: free */
-    size_t set_slot_count, set_count;
-    bool full;
-};
+#define LEAF_EDGES(groups) (4 + 3 * (groups))
 
 /* ---- sets ---- */
 
@@ -98,8 +56,7 @@ static void grow_set_slots(struct builder *b) {
             (uint32_t)at + 1;
 }
 
-/* The position of the set of these ranks; the same for equal sets. */
-static uint32_t intern_set(struct builder *b, struct span covers) {
+uint32_t intern_set(struct builder *b, struct span covers) {
     if (2 * b->set_count >= b->set_slot_count)
         grow_set_slots(b);
     if (b->full)
@@ -142,7 +99,12 @@ static unsigned touched_by(const double a[2], const double b[2], const struct bo
     return mask;
 }
 
-static void note_touched(struct builder *b, struct span groups, const struct box boxes[]) {
+void note_touched(struct builder *b, const struct cell *cell, struct span groups) {
+    struct box boxes[BLOCK_CELLS];
+    for (unsigned child = 0; child < BLOCK_CELLS; child++) {
+        struct cell small = child_of(cell, child);
+        boxes[child] = cell_box(&small);
+    }
     for (size_t g = groups.first; !b->full && g < groups.first + groups.count; g++) {
         struct group *group = &b->groups.items[g];
         size_t end = group->first + group->count;
@@ -170,11 +132,6 @@ static size_t push_edges(struct builder *b, const struct group *group, unsigned 
     return b->edges.count - before;
 }
 
-static struct edge edge_at(const struct builder *b, uint32_t edge) {
-    const double *p = b->points[edge];
-    return (struct edge){{p[0], p[1]}, {p[2], p[3]}};
-}
-
 /* Is the child's corner inside the shape of a group of the larger cell? */
 static bool corner_is_inside(const struct builder *b, const struct group *group,
                              const double outer[2], const double corner[2]) {
@@ -195,13 +152,8 @@ static void push_covers_below(struct builder *b, struct span covers, size_t *nex
         b->full |= !VEC_PUSH(b->arena, &b->covers, b->covers.items[covers.first + *next]);
 }
 
-/* What a cell has: shapes with edges in it, and shapes that cover it whole, both by rank. */
-struct contents {
-    struct span groups, covers;
-};
-
-static struct contents descend(struct builder *b, const struct cell *cell,
-                               const struct contents *outer, unsigned child) {
+struct contents descend(struct builder *b, const struct cell *cell, const struct contents *outer,
+                        unsigned child) {
     struct contents inner = {{b->groups.count, 0}, {b->covers.count, 0}};
     struct cell small = child_of(cell, child);
     size_t next = 0;
@@ -226,91 +178,6 @@ static struct contents descend(struct builder *b, const struct cell *cell,
     return inner;
 }
 
-/* ---- leaves ---- */
-
-static bool same_edge(const struct edge *e, const struct edge *f) {
-    bool along = memcmp(e->a, f->a, sizeof e->a) == 0 && memcmp(e->b, f->b, sizeof e->b) == 0;
-    return along || (memcmp(e->a, f->b, sizeof e->a) == 0 && memcmp(e->b, f->a, sizeof e->b) == 0);
-}
-
-static void push_word(struct builder *b, uint64_t word) {
-    b->full |= !VEC_PUSH(b->arena, &b->leaves, word);
-}
-
-static void push_edge(struct builder *b, const struct edge *edge) {
-    uint64_t words[EDGE_WORDS];
-    memcpy(words, edge, sizeof words);
-    for (int i = 0; i < EDGE_WORDS; i++)
-        push_word(b, words[i]);
-}
-
-/* The number in the leaf at `leaf` of an edge that an earlier group has (below `shared`) and that
- * this one, with the `own` numbers it has so far, does not; else `shared`. A shape that has an edge
- * twice keeps it twice. Only so many are searched: crowded leaves are rare. */
-static size_t find_shared(const struct builder *b, size_t leaf, size_t shared,
-                          const struct edge *edge, struct span own) {
-    const size_t search_max = 4 * CHUNK_EDGES;
-    for (size_t i = 0; i < shared && i < search_max; i++) {
-        struct edge other;
-        bool used = false;
-        memcpy(&other, b->leaves.items + leaf + 2 + i * EDGE_WORDS, sizeof other);
-        if (!same_edge(edge, &other))
-            continue;
-        for (size_t k = own.first; k < own.first + own.count; k++)
-            used |= b->edges.items[k] == i;
-        if (!used)
-            return i;
-    }
-    return shared;
-}
-
-/* Put the edges of all groups into the leaf. The group's edges are replaced by their numbers there;
- * returns how many there are. */
-static size_t number_edges(struct builder *b, size_t leaf, struct span groups) {
-    size_t count = 0;
-    for (size_t g = 0; g < groups.count; g++) {
-        const struct group *group = &b->groups.items[groups.first + g];
-        size_t shared = count;
-        for (size_t i = 0; !b->full && i < group->count; i++) {
-            struct edge edge = edge_at(b, b->edges.items[group->first + i]);
-            size_t number = find_shared(b, leaf, shared, &edge, (struct span){group->first, i});
-            if (number == shared) {
-                push_edge(b, &edge);
-                number = count++;
-            }
-            b->edges.items[group->first + i] = (uint32_t)number;
-        }
-    }
-    return count;
-}
-
-static void push_group(struct builder *b, const struct group *group, size_t chunks) {
-    size_t first = b->leaves.count + 1;
-    push_word(b, (uint64_t)group->rank << 1 | group->corner_inside);
-    for (size_t i = 0; i < chunks; i++)
-        push_word(b, 0);
-    for (size_t k = group->first; !b->full && k < group->first + group->count; k++) {
-        uint32_t edge = b->edges.items[k];
-        b->leaves.items[first + edge / CHUNK_EDGES] |= (uint64_t)1 << edge % CHUNK_EDGES;
-    }
-}
-
-static cell_entry build_leaf(struct builder *b, const struct contents *c) {
-    size_t leaf = b->leaves.count;
-    push_word(b, 0);
-    push_word(b, c->groups.count);
-    size_t edges = number_edges(b, leaf, c->groups);
-    for (size_t i = 0; i < c->groups.count; i++)
-        push_group(b, &b->groups.items[c->groups.first + i], LEAF_CHUNKS(edges));
-    uint64_t set = intern_set(b, c->covers);
-    if (!b->full)
-        b->leaves.items[leaf] = set | (uint64_t)edges << 32;
-    b->full |= leaf > CELL_NUMBER_MAX;
-    b->index->info.leaves++;
-    b->index->info.leaf_edges += edges;
-    return CELL_ENTRY(CELL_LEAF, leaf);
-}
-
 /* ---- cutting ---- */
 
 static size_t count_edges(const struct builder *b, struct span groups) {
@@ -327,12 +194,7 @@ typedef void fill_child(struct builder *b, const struct cell *child, const struc
 static void cut(struct builder *b, const struct cell *cell, const struct contents *c,
                 fill_child *fill, void *context) {
     size_t edges = b->edges.count, groups = b->groups.count, covers = b->covers.count;
-    struct box boxes[BLOCK_CELLS];
-    for (unsigned child = 0; child < BLOCK_CELLS; child++) {
-        struct cell small = child_of(cell, child);
-        boxes[child] = cell_box(&small);
-    }
-    note_touched(b, c->groups, boxes);
+    note_touched(b, cell, c->groups);
     for (unsigned child = 0; !b->full && child < BLOCK_CELLS; child++) {
         struct cell small = child_of(cell, child);
         struct contents inner = descend(b, cell, c, child);
@@ -359,7 +221,7 @@ static cell_entry build_cell(struct builder *b, const struct cell *cell, const s
         return CELL_ENTRY(CELL_SET, intern_set(b, c->covers));
     bool few_edges = count_edges(b, c->groups) <= LEAF_EDGES(c->groups.count);
     if (cell->bits < BLOCK_BITS || (cell->bits <= b->leaf_bits && few_edges))
-        return build_leaf(b, c);
+        return build_leaf(b, cell, c);
     size_t block = b->blocks.count;
     if (block > CELL_NUMBER_MAX || !VEC_RESERVE(b->arena, &b->blocks)) {
         b->full = true;

@@ -54,26 +54,47 @@ struct zone_index {
 /* ---- leaves ---- */
 
 /*
- * A leaf is a run of words. It keeps each of its edges once, however many shapes share it, so that
- * its side is told once; each shape, a group, has the bits of the edges that are its own.
+ * A leaf is a run of words. Of its 4 x 4 parts those that no edge touches have an answer, a set;
+ * for the others it keeps its edges, each once, however many shapes share it, so that its side is
+ * told once. Each shape that is about, a group, has the bits of the edges that are its own; one
+ * that covers the leaf whole has none, and the corner inside.
  *
- *     the set of the shapes that cover the cell whole (its position) | edges << 32, groups
+ *     edges | groups << 32 | answers << 56
+ *     2 words: a byte for each part, the number of its answer or PART_HAS_EDGES
+ *     a word for each two answers: positions of sets
+ *     for each group, by rank: rank << 1 | is the corner inside, then a word for each 64 edges
  *     4 words for each edge: the coordinates of its ends, doubles as they were read
- *     for each group: rank << 1 | is the corner inside, then a word for each 64 edges
  */
 struct leaf {
-    uint32_t set, edge_count, group_count;
-    const uint64_t *edges, *groups;
+    uint32_t edge_count, group_count;
+    const uint64_t *parts, *answers, *groups, *edges;
 };
+#define PART_HAS_EDGES 0xFFu
+#define PART_WORDS 2
+#define ANSWERS_MAX BLOCK_CELLS
+#define GROUPS_MAX (1u << 24)
 #define EDGE_WORDS 4
 #define CHUNK_EDGES 64 /* edges that one word of a group speaks of */
 #define LEAF_CHUNKS(edges) (((edges) + CHUNK_EDGES - 1) / CHUNK_EDGES)
 
 static inline struct leaf read_leaf(const uint64_t *words) {
-    struct leaf leaf = {(uint32_t)words[0], (uint32_t)(words[0] >> 32), (uint32_t)words[1],
-                        words + 2, NULL};
-    leaf.groups = leaf.edges + (size_t)leaf.edge_count * EDGE_WORDS;
+    struct leaf leaf = {.edge_count = (uint32_t)words[0],
+                        .group_count = (uint32_t)(words[0] >> 32) & (GROUPS_MAX - 1)};
+    leaf.parts = words + 1;
+    leaf.answers = leaf.parts + PART_WORDS;
+    leaf.groups = leaf.answers + ((words[0] >> 56) + 1) / 2;
+    leaf.edges = leaf.groups + leaf.group_count * (1 + LEAF_CHUNKS((size_t)leaf.edge_count));
     return leaf;
+}
+
+/* What a part has: PART_HAS_EDGES, or the number of an answer. */
+static inline unsigned part_code(const struct leaf *leaf, unsigned part) {
+    return (unsigned)(leaf->parts[part / 8] >> part % 8 * 8) & 0xFF;
+}
+
+/* The position of the set that an answer is. */
+static inline uint32_t answer_set(const struct leaf *leaf, unsigned answer) {
+    return (uint32_t)(leaf->answers[answer / 2] >> answer % 2 * 32);
 }
 
 struct edge {

@@ -45,18 +45,15 @@ static struct edge_bits look_at_edges(const struct leaf *leaf, size_t chunk, con
     return bits;
 }
 
-/* The shapes that cover the leaf whole and those of its groups, merged by rank. */
-static void look_in_leaf(const struct zone_index *index, const struct leaf *leaf,
-                         const struct cell *cell, const double point[2], struct zone_hits *h) {
-    const uint32_t *set = index->sets + leaf->set, *end = set + 1 + set[0], *next = set + 1;
-    const size_t chunks = LEAF_CHUNKS(leaf->edge_count);
+static void look_at_groups(const struct leaf *leaf, const struct cell *cell, const double point[2],
+                           struct zone_hits *h) {
+    const size_t chunks = LEAF_CHUNKS((size_t)leaf->edge_count);
     const uint64_t *group = leaf->groups;
-    struct edge_bits bits;
+    struct edge_bits bits = {0, 0};
     size_t known = SIZE_MAX; /* the chunk that `bits` is about */
     double corner[2];
     cell_corner(cell, corner);
     for (uint32_t i = 0; i < leaf->group_count; i++, group += 1 + chunks) {
-        uint32_t rank = (uint32_t)(group[0] >> 1);
         bool border = false;
         int crossings = (int)(group[0] & 1);
         for (size_t chunk = 0; chunk < chunks; chunk++) {
@@ -65,14 +62,22 @@ static void look_in_leaf(const struct zone_index *index, const struct leaf *leaf
             border |= (group[1 + chunk] & bits.border) != 0;
             crossings += __builtin_popcountll(group[1 + chunk] & bits.crossing);
         }
-        if (!border && crossings % 2 == 0)
-            continue;
-        while (next < end && *next < rank)
-            add_hit(h, *next++, false);
-        add_hit(h, rank, border);
+        if (border || crossings % 2 != 0)
+            add_hit(h, (uint32_t)(group[0] >> 1), border);
     }
-    while (next < end)
-        add_hit(h, *next++, false);
+}
+
+static inline void add_set(const struct zone_index *index, uint32_t position, struct zone_hits *h) {
+    const uint32_t *set = index->sets + position;
+    for (uint32_t i = 1; i <= set[0]; i++)
+        add_hit(h, set[i], false);
+}
+
+/* The part of a leaf that a finest cell is in; a finest cell itself has no parts, and any will do.
+ */
+static inline unsigned part_of(const struct cell *leaf, uint32_t column, uint32_t row) {
+    int bits = leaf->bits >= BLOCK_BITS ? leaf->bits - BLOCK_BITS : 0;
+    return (row >> bits & 3) << BLOCK_BITS | (column >> bits & 3);
 }
 
 static inline bool in_root(const struct zone_index *index, uint32_t column, uint32_t row) {
@@ -90,14 +95,16 @@ void look_up(const struct zone_index *index, const double point[2], struct zone_
     if (!in_root(index, column, row))
         return;
     cell_entry entry = find_cell(index, column, row, &cell);
-    if (CELL_KIND(entry) == CELL_LEAF) {
-        struct leaf leaf = read_leaf(index->leaves + CELL_NUMBER(entry));
-        look_in_leaf(index, &leaf, &cell, point, ret_hits);
+    if (CELL_KIND(entry) == CELL_SET) {
+        add_set(index, CELL_NUMBER(entry), ret_hits);
         return;
     }
-    const uint32_t *set = index->sets + CELL_NUMBER(entry);
-    for (uint32_t i = 1; i <= set[0]; i++)
-        add_hit(ret_hits, set[i], false);
+    struct leaf leaf = read_leaf(index->leaves + CELL_NUMBER(entry));
+    unsigned code = part_code(&leaf, part_of(&cell, column, row));
+    if (code == PART_HAS_EDGES)
+        look_at_groups(&leaf, &cell, point, ret_hits);
+    else
+        add_set(index, answer_set(&leaf, code), ret_hits);
 }
 
 void hits_to_owners(const struct zone_index *index, struct zone_hits *hits) {

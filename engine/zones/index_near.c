@@ -58,7 +58,7 @@ static void mark(struct zone_hits *h, uint32_t rank) {
 
 static void visit(struct walk *walk, const struct leaf *leaf) {
     struct near_walk *near = (struct near_walk *)walk;
-    const size_t chunks = LEAF_CHUNKS(leaf->edge_count);
+    const size_t chunks = LEAF_CHUNKS((size_t)leaf->edge_count);
     for (size_t chunk = 0; chunk < chunks && !near->hits->more; chunk++) {
         uint64_t close = 0;
         for (size_t i = 0; i < CHUNK_EDGES && chunk * CHUNK_EDGES + i < leaf->edge_count; i++) {

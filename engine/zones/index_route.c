@@ -122,7 +122,7 @@ static size_t find_meetings(const double p[2], const double q[2], const struct e
 
 static void visit(struct walk *walk, const struct leaf *leaf) {
     struct router *r = (struct router *)walk;
-    const size_t chunks = LEAF_CHUNKS(leaf->edge_count);
+    const size_t chunks = LEAF_CHUNKS((size_t)leaf->edge_count);
     for (uint32_t i = 0; i < leaf->edge_count && !r->full && !r->crowded; i++) {
         struct edge edge = read_edge(leaf, i);
         double at[2];
