@@ -1,7 +1,8 @@
 /*
  * questions.c - which unknown facts matter to an undetermined decision, and which to ask first.
  *
- * The formula of decision.h is walked through its unknown parts only. In every `and` just the
+ * The formula of decision.h is walked through its unknown parts only; where it is false and only
+ * its explanation is unknown, that is walked, an `or` of all that denies. In every `and` just the
  * unknown child of lowest rank is open: its answer may make the others moot; in an `or` every
  * unknown child is open. Rank is that of the first fact a child would ask for; ties go by the
  * precedence of the rule, then by the order of the vocabulary.
@@ -448,6 +449,19 @@ static bool body_conjuncts(struct walk *w, struct conjunct *parts, size_t *ret_c
     return true;
 }
 
+/* Nothing can allow any more: what could make the answer a deny, and not a gap. */
+static void visit_explanation(struct walk *w) {
+    const struct rulebook *rb = w->e->rb;
+    const uint64_t *set = evaluation_candidates(w->e);
+    EACH_RULE_OF(set, r, rb->class_begin[CLASS_DENY], rb->class_begin[CLASS_ALLOW])
+        if (effective_outcome(w->e, r).value == KLEENE_UNKNOWN)
+            visit_deny(w, &r);
+    for (size_t i = 0; i < rb->default_count; i++)
+        if (rb->defaults[i].query == w->e->facts->query &&
+            default_outcome(w->e, &rb->defaults[i], true).value == KLEENE_UNKNOWN)
+            visit_level(w, PLACE_TRIP, rb->levels[rb->defaults[i].level].scale);
+}
+
 static void visit_formula(struct walk *w) {
     const struct rulebook *rb = w->e->rb;
     const uint64_t *set = evaluation_candidates(w->e);
@@ -458,11 +472,18 @@ static void visit_formula(struct walk *w) {
         w->full = true;
         return;
     }
-    EACH_RULE_OF(set, r, 0, rb->class_begin[CLASS_DENY])
-        if (evaluate_rule(w->e, r).value == KLEENE_UNKNOWN)
-            visit_rule_condition(w, &r);
-    if (!body_conjuncts(w, parts, &count))
+    bool supreme = false;
+    EACH_RULE_OF(set, r, 0, rb->class_begin[CLASS_DENY]) {
+        if (evaluate_rule(w->e, r).value != KLEENE_UNKNOWN)
+            continue;
+        supreme = true;
+        visit_rule_condition(w, &r);
+    }
+    if (!body_conjuncts(w, parts, &count)) {
+        if (!supreme)
+            visit_explanation(w);
         return;
+    }
     for (size_t i = 0; i < count; i++)
         unknown[i] = &parts[i];
     visit_and(w, visit_conjunct, unknown, count);

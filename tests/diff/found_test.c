@@ -493,6 +493,19 @@ static void test_default_below(void **state) {
            MOVES FROM_TO("11", "12") " }", "allow until never");
 }
 
+/* ---- what explains a deny ---- */
+
+static void test_explanation(void **state) {
+    (void)state;
+    static const char lua[] =
+        SCALE "apply \"S2\" { zones = { \"2\" }, cite = { \"N\" } }\n"
+              "default \"movement\" { level = \"S2\", deny = " BOTH ", allow = " BOTH " }\n";
+    expect(lua, MOVES "\"origin\": { \"zone\": \"12\" } }",
+           "undetermined until never; asks destination");
+    expect(lua, MOVES FROM_TO("12", "12") " }", "undetermined until never, gap");
+    expect(lua, MOVES FROM_TO("12", "2") " }", "deny until never");
+}
+
 /* ---- who may order what ---- */
 
 static void test_delegate_loads(void **state) {
@@ -560,6 +573,7 @@ TAP_MAIN(TEST("every comparison with a moment that is known to be absent is fals
          TEST("where it is unknown whether a place is judged, the place is asked for",
               test_jurisdiction),
          TEST("a level surely below that of a default does not make it deny", test_default_below),
+         TEST("what could explain a deny is asked for", test_explanation),
          TEST("outside the zones of a pilot the other amendments count", test_delegate_loads),
          TEST("a rule that a pilot replaces is back when the pilot ends", test_pilot_ends),
          TEST("a lower authority does not replace the level of a higher one", test_replaced_level),

@@ -370,10 +370,16 @@ static enum sheet_verdict weigh(struct judgement *j) {
     }
     if (j->whole == YES)
         return SAYS_ALLOW;
-    bool explained = j->denied == YES || j->unmet == YES;
+    if (j->whole == MAYBE || asks_level(r))
+        return SAYS_NOTHING;
+    /* Something has to explain a deny; where it is unknown whether it does, so is the answer. */
+    enum truth explained = greatest(j->denied, j->unmet);
     for (int i = 0; i < r->m->default_count; i++)
-        explained |= j->default_denies[i] == YES;
-    return j->whole == NO && explained && !asks_level(r) ? SAYS_DENY : SAYS_NOTHING;
+        explained = greatest(explained, j->default_denies[i]);
+    if (explained == YES)
+        return SAYS_DENY;
+    j->whole = explained;
+    return SAYS_NOTHING;
 }
 
 uint64_t reference_outlook(struct oracle *r, const struct model_query *q, int64_t now_s) {
@@ -865,23 +871,12 @@ static void ask_positive(struct asking *a) {
         ask_level(a, PLACE_OF_CHECK, s);
 }
 
-/* supreme | (positive & ~deny & ~deny ... ) */
-static void ask_formula(struct asking *a) {
-    const struct judgement *j = a->j;
+/* Each deny and require that is unknown, as a part of its own. */
+static void ask_denies(struct asking *a, struct parts *parts) {
     const struct model *m = a->r->m;
-    struct parts parts = {.count = 0};
-    for (int k = 0; k < m->rule_count; k++)
-        if (m->rules[j->order[k]].supreme && m->rules[j->order[k]].amends < 0)
-            ask_rule(a, j->order[k]);
-    if (greatest(j->allow, j->level) == NO || j->denied == YES || j->unmet == YES)
-        return;
-    if (greatest(j->allow, j->level) == MAYBE) {
-        begin_part(a, &parts);
-        ask_positive(a);
-    }
     for (int pass = 0; pass < 2; pass++)
         for (int k = 0; k < m->rule_count; k++) {
-            int i = j->order[k];
+            int i = a->j->order[k];
             struct versions versions;
             if (m->rules[i].effect != (pass == 0 ? DOES_DENY : DOES_REQUIRE) ||
                 m->rules[i].amends >= 0)
@@ -892,10 +887,40 @@ static void ask_formula(struct asking *a) {
                                          not(truth_switched_off(a->r, i)));
                 if (truth != MAYBE)
                     continue;
-                begin_part(a, &parts);
+                begin_part(a, parts);
                 ask_against(a, i, &versions.items[n]);
             }
         }
+}
+
+/* What could explain a deny: any part could do, so all of them stay open. */
+static void ask_explanation(struct asking *a) {
+    const struct model *m = a->r->m;
+    struct parts parts = {.count = 0};
+    ask_denies(a, &parts);
+    for (int i = 0; i < m->default_count; i++)
+        if (a->j->default_denies[i] == MAYBE)
+            ask_level(a, WHOLE_TRIP, m->levels[m->defaults[i].level].scale);
+}
+
+/* supreme | (positive & ~deny & ~deny ... ) */
+static void ask_formula(struct asking *a) {
+    const struct judgement *j = a->j;
+    const struct model *m = a->r->m;
+    struct parts parts = {.count = 0};
+    for (int k = 0; k < m->rule_count; k++)
+        if (m->rules[j->order[k]].supreme && m->rules[j->order[k]].amends < 0)
+            ask_rule(a, j->order[k]);
+    if (greatest(j->allow, j->level) == NO || j->denied == YES || j->unmet == YES) {
+        if (j->supreme == NO)
+            ask_explanation(a);
+        return;
+    }
+    if (greatest(j->allow, j->level) == MAYBE) {
+        begin_part(a, &parts);
+        ask_positive(a);
+    }
+    ask_denies(a, &parts);
     close_parts(a, &parts);
 }
 
