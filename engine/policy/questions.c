@@ -79,6 +79,8 @@ static void visit_instant(struct walk *w, uint32_t index) {
     const struct instant *i = &w->e->rb->conditions.instants.items[index];
     if (i->base == INSTANT_REFERENCE)
         visit_reference(w, i->from);
+    for (size_t k = 0; k < i->adjustment_count; k++)
+        visit_reference(w, i->adjustments[k].count);
 }
 
 static void visit_derived(struct walk *w, const struct derived *d) {
@@ -101,8 +103,8 @@ static void visit_reference(struct walk *w, reference from) {
     uint32_t index = REFERENCE_INDEX(from);
     if (from == NO_REFERENCE || read_reference(w->e, from).state != FACT_UNKNOWN)
         return;
-    if (REFERENCE_KIND(from) == REF_FACT)
-        visit_fact(w, (uint16_t)index);
+    if (is_of_query(from))
+        visit_fact(w, reference_slot(w->e, from));
     else if (REFERENCE_KIND(from) == REF_DERIVED)
         visit_derived(w, &w->e->rb->derived[index]);
 }
@@ -199,8 +201,10 @@ static void visit_function(struct walk *w, const struct function_condition *f) {
 }
 
 static void visit_linear(struct walk *w, const struct linear *form) {
-    for (size_t i = 0; i < form->count; i++)
+    for (size_t i = 0; i < form->count; i++) {
         visit_reference(w, form->terms[i].from);
+        visit_reference(w, form->terms[i].factor);
+    }
 }
 
 static void visit_atom(struct walk *w, const struct node *n) {
@@ -210,7 +214,6 @@ static void visit_atom(struct walk *w, const struct node *n) {
         set = &rb->conditions.zone_sets.items[n->zone.set];
     switch ((enum op)n->op) {
     case OP_BOOLEAN:
-    case OP_STRING:
         visit_fact(w, n->slot);
         break;
     case OP_ENUM:
@@ -226,6 +229,7 @@ static void visit_atom(struct walk *w, const struct node *n) {
     case OP_LINEAR:
         visit_linear(w, &rb->conditions.linears.items[n->table.index]);
         break;
+    case OP_STRING:
     case OP_LISTED:
     case OP_CLOCK_INSIDE:
         visit_reference(w, n->table.from);

@@ -543,12 +543,13 @@ static void wish_for(struct asking *a, int slot) {
 }
 
 static void ask_condition(struct asking *a, int condition);
+static void ask_instant(struct asking *a, const struct model_instant *i);
 
 static void ask_ref(struct asking *a, struct model_ref ref) {
     if (seen_ref(a->r, ref).state != STATE_UNKNOWN || ref.source == FROM_PARAMETER)
         return;
-    if (ref.source == FROM_FACT) {
-        wish_for(a, ref.index);
+    if (ref.source == FROM_FACT || ref.source == FROM_HERE) {
+        wish_for(a, slot_of_ref(a->r, ref));
         return;
     }
     const struct model_derived *d = &a->r->m->derived[ref.index];
@@ -565,7 +566,7 @@ static void ask_ref(struct asking *a, struct model_ref ref) {
         else if (c->kind == CASE_REF)
             ask_ref(a, c->ref);
         else if (c->kind == CASE_INSTANT)
-            ask_ref(a, c->instant.ref);
+            ask_instant(a, &c->instant);
         return;
     }
 }
@@ -573,11 +574,17 @@ static void ask_ref(struct asking *a, struct model_ref ref) {
 static void ask_instant(struct asking *a, const struct model_instant *i) {
     if (i->kind == AT_REF)
         ask_ref(a, i->ref);
+    for (int k = 0; k < i->count; k++)
+        if (i->steps[k].counted)
+            ask_ref(a, i->steps[k].count);
 }
 
 static void ask_number(struct asking *a, const struct model_number *n) {
-    for (int i = 0; i < n->count; i++)
+    for (int i = 0; i < n->count; i++) {
         ask_ref(a, n->refs[i]);
+        if (n->multiplied[i])
+            ask_ref(a, n->by[i]);
+    }
 }
 
 static int resolve_place(struct asking *a, int place) {
@@ -766,6 +773,7 @@ static void ask_condition(struct asking *a, int index) {
         }
         break;
     case IS_CLOCK:
+    case IS_GIVEN:
         break;
     case IS_SAME:
     case IS_FUNCTION:
