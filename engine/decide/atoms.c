@@ -20,13 +20,15 @@ static void add_instant(const struct rulebook *rb, struct references *r, uint32_
     if (i->base == INSTANT_REFERENCE)
         add(r, i->from);
     for (size_t k = 0; k < i->adjustment_count; k++)
-        add(r, i->adjustments[k].parameter);
+        add(r, i->adjustments[k].count);
 }
 
 static void add_linear(const struct rulebook *rb, struct references *r, uint32_t index) {
     const struct linear *form = &rb->conditions.linears.items[index];
-    for (size_t i = 0; i < form->count; i++)
+    for (size_t i = 0; i < form->count; i++) {
         add(r, form->terms[i].from);
+        add(r, form->terms[i].factor);
+    }
 }
 
 static void add_zones(const struct rulebook *rb, struct references *r, uint32_t index) {
@@ -41,7 +43,6 @@ size_t atom_references(const struct rulebook *rb, node_id atom,
     struct references r = {ret_references, 0};
     switch ((enum op)n->op) {
     case OP_BOOLEAN:
-    case OP_STRING:
         add(&r, REFERENCE(REF_FACT, n->slot));
         break;
     case OP_ENUM:
@@ -57,6 +58,8 @@ size_t atom_references(const struct rulebook *rb, node_id atom,
     case OP_LINEAR:
         add_linear(rb, &r, n->table.index);
         break;
+    case OP_GIVEN:
+    case OP_STRING:
     case OP_LISTED:
     case OP_CLOCK_INSIDE:
         add(&r, n->table.from);
@@ -86,17 +89,22 @@ size_t atom_references(const struct rulebook *rb, node_id atom,
 
 static void walk_reference(struct atom_walk *w, reference from);
 
+static void walk_instant(struct atom_walk *w, uint32_t index) {
+    reference references[ATOM_REFERENCES_MAX];
+    struct references r = {references, 0};
+    add_instant(w->rb, &r, index);
+    for (size_t i = 0; i < r.count; i++)
+        walk_reference(w, references[i]);
+}
+
 static void walk_derived(struct atom_walk *w, const struct derived *d) {
     for (size_t i = 0; i < d->case_count; i++) {
         const struct derived_case *c = &d->cases[i];
         atom_walk(w, c->when);
         if (c->kind == DERIVED_REFERENCE)
             walk_reference(w, c->from);
-        if (c->kind == DERIVED_INSTANT) {
-            const struct instant *instant = &w->rb->conditions.instants.items[c->instant];
-            if (instant->base == INSTANT_REFERENCE)
-                walk_reference(w, instant->from);
-        }
+        if (c->kind == DERIVED_INSTANT)
+            walk_instant(w, c->instant);
     }
 }
 

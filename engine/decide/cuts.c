@@ -245,7 +245,8 @@ static bool cut_reference(struct search *s, node_id atom, reference from) {
     uint32_t index = REFERENCE_INDEX(from);
     switch (REFERENCE_KIND(from)) {
     case REF_FACT:
-        return cut_fact(s, atom, (uint16_t)index);
+    case REF_HERE:
+        return cut_fact(s, atom, reference_slot(s->e, from));
     case REF_DERIVED:
         return cut_derived(s, atom, &s->rb->derived[index]);
     case REF_PARAMETER:

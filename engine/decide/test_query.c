@@ -74,6 +74,22 @@ bool test_facts_set(struct test_facts *facts, struct arena *arena, struct test_f
     return true;
 }
 
+/* The list of a test: unknown = { "person.age" }; NULL: it has none. */
+static const struct datum *field_unknown(const struct declaration *d) {
+    return d->word == WORD_TEST ? table_field(d->body, "unknown") : NULL;
+}
+
+/* What is said to be unknown may not be given as well. */
+static bool is_forgotten(const struct declaration *d, const char *path) {
+    const struct datum *unknown = field_unknown(d);
+    size_t count = unknown && unknown->kind == DATUM_TABLE ? unknown->table->item_count : 0;
+    for (size_t i = 0; i < count; i++)
+        if (unknown->table->items[i].kind == DATUM_STRING &&
+            strcmp(unknown->table->items[i].text, path) == 0)
+            return true;
+    return false;
+}
+
 /* Make room for `path` of the declaration: what others say at it, below it or above it goes. */
 static bool clear_way(struct test_gathering *g, const struct declaration *d, const char *path,
                       const char *written) {
@@ -101,7 +117,11 @@ static void clear_place(struct test_gathering *g, const struct declaration *d, c
 static void add_fact(struct test_gathering *g, const struct declaration *d, const char *path,
                      const char *written, struct datum value) {
     struct test_fact fact = {path, written, value, d};
-    if (clear_way(g, d, path, written))
+    if (is_forgotten(d, path)) {
+        test_problem(g->rb, g->problems, d, written, NULL, "`%s` is given and said to be unknown",
+                     path);
+        g->wrong = true;
+    } else if (clear_way(g, d, path, written))
         g->full |= !test_facts_set(&g->facts, g->arena, fact);
 }
 
@@ -189,9 +209,63 @@ static void gather_moment(struct test_gathering *g, const struct declaration *d,
         add_fact(g, d, v->facts[v->slot_time].path, "at", value);
 }
 
+/* ---- facts of the baseline that a test leaves out ---- */
+
+static void report_unknown(struct test_gathering *g, const struct declaration *d, const char *path,
+                           const char *hint, const char *name, const char *what) {
+    test_problem(g->rb, g->problems, d, path, hint, "`%s` %s", name, what);
+    g->wrong = true;
+}
+
+static const char *fact_at(const void *vocabulary, size_t i) {
+    return ((const struct vocabulary *)vocabulary)->facts[i].path;
+}
+
+/* Take a fact, or all facts of a group, out of the baseline. */
+static void forget(struct test_gathering *g, const struct declaration *d, size_t item,
+                   const char *name) {
+    const struct vocabulary *v = &g->rb->vocabulary;
+    size_t count = g->facts.count;
+    char path[32];
+    snprintf(path, sizeof path, "unknown[%zu]", item + 1);
+    if (vocabulary_find(v, name) == NO_SLOT && !is_group(v, name)) {
+        char hint[160] = "";
+        const char *near = nearest_name(name, v->count, fact_at, v);
+        if (near)
+            snprintf(hint, sizeof hint, "did you mean `%.120s`?", near);
+        report_unknown(g, d, path, hint, name, "is not a fact");
+        return;
+    }
+    for (size_t i = count; i-- > 0;)
+        if (is_below(g->facts.items[i].path, name))
+            remove_at(&g->facts, i);
+    if (g->facts.count == count)
+        report_unknown(g, d, path, "what no test says is unknown by itself", name,
+                       "is not in the baseline");
+}
+
+static void forget_all(struct test_gathering *g, const struct declaration *d) {
+    const struct datum *unknown = field_unknown(d);
+    bool list = unknown && unknown->kind == DATUM_TABLE && unknown->table->field_count == 0;
+    if (!unknown)
+        return;
+    for (size_t i = 0; list && i < unknown->table->item_count; i++)
+        list = unknown->table->items[i].kind == DATUM_STRING;
+    if (!list) {
+        report_unknown(g, d, "unknown", "write unknown = { \"person.age\" }", "unknown",
+                       "is a list of facts of the baseline");
+        return;
+    }
+    for (size_t i = 0; i < unknown->table->item_count; i++)
+        forget(g, d, i, unknown->table->items[i].text);
+}
+
+/* ---- the whole ---- */
+
 void test_facts_gather(struct test_gathering *g, const struct declaration *d) {
     const struct vocabulary *v = &g->rb->vocabulary;
     g->wrong |= d->broken;
+    forget_all(g, d);
     if (d->body->item_count > 0) {
         test_problem(g->rb, g->problems, d, "[1]", "every fact has a name: purpose = \"visit\"",
                      "`%s` takes only named fields", word_names[d->word]);
@@ -199,7 +273,8 @@ void test_facts_gather(struct test_gathering *g, const struct declaration *d) {
     }
     for (size_t i = 0; i < d->body->field_count && !g->full; i++) {
         const struct field *f = &d->body->fields[i];
-        if (strcmp(f->name, "expect") == 0 && d->word == WORD_TEST)
+        bool own = strcmp(f->name, "expect") == 0 || strcmp(f->name, "unknown") == 0;
+        if (own && d->word == WORD_TEST)
             continue;
         if (strcmp(f->name, "at") == 0) {
             gather_moment(g, d, &f->value);

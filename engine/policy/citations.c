@@ -37,6 +37,8 @@ void cite_all(const struct rulebook *rb, struct citations citations, int64_t ins
 
 static void cite_reference(struct evaluation *e, reference from, struct cited *c);
 
+static void cite_instant(struct evaluation *e, uint32_t index, struct cited *c);
+
 static void cite_derived(struct evaluation *e, const struct derived *d, struct cited *c) {
     for (size_t i = 0; i < d->case_count; i++) {
         if (evaluate(e, d->cases[i].when).value != KLEENE_TRUE)
@@ -45,6 +47,8 @@ static void cite_derived(struct evaluation *e, const struct derived *d, struct c
         cite_condition(e, d->cases[i].when, c);
         if (d->cases[i].kind == DERIVED_REFERENCE)
             cite_reference(e, d->cases[i].from, c);
+        if (d->cases[i].kind == DERIVED_INSTANT)
+            cite_instant(e, d->cases[i].instant, c);
         return;
     }
 }
@@ -67,7 +71,7 @@ static void cite_instant(struct evaluation *e, uint32_t index, struct cited *c) 
     if (i->base == INSTANT_REFERENCE)
         cite_reference(e, i->from, c);
     for (size_t k = 0; k < i->adjustment_count; k++)
-        cite_reference(e, i->adjustments[k].parameter, c);
+        cite_reference(e, i->adjustments[k].count, c);
 }
 
 /* The act that put the value on the list, or took it off. */
@@ -96,8 +100,10 @@ static void cite_atom(struct evaluation *e, const struct node *n, struct cited *
         break;
     case OP_LINEAR: {
         const struct linear *form = &conditions->linears.items[n->table.index];
-        for (size_t i = 0; i < form->count; i++)
+        for (size_t i = 0; i < form->count; i++) {
             cite_reference(e, form->terms[i].from, c);
+            cite_reference(e, form->terms[i].factor, c);
+        }
         break;
     }
     case OP_LISTED:

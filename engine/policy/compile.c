@@ -67,11 +67,42 @@ static void unknown_path(struct linker *l, const struct term *t) {
     link_term_problem(l, t, hint, "unknown fact `%s`", t->name);
 }
 
+/* The same modifier of some place, whose type and values are those of all; NO_SLOT: no place. */
+static uint16_t some_modifier(const struct linker *l, uint32_t modifier) {
+    for (size_t i = 0; i < l->rb->vocabulary.count; i++)
+        if (l->rb->vocabulary.facts[i].type == TYPE_PLACE)
+            return (uint16_t)(l->rb->vocabulary.facts[i].first_modifier + modifier);
+    return NO_SLOT;
+}
+
+/* here.risk_colour: of the place that `here` stands for. */
+static struct operand here_operand(struct linker *l, const struct term *t, const char *name) {
+    uint32_t modifier = names_find(&l->modifiers, name);
+    uint16_t slot = modifier == NO_NAME ? NO_SLOT : some_modifier(l, modifier);
+    if (slot == NO_SLOT) {
+        link_term_problem(l, t, names_hint(l, &l->modifiers, name), "`here` has no modifier `%s`",
+                          name);
+        return bad_operand();
+    }
+    const struct fact *fact = &l->rb->vocabulary.facts[slot];
+    if (!is_typed(fact))
+        return bad_operand();
+    if (fact->type == TYPE_ZONE || fact->type == TYPE_ZONES) {
+        link_term_problem(l, t, "`here` itself is in zones: here:inside \"79\"",
+                          "`%s` is of type %s, which is asked of the place", t->name,
+                          type_names[fact->type]);
+        return bad_operand();
+    }
+    return reference_operand(REF_HERE, slot, fact->type, fact->values);
+}
+
 static struct operand path_operand(struct linker *l, const struct term *t) {
     struct operand o = bad_operand();
     uint16_t slot;
     uint32_t derived;
 
+    if (strncmp(t->name, "here.", 5) == 0)
+        return here_operand(l, t, t->name + 5);
     if (strcmp(t->name, "time") == 0)
         return instant_operand(INSTANT_NOW, TYPE_TIME);
     if (strcmp(t->name, "today") == 0)

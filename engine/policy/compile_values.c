@@ -86,30 +86,37 @@ bool constant_value(struct linker *l, const struct declaration *d, const struct 
 
 /* ---- numbers ---- */
 
-static bool add_linear_term(struct linear *sum, reference from, int64_t coefficient) {
+static bool add_linear_term(struct linear *sum, reference from, reference factor,
+                            int64_t coefficient) {
     for (size_t i = 0; i < sum->count; i++)
-        if (sum->terms[i].from == from)
+        if (sum->terms[i].from == from && sum->terms[i].factor == factor)
             return !__builtin_add_overflow(sum->terms[i].coefficient, coefficient,
                                            &sum->terms[i].coefficient);
     if (sum->count == LINEAR_TERMS_MAX)
         return false;
-    sum->terms[sum->count].from = from;
-    sum->terms[sum->count++].coefficient = coefficient;
+    sum->terms[sum->count++] =
+        (struct linear_term){.from = from, .factor = factor, .coefficient = coefficient};
     return true;
+}
+
+/* a * b of two numbers in millionths; false when that is not exact, or too large. */
+static bool multiply_exactly(int64_t a, int64_t b, int64_t *ret_product) {
+    __int128 product = (__int128)a * b;
+    *ret_product = (int64_t)(product / MILLION);
+    return product % MILLION == 0 && product / MILLION <= INT64_MAX / 4 &&
+           product / MILLION >= INT64_MIN / 4;
 }
 
 /* sum += factor * other, where `factor` is in millionths and must keep six decimals exact. */
 static bool add_scaled(struct linear *sum, const struct linear *other, int64_t factor) {
-    __int128 constant = (__int128)other->constant * factor;
-    if (constant % MILLION != 0 || constant / MILLION > INT64_MAX / 4 ||
-        constant / MILLION < INT64_MIN / 4 ||
-        __builtin_add_overflow(sum->constant, (int64_t)(constant / MILLION), &sum->constant))
+    int64_t product;
+    if (!multiply_exactly(other->constant, factor, &product) ||
+        __builtin_add_overflow(sum->constant, product, &sum->constant))
         return false;
     for (size_t i = 0; i < other->count; i++) {
-        __int128 product = (__int128)other->terms[i].coefficient * factor;
-        if (product % MILLION != 0 || product / MILLION > INT64_MAX / 4 ||
-            product / MILLION < INT64_MIN / 4 ||
-            !add_linear_term(sum, other->terms[i].from, (int64_t)(product / MILLION)))
+        const struct linear_term *t = &other->terms[i];
+        if (!multiply_exactly(t->coefficient, factor, &product) ||
+            !add_linear_term(sum, t->from, t->factor, product))
             return false;
     }
     return true;
@@ -127,7 +134,7 @@ bool operand_linear(const struct operand *o, struct linear *ret_linear) {
     if (o->kind != OPERAND_REFERENCE || !is_number(o->type))
         return false;
     memset(ret_linear, 0, sizeof *ret_linear);
-    return add_linear_term(ret_linear, o->from, MILLION);
+    return add_linear_term(ret_linear, o->from, NO_REFERENCE, MILLION);
 }
 
 bool argument_linear(struct linker *l, const struct term *t, const struct datum *value,
@@ -152,20 +159,32 @@ bool argument_linear(struct linker *l, const struct term *t, const struct datum 
     return false;
 }
 
-static struct operand linear_sum(struct linker *l, const struct term *t, const struct linear *left,
-                                 const struct linear *right, int64_t factor) {
+static struct operand linear_operand(const struct linear *linear) {
     struct operand o;
     memset(&o, 0, sizeof o);
     o.kind = OPERAND_LINEAR;
     o.type = TYPE_DECIMAL;
-    o.linear = *left;
-    if (add_scaled(&o.linear, right, factor))
-        return o;
+    o.linear = *linear;
+    return o;
+}
+
+static struct operand bad_operand(void) {
+    struct operand o;
+    memset(&o, 0, sizeof o);
+    return o;
+}
+
+static struct operand too_long(struct linker *l, const struct term *t) {
     link_term_problem(l, t, "split it with `derive`",
                       "a sum has at most %d facts, and its numbers stay exact to six decimals",
                       LINEAR_TERMS_MAX);
-    o.kind = OPERAND_BAD;
-    return o;
+    return bad_operand();
+}
+
+static struct operand linear_sum(struct linker *l, const struct term *t, const struct linear *left,
+                                 const struct linear *right, int64_t factor) {
+    struct linear sum = *left;
+    return add_scaled(&sum, right, factor) ? linear_operand(&sum) : too_long(l, t);
 }
 
 bool subtract_linear(struct linker *l, const struct term *t, const struct linear *left,
@@ -175,18 +194,59 @@ bool subtract_linear(struct linker *l, const struct term *t, const struct linear
     return o.kind == OPERAND_LINEAR;
 }
 
+/* The product of two single numbers: of two facts there is none. What the law says is the factor.
+ */
+static bool multiply_references(const struct linear_term *a, const struct linear_term *b,
+                                struct linear_term *ret_product) {
+    if (a->factor != NO_REFERENCE || b->factor != NO_REFERENCE ||
+        (is_of_query(a->from) && is_of_query(b->from)))
+        return false;
+    bool swap = is_of_query(b->from);
+    ret_product->from = swap ? b->from : a->from;
+    ret_product->factor = swap ? a->from : b->from;
+    return true;
+}
+
+static bool are_factors(const struct linear *left, const struct linear *right) {
+    struct linear_term product;
+    for (size_t i = 0; i < left->count; i++)
+        for (size_t k = 0; k < right->count; k++)
+            if (!multiply_references(&left->terms[i], &right->terms[k], &product))
+                return false;
+    return true;
+}
+
+/* sum += left * right */
+static bool add_product(struct linear *sum, const struct linear *left, const struct linear *right) {
+    struct linear terms = *right;
+    terms.constant = 0;
+    if ((right->constant != 0 || right->count == 0) && !add_scaled(sum, left, right->constant))
+        return false;
+    if (left->constant != 0 && !add_scaled(sum, &terms, left->constant))
+        return false;
+    for (size_t i = 0; i < left->count; i++)
+        for (size_t k = 0; k < right->count; k++) {
+            const struct linear_term *a = &left->terms[i], *b = &right->terms[k];
+            struct linear_term product;
+            if (!multiply_references(a, b, &product) ||
+                !multiply_exactly(a->coefficient, b->coefficient, &product.coefficient) ||
+                !add_linear_term(sum, product.from, product.factor, product.coefficient))
+                return false;
+        }
+    return true;
+}
+
 static struct operand multiply(struct linker *l, const struct term *t, const struct linear *left,
                                const struct linear *right) {
-    static const struct linear nothing;
-    if (right->count == 0)
-        return linear_sum(l, t, &nothing, left, right->constant);
-    if (left->count == 0)
-        return linear_sum(l, t, &nothing, right, left->constant);
-    link_term_problem(l, t, "one side of `*` is a number: business.workers * 0.25",
-                      "two facts cannot be multiplied");
-    struct operand o;
-    memset(&o, 0, sizeof o);
-    return o;
+    struct linear product;
+    memset(&product, 0, sizeof product);
+    if (!are_factors(left, right)) {
+        link_term_problem(l, t,
+                          "one side of `*` is a number or a parameter: business.workers * 0.25",
+                          "two facts cannot be multiplied");
+        return bad_operand();
+    }
+    return add_product(&product, left, right) ? linear_operand(&product) : too_long(l, t);
 }
 
 /* ---- instants ---- */
@@ -258,29 +318,32 @@ static bool read_duration(struct linker *l, const struct term *t, int sign,
     const struct datum *amount = &t->arguments[0];
     memset(ret_adjustment, 0, sizeof *ret_adjustment);
     ret_adjustment->sign = sign;
-    ret_adjustment->parameter = NO_REFERENCE;
+    ret_adjustment->count = NO_REFERENCE;
     for (size_t i = 0; i < sizeof durations / sizeof *durations; i++) {
         if (strcmp(durations[i].name, t->name) != 0)
             continue;
         ret_adjustment->kind = durations[i].kind;
         ret_adjustment->amount = durations[i].unit;
     }
-    if (t->argument_count == 1 && amount->kind == DATUM_INTEGER && amount->integer >= 0 &&
-        amount->integer <= 1000000) {
+    if (amount->kind == DATUM_INTEGER && amount->integer >= 0 &&
+        amount->integer <= ADJUSTMENT_COUNT_MAX) {
         ret_adjustment->amount *= sign * amount->integer;
         ret_adjustment->sign = 0;
         return true;
     }
-    if (t->argument_count == 1 && amount->kind == DATUM_TERM &&
-        amount->term->kind == TERM_PARAMETER) {
+    if (amount->kind == DATUM_TERM) {
         struct operand o = compile_operand(l, amount->term);
-        ret_adjustment->parameter = o.from;
-        if (o.kind == OPERAND_BAD || o.type == TYPE_INTEGER)
-            return o.kind != OPERAND_BAD;
+        ret_adjustment->count = o.from;
+        if (o.kind == OPERAND_BAD)
+            return false;
+        if (o.kind == OPERAND_REFERENCE && o.type == TYPE_INTEGER)
+            return true;
     }
-    link_term_problem(
-        l, t, arena_printf(l->arena, "write %s(72) or %s(parameter \"...\")", t->name, t->name),
-        "`%s` takes a whole number or an integer parameter", t->name);
+    link_value_problem(l, t, amount,
+                       arena_printf(l->arena,
+                                    "write %s(72), %s(parameter \"...\") or a fact of type integer",
+                                    t->name, t->name),
+                       "`%s` takes a whole number from 0 to %d", t->name, ADJUSTMENT_COUNT_MAX);
     return false;
 }
 
@@ -288,7 +351,7 @@ static bool adjust(struct instant *instant, const struct adjustment *adjustment)
     struct adjustment *last =
         instant->adjustment_count > 0 ? &instant->adjustments[instant->adjustment_count - 1] : NULL;
     if (last && last->kind == adjustment->kind && last->kind == ADJUST_SECONDS &&
-        last->parameter == NO_REFERENCE && adjustment->parameter == NO_REFERENCE) {
+        last->count == NO_REFERENCE && adjustment->count == NO_REFERENCE) {
         last->amount += adjustment->amount;
         return true;
     }
@@ -302,7 +365,7 @@ bool shift_instant(struct instant *instant, int64_t seconds) {
     struct adjustment shift;
     memset(&shift, 0, sizeof shift);
     shift.amount = seconds;
-    shift.parameter = NO_REFERENCE;
+    shift.count = NO_REFERENCE;
     return adjust(instant, &shift);
 }
 
@@ -326,7 +389,7 @@ struct operand midnight_of(struct linker *l, const struct term *t, struct operan
     struct adjustment midnight;
     memset(&midnight, 0, sizeof midnight);
     midnight.kind = ADJUST_MIDNIGHT;
-    midnight.parameter = NO_REFERENCE;
+    midnight.count = NO_REFERENCE;
     return adjusted(l, t, o, &midnight, TYPE_DATE);
 }
 
@@ -383,7 +446,7 @@ static bool free_moment(struct linker *l, const struct term *t, struct instant *
             moment->base = INSTANT_TODAY;
             continue;
         }
-        moved.amount = moved.parameter == NO_REFERENCE ? -moved.amount : moved.amount;
+        moved.amount = moved.count == NO_REFERENCE ? -moved.amount : moved.amount;
         moved.sign = -moved.sign;
         if (moved.kind != ADJUST_SECONDS || !adjust(other, &moved)) {
             link_term_problem(l, t, "add the months to the other side: today:before(x + months(6))",
@@ -397,9 +460,9 @@ static bool free_moment(struct linker *l, const struct term *t, struct instant *
 
 /* A derived value or a parameter in an instant carries its own citation. */
 static unsigned char instant_flags(const struct instant *i) {
-    bool cites = i->base == INSTANT_REFERENCE && REFERENCE_KIND(i->from) != REF_FACT;
+    bool cites = i->base == INSTANT_REFERENCE && !is_of_query(i->from);
     for (size_t k = 0; k < i->adjustment_count; k++)
-        cites |= i->adjustments[k].parameter != NO_REFERENCE;
+        cites |= i->adjustments[k].count != NO_REFERENCE && !is_of_query(i->adjustments[k].count);
     return cites ? NODE_CITES : 0;
 }
 

@@ -29,9 +29,10 @@ enum op {
     OP_PREDICATE, /* child, named: predicates[index] */
     /* atoms */
     OP_BOOLEAN,      /* slot is `want` */
+    OP_GIVEN,        /* the query says a fact: never unknown */
     OP_ENUM,         /* enum reference in mask */
     OP_SAME,         /* two references of one type are equal (enum, string, zone) */
-    OP_STRING,       /* slot equals strings[index] */
+    OP_STRING,       /* a string reference equals strings[index] */
     OP_RANGE,        /* low <= value <= high: a number, time or date fact against constants */
     OP_LINEAR,       /* linear form >= 0 (strict: > 0; equal: == 0) */
     OP_LISTED,       /* enum reference is on list index */
@@ -47,24 +48,30 @@ enum op {
     OP_FUNCTION,     /* functions[index] */
 };
 
-/* Where a value comes from: the kind in the top byte, an index below. */
+/* Where a value comes from: the kind in the top byte, an index below. Of a modifier of `here` that
+ * is the slot of the same modifier of some place, so that its type and values are found there. */
 typedef uint32_t reference;
-enum reference_kind { REF_FACT, REF_DERIVED, REF_PARAMETER };
+enum reference_kind { REF_FACT, REF_HERE, REF_DERIVED, REF_PARAMETER };
 #define REFERENCE(kind, index) ((reference)(kind) << 24 | (reference)(index))
 #define REFERENCE_KIND(r) ((enum reference_kind)((r) >> 24))
 #define REFERENCE_INDEX(r) ((r)&0xffffffu)
+/* Does the query say it, and no act? */
+static inline bool is_of_query(reference r) {
+    return REFERENCE_KIND(r) == REF_FACT || REFERENCE_KIND(r) == REF_HERE;
+}
 
 /* An instant: a base and adjustments in order. */
 enum instant_base { INSTANT_CONSTANT, INSTANT_REFERENCE, INSTANT_NOW, INSTANT_TODAY };
 enum adjustment_kind { ADJUST_SECONDS, ADJUST_MONTHS, ADJUST_MIDNIGHT };
 struct adjustment {
     enum adjustment_kind kind;
-    int sign;            /* for a parameter */
-    int64_t amount;      /* seconds or months; with a parameter, the unit it is counted in */
-    reference parameter; /* NO_REFERENCE: a constant */
+    int sign;        /* for a count */
+    int64_t amount;  /* seconds or months; with a count, the unit it is counted in */
+    reference count; /* of a whole number; NO_REFERENCE: a constant */
 };
 #define NO_REFERENCE UINT32_MAX
 #define ADJUSTMENTS_MAX 4
+#define ADJUSTMENT_COUNT_MAX 1000000 /* and not negative, wherever a count comes from */
 struct instant {
     enum instant_base base;
     int64_t constant_s;
@@ -73,16 +80,18 @@ struct instant {
     struct adjustment adjustments[ADJUSTMENTS_MAX];
 };
 
-/* sum of coefficient * number, in millionths, plus a constant in millionths of millionths */
+/* A sum of coefficient * number * factor, and a constant. The factor of a fact is what the law
+ * says: a parameter or derived value. */
 #define LINEAR_TERMS_MAX 4
+struct linear_term {
+    reference from, factor; /* NO_REFERENCE: 1 */
+    int64_t coefficient;    /* millionths */
+    int64_t scale;          /* what makes number * factor millionths of millionths */
+};
 struct linear {
     size_t count;
-    struct {
-        reference from;
-        int64_t coefficient;
-    } terms[LINEAR_TERMS_MAX];
-    bool whole[LINEAR_TERMS_MAX]; /* the term is an integer, not millionths */
-    int64_t constant;             /* millionths */
+    struct linear_term terms[LINEAR_TERMS_MAX];
+    int64_t constant; /* millionths */
 };
 
 enum zone_set_kind { ZONES_CONSTANT, ZONES_REFERENCE, ZONES_HERE };
@@ -130,7 +139,7 @@ struct node {
         struct {
             uint32_t index, detail;
             reference from;
-        } table; /* linears, instants, strings, lists, functions */
+        } table; /* linears, instants, strings, lists, functions; GIVEN has a reference alone */
         struct {
             int32_t from_s, to_s;
         } clock;

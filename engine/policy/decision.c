@@ -218,6 +218,8 @@ static struct outcome weigh_query(struct evaluation *e, bool until_matters, stru
         struct outcome why = explained(w);
         if (why.value == KLEENE_TRUE)
             *ret_verdict = LKD_DENY;
+        else
+            o.value = why.value; /* false: a gap; unknown: what explains it is asked for */
         o.until_s = earlier(o.until_s, why.until_s);
     }
     return o;

@@ -3,8 +3,13 @@
  *
  *     decision = Supreme | ((Allow | LevelAllows) & ~Deny & ~Unmet)
  *
- * True allows, false denies, unknown is undetermined. A false that no deny, unmet require or
- * default explains is a gap ("no document in force"), which is undetermined as well.
+ * True allows, false denies, unknown is undetermined. What makes it false has to be explained by a
+ * deny, an unmet require or a default:
+ *
+ *     explained = Deny | Unmet | LevelDenies
+ *
+ * A false with no explanation is a gap ("no document in force"), which is undetermined as well;
+ * where the explanation is unknown, so is the answer, and what could explain it is asked for.
  */
 #ifndef POLICY_DECISION_H
 #define POLICY_DECISION_H

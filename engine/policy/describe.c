@@ -47,10 +47,7 @@ static void put_alternatives(const struct words *w, const struct bilingual *labe
 /* ---- enums, strings, booleans ---- */
 
 static void put_enum(const struct words *w, const struct node *n, bool negated) {
-    uint32_t index = REFERENCE_INDEX(n->member.from);
-    const struct enumeration *values = REFERENCE_KIND(n->member.from) == REF_DERIVED
-                                           ? w->rb->derived[index].values
-                                           : w->rb->vocabulary.facts[index].values;
+    const struct enumeration *values = reference_values(w->rb, n->member.from);
     struct bilingual labels[ENUM_VALUES_MAX];
     size_t count = 0;
     for (size_t v = 0; v < values->count && count < ENUM_VALUES_MAX; v++)
@@ -70,6 +67,12 @@ static void put_boolean(const struct words *w, const struct node *n, bool negate
         text_puts(w->out, "”");
 }
 
+static void put_given(const struct words *w, const struct node *n, bool negated) {
+    words_reference(w, n->table.from);
+    say(w, negated, PHRASE(" có được cho biết", " is given"),
+        PHRASE(" không được cho biết", " is not given"));
+}
+
 static void put_same(const struct words *w, const struct node *n, bool negated) {
     words_reference(w, n->member.from);
     say(w, negated, PHRASE(" trùng với ", " equals "), PHRASE(" khác với ", " differs from "));
@@ -77,7 +80,7 @@ static void put_same(const struct words *w, const struct node *n, bool negated) 
 }
 
 static void put_string(const struct words *w, const struct node *n, bool negated) {
-    words_fact(w, n->slot);
+    words_reference(w, n->table.from);
     say(w, negated, is_phrase, is_not_phrase);
     text_printf(w->out, "“%s”", w->rb->conditions.strings.items[n->table.index]);
 }
@@ -90,18 +93,6 @@ static void put_listed(const struct words *w, const struct node *n, bool negated
 }
 
 /* ---- numbers ---- */
-
-static enum fact_type type_of(const struct rulebook *rb, reference from) {
-    switch (REFERENCE_KIND(from)) {
-    case REF_DERIVED:
-        return rb->derived[REFERENCE_INDEX(from)].type;
-    case REF_PARAMETER:
-        return rb->parameters[REFERENCE_INDEX(from)].type;
-    case REF_FACT:
-        break;
-    }
-    return rb->vocabulary.facts[REFERENCE_INDEX(from)].type;
-}
 
 static void put_bounds(const struct words *w, const struct node *n, enum fact_type type,
                        bool negated) {
@@ -121,7 +112,7 @@ static void put_bounds(const struct words *w, const struct node *n, enum fact_ty
 
 /* A number, a zone, or a boolean that is derived or a parameter. */
 static void put_range(const struct words *w, const struct node *n, bool negated) {
-    enum fact_type type = type_of(w->rb, n->range.from);
+    enum fact_type type = reference_type(w->rb, n->range.from);
     bool denied = type == TYPE_BOOLEAN && negated != (n->range.low == 0);
     if (denied)
         words_put(w, "không phải “", "not “");
@@ -141,6 +132,10 @@ static size_t put_side(const struct words *w, const struct linear *form, int sig
             continue;
         text_puts(w->out, written++ ? " + " : "");
         words_reference(w, form->terms[i].from);
+        if (form->terms[i].factor != NO_REFERENCE) {
+            text_puts(w->out, " × ");
+            words_reference(w, form->terms[i].factor);
+        }
         if (coefficient != 1000000) {
             text_puts(w->out, " × ");
             words_decimal(w, coefficient);
@@ -203,7 +198,7 @@ static void put_before(const struct words *w, const struct node *n, bool negated
 
 static bool same_adjustment(const struct adjustment *a, const struct adjustment *b) {
     return a->kind == b->kind && a->sign == b->sign && a->amount == b->amount &&
-           a->parameter == b->parameter;
+           a->count == b->count;
 }
 
 /* Are two instants the same, as far as the first so many adjustments? */
@@ -217,7 +212,7 @@ static bool same_so_far(const struct instant *a, const struct instant *b, size_t
 }
 
 static bool is_shift(const struct adjustment *a) {
-    return a->kind == ADJUST_SECONDS && a->parameter == NO_REFERENCE;
+    return a->kind == ADJUST_SECONDS && a->count == NO_REFERENCE;
 }
 
 /* Is `to` so many seconds after `from`, as it is written: a shift more, or a shift that is larger?
@@ -456,16 +451,27 @@ static void put_constant(const struct words *w, const struct node *n, bool negat
 /* By enum op; groups are none. */
 typedef void atom_writer(const struct words *w, const struct node *n, bool negated);
 static atom_writer *const atom_writers[] = {
-    [OP_FALSE] = put_constant,      [OP_TRUE] = put_constant,
-    [OP_PREDICATE] = put_predicate, [OP_BOOLEAN] = put_boolean,
-    [OP_ENUM] = put_enum,           [OP_SAME] = put_same,
-    [OP_STRING] = put_string,       [OP_RANGE] = put_range,
-    [OP_LINEAR] = put_linear,       [OP_LISTED] = put_listed,
-    [OP_NOW_BEFORE] = put_before,   [OP_BEFORE] = put_before,
-    [OP_CLOCK] = put_clock,         [OP_CLOCK_INSIDE] = put_clock_inside,
-    [OP_INSIDE] = put_inside,       [OP_SAME_UNIT] = put_same_unit,
-    [OP_TRIP] = put_trip,           [OP_WITHIN_ONE] = put_within_one,
-    [OP_LEVEL] = put_level,         [OP_FUNCTION] = put_function,
+    [OP_FALSE] = put_constant,
+    [OP_TRUE] = put_constant,
+    [OP_PREDICATE] = put_predicate,
+    [OP_BOOLEAN] = put_boolean,
+    [OP_GIVEN] = put_given,
+    [OP_ENUM] = put_enum,
+    [OP_SAME] = put_same,
+    [OP_STRING] = put_string,
+    [OP_RANGE] = put_range,
+    [OP_LINEAR] = put_linear,
+    [OP_LISTED] = put_listed,
+    [OP_NOW_BEFORE] = put_before,
+    [OP_BEFORE] = put_before,
+    [OP_CLOCK] = put_clock,
+    [OP_CLOCK_INSIDE] = put_clock_inside,
+    [OP_INSIDE] = put_inside,
+    [OP_SAME_UNIT] = put_same_unit,
+    [OP_TRIP] = put_trip,
+    [OP_WITHIN_ONE] = put_within_one,
+    [OP_LEVEL] = put_level,
+    [OP_FUNCTION] = put_function,
 };
 
 /* ---- clauses ---- */

@@ -62,9 +62,9 @@ static void see_absence(const struct words *w, const struct node *n, size_t begi
         words_fact_value(w, n->slot);
 }
 
-static void see_string(const struct words *w, const struct node *n, size_t begin) {
+static void see_text(const struct words *w, const struct node *n, size_t begin) {
     (void)begin;
-    words_reading(w, REFERENCE(REF_FACT, n->slot));
+    words_reading(w, n->table.from);
 }
 
 static void see_member(const struct words *w, const struct node *n, size_t begin) {
@@ -165,8 +165,10 @@ static void see_listed(const struct words *w, const struct node *n, size_t begin
 
 static void see_linear(const struct words *w, const struct node *n, size_t begin) {
     const struct linear *form = &w->rb->conditions.linears.items[n->table.index];
-    for (size_t i = 0; i < form->count; i++)
+    for (size_t i = 0; i < form->count; i++) {
         see_named(w, form->terms[i].from, begin);
+        see_named(w, form->terms[i].factor, begin);
+    }
 }
 
 static bool is_on_trip(const struct words *w, reference from) {
@@ -260,23 +262,15 @@ static bool names_one(const struct node *n) {
 /* By enum op; NULL where the value says it all. */
 typedef void atom_seer(const struct words *w, const struct node *n, size_t begin);
 static atom_seer *const atom_seers[] = {
-    [OP_BOOLEAN] = see_absence,
-    [OP_ENUM] = see_member,
-    [OP_SAME] = see_both,
-    [OP_STRING] = see_string,
-    [OP_RANGE] = see_number,
-    [OP_LINEAR] = see_linear,
-    [OP_LISTED] = see_listed,
-    [OP_NOW_BEFORE] = see_edge,
-    [OP_BEFORE] = see_instants,
-    [OP_CLOCK] = see_time,
-    [OP_CLOCK_INSIDE] = see_hours,
-    [OP_INSIDE] = see_inside,
-    [OP_SAME_UNIT] = see_two_places,
-    [OP_TRIP] = see_trip_and_zones,
-    [OP_WITHIN_ONE] = see_whole_trip,
-    [OP_LEVEL] = see_level,
-    [OP_FUNCTION] = see_function,
+    [OP_BOOLEAN] = see_absence,     [OP_GIVEN] = see_text,
+    [OP_ENUM] = see_member,         [OP_SAME] = see_both,
+    [OP_STRING] = see_text,         [OP_RANGE] = see_number,
+    [OP_LINEAR] = see_linear,       [OP_LISTED] = see_listed,
+    [OP_NOW_BEFORE] = see_edge,     [OP_BEFORE] = see_instants,
+    [OP_CLOCK] = see_time,          [OP_CLOCK_INSIDE] = see_hours,
+    [OP_INSIDE] = see_inside,       [OP_SAME_UNIT] = see_two_places,
+    [OP_TRIP] = see_trip_and_zones, [OP_WITHIN_ONE] = see_whole_trip,
+    [OP_LEVEL] = see_level,         [OP_FUNCTION] = see_function,
 };
 
 void words_seen(const struct words *w, const struct node *n) {

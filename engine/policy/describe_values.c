@@ -214,30 +214,21 @@ void words_fact_value(const struct words *w, uint16_t slot) {
 
 /* ---- references ---- */
 
-static enum fact_type reference_type(const struct rulebook *rb, reference from,
-                                     const struct enumeration **ret_values) {
-    uint32_t index = REFERENCE_INDEX(from);
-    switch (REFERENCE_KIND(from)) {
-    case REF_DERIVED:
-        *ret_values = rb->derived[index].values;
-        return rb->derived[index].type;
-    case REF_PARAMETER:
-        *ret_values = rb->parameters[index].values;
-        return rb->parameters[index].type;
-    case REF_FACT:
-        break;
-    }
-    *ret_values = rb->vocabulary.facts[index].values;
-    return rb->vocabulary.facts[index].type;
-}
-
 static void put_reading(const struct words *w, reference from, const struct fact_reading *r) {
-    const struct enumeration *values;
-    enum fact_type type = reference_type(w->rb, from, &values);
     if (r->state == FACT_NONE)
         words_put(w, "không có", "none");
     else if (r->state == FACT_GIVEN)
-        words_value(w, type, values, &r->value);
+        words_value(w, reference_type(w->rb, from), reference_values(w->rb, from), &r->value);
+}
+
+/* A modifier of `here`: with an evaluation, of the place that is. */
+static void put_modifier_here(const struct words *w, reference from) {
+    if (w->e) {
+        words_fact(w, reference_slot(w->e, from));
+        return;
+    }
+    words_bilingual(w, w->rb->vocabulary.facts[REFERENCE_INDEX(from)].label);
+    words_put(w, " (nơi này)", " (this place)");
 }
 
 void words_reference(const struct words *w, reference from) {
@@ -245,6 +236,9 @@ void words_reference(const struct words *w, reference from) {
     switch (REFERENCE_KIND(from)) {
     case REF_FACT:
         words_fact(w, (uint16_t)index);
+        break;
+    case REF_HERE:
+        put_modifier_here(w, from);
         break;
     case REF_DERIVED:
         words_bilingual(w, w->rb->derived[index].label);
@@ -257,8 +251,8 @@ void words_reference(const struct words *w, reference from) {
 
 void words_reading(const struct words *w, reference from) {
     struct fact_reading r = read_reference(w->e, from);
-    if (REFERENCE_KIND(from) == REF_FACT && r.state != FACT_UNKNOWN)
-        words_fact_value(w, (uint16_t)REFERENCE_INDEX(from));
+    if (is_of_query(from) && r.state != FACT_UNKNOWN)
+        words_fact_value(w, reference_slot(w->e, from));
     else
         put_reading(w, from, &r);
 }
@@ -312,26 +306,27 @@ static void put_seconds(const struct words *w, int64_t seconds) {
         put_amount(w, seconds, "giây", "second");
 }
 
-/* With an evaluation the parameter's value in force, else its name. */
-static void put_parameter_time(const struct words *w, const struct adjustment *a) {
+/* With an evaluation so many units as there are now, else what counts them. */
+static void put_counted_time(const struct words *w, const struct adjustment *a) {
     struct fact_reading r = {FACT_UNKNOWN, CIVIL_NEVER, {.i = 0}};
     if (w->e)
-        r = read_reference(w->e, a->parameter);
-    if (r.state == FACT_GIVEN && a->kind == ADJUST_SECONDS)
+        r = read_reference(w->e, a->count);
+    bool counts = r.state == FACT_GIVEN && r.value.i >= 0 && r.value.i <= ADJUSTMENT_COUNT_MAX;
+    if (counts && a->kind == ADJUST_SECONDS)
         put_seconds(w, a->amount * r.value.i);
-    else if (r.state == FACT_GIVEN)
+    else if (counts)
         put_amount(w, r.value.i, "tháng", "month");
     else
-        words_reference(w, a->parameter);
+        words_reference(w, a->count);
 }
 
 static void put_adjustment(const struct words *w, const struct adjustment *a) {
-    bool constant = a->parameter == NO_REFERENCE;
+    bool constant = a->count == NO_REFERENCE;
     bool minus = constant ? a->amount < 0 : a->sign < 0;
     int64_t size = a->amount < 0 ? -a->amount : a->amount;
     text_puts(w->out, minus ? " − " : " + ");
     if (!constant)
-        put_parameter_time(w, a);
+        put_counted_time(w, a);
     else if (a->kind == ADJUST_MONTHS)
         put_amount(w, size, "tháng", "month");
     else
@@ -378,8 +373,7 @@ bool instant_drop_second(struct instant *instant) {
     if (instant->adjustment_count == 0)
         return false;
     struct adjustment *last = &instant->adjustments[instant->adjustment_count - 1];
-    if (last->kind != ADJUST_SECONDS || last->parameter != NO_REFERENCE ||
-        (last->amount - 1) % 60 != 0)
+    if (last->kind != ADJUST_SECONDS || last->count != NO_REFERENCE || (last->amount - 1) % 60 != 0)
         return false;
     last->amount--;
     if (last->amount == 0)

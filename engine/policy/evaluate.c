@@ -104,6 +104,8 @@ struct fact_reading read_reference(struct evaluation *e, reference from) {
     switch (REFERENCE_KIND(from)) {
     case REF_FACT:
         return fact_reading(e, REFERENCE_INDEX(from));
+    case REF_HERE:
+        return fact_reading(e, reference_slot(e, from));
     case REF_DERIVED:
         return derived_reading(e, REFERENCE_INDEX(from));
     case REF_PARAMETER:
@@ -125,27 +127,36 @@ static inline struct outcome absent_outcome(const struct fact_reading *r) {
 
 /* ---- instants ---- */
 
-static bool adjust_reading(struct evaluation *e, struct fact_reading *r,
+/* So many units; unknown, and reported, when that is no length of time. */
+static struct fact_reading count_reading(struct evaluation *e, reference from) {
+    struct fact_reading count = read_reference(e, from);
+    bool fits = count.value.i >= 0 && count.value.i <= ADJUSTMENT_COUNT_MAX;
+    if (count.state == FACT_GIVEN && !fits) {
+        evaluation_note(e, "a length of time is negative or too large");
+        count.state = FACT_UNKNOWN;
+    }
+    return count;
+}
+
+/* Of what is absent there is no instant, even where the rest of it is unknown. */
+static void adjust_reading(struct evaluation *e, struct fact_reading *r,
                            const struct adjustment *a) {
     int64_t amount = a->amount;
-    if (a->kind == ADJUST_MIDNIGHT) {
-        r->value.i = civil_midnight(r->value.i);
-        return true;
-    }
-    if (a->parameter != NO_REFERENCE) {
-        struct fact_reading count = read_reference(e, a->parameter);
+    if (a->count != NO_REFERENCE) {
+        struct fact_reading count = count_reading(e, a->count);
         r->until_s = earlier(r->until_s, count.until_s);
-        if (count.state != FACT_GIVEN) {
+        if (r->state == FACT_GIVEN || count.state == FACT_NONE)
             r->state = count.state;
-            return false;
-        }
-        amount *= a->sign * count.value.i;
+        amount *= a->sign * (r->state == FACT_GIVEN ? count.value.i : 0);
     }
-    if (a->kind == ADJUST_MONTHS)
+    if (r->state != FACT_GIVEN)
+        return;
+    if (a->kind == ADJUST_MIDNIGHT)
+        r->value.i = civil_midnight(r->value.i);
+    else if (a->kind == ADJUST_MONTHS)
         r->value.i = civil_add_months(r->value.i, (int)amount);
-    else
+    else if (r->value.i != CIVIL_NEVER && r->value.i != CIVIL_ALWAYS)
         r->value.i += amount;
-    return true;
 }
 
 /* An instant that does not depend on the moment. */
@@ -153,9 +164,8 @@ static struct fact_reading instant_reading(struct evaluation *e, const struct in
     struct fact_reading r = {FACT_GIVEN, CIVIL_NEVER, {.i = i->constant_s}};
     if (i->base == INSTANT_REFERENCE)
         r = reading_of(e, i->from);
-    for (size_t k = 0; r.state == FACT_GIVEN && k < i->adjustment_count; k++)
-        if (!adjust_reading(e, &r, &i->adjustments[k]))
-            break;
+    for (size_t k = 0; r.state != FACT_NONE && k < i->adjustment_count; k++)
+        adjust_reading(e, &r, &i->adjustments[k]);
     return r;
 }
 
@@ -255,6 +265,10 @@ static struct outcome boolean_is(struct evaluation *e, const struct node *n) {
     return outcome_of(plain_atom(e, n), CIVIL_NEVER);
 }
 
+static struct outcome given(struct evaluation *e, const struct node *n) {
+    return truth(reading_of(e, n->table.from).state == FACT_GIVEN);
+}
+
 static struct outcome enum_in(struct evaluation *e, const struct node *n) {
     if (is_plain(n))
         return outcome_of(plain_atom(e, n), CIVIL_NEVER);
@@ -280,8 +294,7 @@ static bool same_string(const union value *a, const union value *b) {
 }
 
 static bool is_string(const struct evaluation *e, reference from) {
-    return REFERENCE_KIND(from) == REF_FACT &&
-           e->rb->vocabulary.facts[REFERENCE_INDEX(from)].type == TYPE_STRING;
+    return is_of_query(from) && e->rb->vocabulary.facts[REFERENCE_INDEX(from)].type == TYPE_STRING;
 }
 
 static struct outcome same(struct evaluation *e, const struct node *n) {
@@ -297,7 +310,7 @@ static struct outcome same(struct evaluation *e, const struct node *n) {
 }
 
 static struct outcome string_is(struct evaluation *e, const struct node *n) {
-    struct fact_reading r = fact_reading(e, n->slot);
+    struct fact_reading r = reading_of(e, n->table.from);
     const char *wanted = e->rb->conditions.strings.items[n->table.index];
     if (r.state != FACT_GIVEN)
         return absent_outcome(&r);
@@ -305,23 +318,48 @@ static struct outcome string_is(struct evaluation *e, const struct node *n) {
                  memcmp(wanted, r.value.string.bytes, r.value.string.length) == 0);
 }
 
-/* Exact: millionths of coefficients times millionths of values in 128 bits. */
+/* number * factor of a term: absent when one of them is, else unknown when one is. */
+static struct fact_reading read_factors(struct evaluation *e, const struct linear_term *t,
+                                        __int128 *ret_product) {
+    struct fact_reading r = read_reference(e, t->from);
+    *ret_product = r.value.i;
+    if (t->factor == NO_REFERENCE || r.state == FACT_NONE)
+        return r;
+    struct fact_reading factor = read_reference(e, t->factor);
+    *ret_product *= factor.value.i;
+    if (factor.state == FACT_NONE)
+        return factor;
+    if (factor.state == FACT_UNKNOWN)
+        r.state = FACT_UNKNOWN;
+    r.until_s = earlier(r.until_s, factor.until_s);
+    return r;
+}
+
+/* sum += coefficient * product * scale; false when 128 bits are too few. */
+static bool add_term(__int128 *sum, const struct linear_term *t, __int128 product) {
+    return !__builtin_mul_overflow(product, (__int128)t->coefficient * t->scale, &product) &&
+           !__builtin_add_overflow(*sum, product, sum);
+}
+
+/* Exact, in millionths of millionths of millionths. */
 static struct outcome linear(struct evaluation *e, const struct node *n) {
     const struct linear *form = &e->rb->conditions.linears.items[n->table.index];
-    __int128 sum = (__int128)form->constant * 1000000;
-    struct fact_reading unknown = {FACT_GIVEN, CIVIL_NEVER, {.i = 0}};
+    __int128 sum = (__int128)form->constant * 1000000 * 1000000, product;
+    bool unknown = false, fits = true;
     int64_t until = CIVIL_NEVER;
     for (size_t i = 0; i < form->count; i++) {
-        struct fact_reading r = read_reference(e, form->terms[i].from);
+        struct fact_reading r = read_factors(e, &form->terms[i], &product);
         until = earlier(until, r.until_s);
         if (r.state == FACT_NONE)
             return absent_outcome(&r);
         if (r.state == FACT_UNKNOWN)
-            unknown.state = FACT_UNKNOWN;
-        __int128 value = r.value.i;
-        sum += form->terms[i].coefficient * (form->whole[i] ? value * 1000000 : value);
+            unknown = true;
+        else
+            fits &= add_term(&sum, &form->terms[i], product);
     }
-    if (unknown.state == FACT_UNKNOWN)
+    if (!fits)
+        evaluation_note(e, "a sum of numbers is too large");
+    if (unknown || !fits)
         return outcome_of(KLEENE_UNKNOWN, until);
     bool holds = n->table.detail == LINEAR_ZERO         ? sum == 0
                  : n->table.detail == LINEAR_ABOVE_ZERO ? sum > 0
@@ -439,6 +477,7 @@ static evaluator *const evaluators[] = {
     [OP_NOT] = not_child,
     [OP_PREDICATE] = named_child,
     [OP_BOOLEAN] = boolean_is,
+    [OP_GIVEN] = given,
     [OP_ENUM] = enum_in,
     [OP_SAME] = same,
     [OP_STRING] = string_is,

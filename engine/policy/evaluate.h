@@ -92,6 +92,8 @@ const struct level *shown_level(struct evaluation *e, uint16_t slot);
 size_t evaluation_trip(const struct evaluation *e, uint16_t ret_slots[TRIP_MAX]);
 /* The slot that `here` stands for: the first place given, else the one that is asked for. */
 uint16_t place_here(const struct evaluation *e);
+/* The slot of a reference to what the query says; a modifier of `here` is one of that place. */
+uint16_t reference_slot(const struct evaluation *e, reference from);
 
 /* The rules in force that the facts do not rule out at once, as a set of rule numbers; borrowed. */
 const uint64_t *evaluation_candidates(struct evaluation *e);

@@ -21,6 +21,9 @@ enum {
     R_POINT = 1 << 11,
     R_LINE = 1 << 12,
 };
+#define R_FACT                                                                                     \
+    (R_BOOLEAN | R_ENUM | R_STRING | R_NUMBER | R_MOMENT | R_ZONE | R_ZONES | R_PLACE | R_HOURS |  \
+     R_POINT | R_LINE)
 static const char *const receiver_names[] = {
     "a boolean",       "an enum", "a string",        "a number", "a time or date",
     "the clock",       "a zone",  "a list of zones", "a place",  "the trip",
@@ -69,7 +72,7 @@ static struct operand failed(void) {
 }
 
 static unsigned char reference_flags(reference from) {
-    return REFERENCE_KIND(from) == REF_FACT ? 0 : NODE_CITES;
+    return is_of_query(from) ? 0 : NODE_CITES;
 }
 
 /* About the argument that is not what the method needs. */
@@ -133,7 +136,7 @@ static struct operand string_one_of(const struct call *c) {
         struct node node = empty_node(OP_STRING);
         if (items[i].kind != DATUM_STRING)
             return complain(c, &items[i], "texts");
-        node.slot = (uint16_t)REFERENCE_INDEX(c->receiver.from);
+        node.table.from = c->receiver.from;
         node.table.index = intern_string(c->l, items[i].text);
         parts[i] = make_node(c->l, &node, c->t);
     }
@@ -149,6 +152,24 @@ static struct operand boolean_is(const struct call *c) {
                                     c->arguments[0].boolean));
     node.slot = (uint16_t)REFERENCE_INDEX(c->receiver.from);
     node.want = c->arguments[0].boolean;
+    return condition(make_node(c->l, &node, c->t));
+}
+
+/* fact:given(): is it in the query? */
+static struct operand fact_given(const struct call *c) {
+    struct node node = empty_node(OP_GIVEN);
+    bool said = c->receiver.kind == OPERAND_REFERENCE && is_of_query(c->receiver.from);
+    const struct fact *fact = &c->l->rb->vocabulary.facts[REFERENCE_INDEX(c->receiver.from)];
+    if (!said)
+        link_term_problem(c->l, c->t, "ask it of a fact: permit.hours:given()",
+                          "only what a query says can be given");
+    else if (fact->absent == ABSENT_VALUE)
+        link_term_problem(c->l, c->t, "compare its value",
+                          "`%s` has a value where the query says none, so it is always given",
+                          fact->path);
+    if (!said || fact->absent == ABSENT_VALUE)
+        return failed();
+    node.table.from = c->receiver.from;
     return condition(make_node(c->l, &node, c->t));
 }
 
@@ -245,31 +266,32 @@ static node_id simple_test(struct linker *l, const struct term *t, reference fro
     return make_range(l, t, from, INT64_MIN, test == LINEAR_ABOVE_ZERO && exact ? low - 1 : low);
 }
 
-static enum fact_type reference_type(const struct rulebook *rb, reference from) {
-    switch (REFERENCE_KIND(from)) {
-    case REF_FACT:
-        return rb->vocabulary.facts[REFERENCE_INDEX(from)].type;
-    case REF_DERIVED:
-        return rb->derived[REFERENCE_INDEX(from)].type;
-    case REF_PARAMETER:
-        return rb->parameters[REFERENCE_INDEX(from)].type;
-    }
-    return TYPE_INTEGER;
+/* What makes a number millionths. */
+static int64_t millionths_scale(const struct linker *l, reference from) {
+    return from == NO_REFERENCE || reference_type(l->rb, from) == TYPE_INTEGER ? 1000000 : 1;
+}
+
+static bool is_one_number(const struct linear *form) {
+    int64_t coefficient = form->terms[0].coefficient;
+    return form->count == 1 && form->terms[0].factor == NO_REFERENCE &&
+           (coefficient == 1000000 || coefficient == -1000000);
 }
 
 /* form >= 0, > 0 or == 0 */
 static node_id linear_node(struct linker *l, const struct term *t, struct linear *form,
                            enum linear_test test) {
     struct node node = empty_node(OP_LINEAR);
-    if (form->count == 1 &&
-        (form->terms[0].coefficient == 1000000 || form->terms[0].coefficient == -1000000)) {
+    if (is_one_number(form)) {
         reference from = form->terms[0].from;
         int64_t unit = reference_type(l->rb, from) == TYPE_INTEGER ? 1 : 1000000;
         return simple_test(l, t, from, unit, form, test);
     }
     for (size_t i = 0; i < form->count; i++) {
-        node.flags |= reference_flags(form->terms[i].from);
-        form->whole[i] = reference_type(l->rb, form->terms[i].from) == TYPE_INTEGER;
+        struct linear_term *term = &form->terms[i];
+        node.flags |= reference_flags(term->from);
+        if (term->factor != NO_REFERENCE)
+            node.flags |= reference_flags(term->factor);
+        term->scale = millionths_scale(l, term->from) * millionths_scale(l, term->factor);
     }
     node.table.index = intern_linear(l, form);
     node.table.detail = test;
@@ -663,6 +685,7 @@ static const struct method methods[] = {
     {"enters", R_TRIP, 1, 1, trip_enters, "trip:enters \"79\""},
     {"crosses", R_TRIP, 1, 1, trip_crosses, "trip:crosses \"79\""},
     {"within_one", R_TRIP, 1, 1, trip_within_one, "trip:within_one \"district\""},
+    {"given", R_FACT, 0, 0, fact_given, "permit.hours:given()"},
 };
 #define METHOD_COUNT (sizeof methods / sizeof *methods)
 
@@ -700,11 +723,13 @@ static const struct method *find_method(const char *name, unsigned receiver) {
 
 /* "an enum has `is`, `one_of`, `listed`, `same`" */
 static const char *methods_hint(struct linker *l, unsigned receiver, const char *what) {
-    const char *list = receiver == R_HOURS ? "write clock:inside(permit.hours)"
-                       : receiver & (R_POINT | R_LINE)
-                           ? "conditions speak of places and of the trip"
-                       : receiver == 0 ? "`&`, `|` and `~` combine conditions"
-                                       : NULL;
+    const char *list = NULL;
+    if (receiver == R_HOURS)
+        return "write clock:inside(permit.hours)";
+    if (receiver & (R_POINT | R_LINE))
+        return "conditions speak of places and of the trip";
+    if (receiver == 0)
+        return "`&`, `|` and `~` combine conditions";
     for (size_t i = 0; i < METHOD_COUNT; i++)
         if (methods[i].receivers & receiver)
             list = list ? arena_printf(l->arena, "%s, `%s`", list, methods[i].name)

@@ -249,7 +249,7 @@ static int word_call(lua_State *L) {
 
 /* ---- durations ---- */
 
-/* hours(72), hours(parameter "x"); upvalue 1 says which. [-n, +1, raises] */
+/* hours(72), hours(parameter "x"), hours(fact); upvalue 1 says which. [-n, +1, raises] */
 static int duration_call(lua_State *L) {
     struct builder *b = builder_of(L);
     const char *name = durations[lua_tointeger(L, lua_upvalueindex(1))];
@@ -257,11 +257,12 @@ static int duration_call(lua_State *L) {
     struct object *o = object_at(L, 1);
     if (o == b->poison)
         return builder_poison(L, b);
-    bool parameter = o && o->kind == OBJECT_TERM && o->term.kind == TERM_PARAMETER;
-    if (lua_gettop(L) != 1 || !(parameter || lua_isinteger(L, 1))) {
+    bool named =
+        o && (o->kind == OBJECT_PATH || (o->kind == OBJECT_TERM && o->term.kind == TERM_PARAMETER));
+    if (lua_gettop(L) != 1 || !(named || lua_isinteger(L, 1))) {
         char hint[80];
         snprintf(hint, sizeof hint, "write %s(14) or %s(parameter \"...\")", name, name);
-        builder_report(b, token, hint, "`%s` takes a whole number or a parameter", name);
+        builder_report(b, token, hint, "`%s` takes a whole number, a parameter or a fact", name);
         return builder_poison(L, b);
     }
     struct object *duration = term_new(L, b, TERM_DURATION, name, token);

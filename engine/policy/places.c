@@ -68,6 +68,14 @@ uint16_t place_here(const struct evaluation *e) {
     return e->here;
 }
 
+uint16_t reference_slot(const struct evaluation *e, reference from) {
+    const struct fact *facts = e->rb->vocabulary.facts;
+    uint32_t slot = REFERENCE_INDEX(from);
+    if (REFERENCE_KIND(from) == REF_HERE)
+        slot = facts[e->here].first_modifier + slot - facts[facts[slot].place].first_modifier;
+    return (uint16_t)slot;
+}
+
 const struct place_zones *place_zones(struct evaluation *e, uint16_t slot) {
     if (slot == PLACE_HERE)
         slot = e->here;

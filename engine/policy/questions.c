@@ -1,7 +1,8 @@
 /*
  * questions.c - which unknown facts matter to an undetermined decision, and which to ask first.
  *
- * The formula of decision.h is walked through its unknown parts only. In every `and` just the
+ * The formula of decision.h is walked through its unknown parts only; where it is false and only
+ * its explanation is unknown, that is walked, an `or` of all that denies. In every `and` just the
  * unknown child of lowest rank is open: its answer may make the others moot; in an `or` every
  * unknown child is open. Rank is that of the first fact a child would ask for; ties go by the
  * precedence of the rule, then by the order of the vocabulary.
@@ -78,6 +79,8 @@ static void visit_instant(struct walk *w, uint32_t index) {
     const struct instant *i = &w->e->rb->conditions.instants.items[index];
     if (i->base == INSTANT_REFERENCE)
         visit_reference(w, i->from);
+    for (size_t k = 0; k < i->adjustment_count; k++)
+        visit_reference(w, i->adjustments[k].count);
 }
 
 static void visit_derived(struct walk *w, const struct derived *d) {
@@ -100,8 +103,8 @@ static void visit_reference(struct walk *w, reference from) {
     uint32_t index = REFERENCE_INDEX(from);
     if (from == NO_REFERENCE || read_reference(w->e, from).state != FACT_UNKNOWN)
         return;
-    if (REFERENCE_KIND(from) == REF_FACT)
-        visit_fact(w, (uint16_t)index);
+    if (is_of_query(from))
+        visit_fact(w, reference_slot(w->e, from));
     else if (REFERENCE_KIND(from) == REF_DERIVED)
         visit_derived(w, &w->e->rb->derived[index]);
 }
@@ -198,8 +201,10 @@ static void visit_function(struct walk *w, const struct function_condition *f) {
 }
 
 static void visit_linear(struct walk *w, const struct linear *form) {
-    for (size_t i = 0; i < form->count; i++)
+    for (size_t i = 0; i < form->count; i++) {
         visit_reference(w, form->terms[i].from);
+        visit_reference(w, form->terms[i].factor);
+    }
 }
 
 static void visit_atom(struct walk *w, const struct node *n) {
@@ -209,7 +214,6 @@ static void visit_atom(struct walk *w, const struct node *n) {
         set = &rb->conditions.zone_sets.items[n->zone.set];
     switch ((enum op)n->op) {
     case OP_BOOLEAN:
-    case OP_STRING:
         visit_fact(w, n->slot);
         break;
     case OP_ENUM:
@@ -225,6 +229,7 @@ static void visit_atom(struct walk *w, const struct node *n) {
     case OP_LINEAR:
         visit_linear(w, &rb->conditions.linears.items[n->table.index]);
         break;
+    case OP_STRING:
     case OP_LISTED:
     case OP_CLOCK_INSIDE:
         visit_reference(w, n->table.from);
@@ -448,6 +453,19 @@ static bool body_conjuncts(struct walk *w, struct conjunct *parts, size_t *ret_c
     return true;
 }
 
+/* Nothing can allow any more: what could make the answer a deny, and not a gap. */
+static void visit_explanation(struct walk *w) {
+    const struct rulebook *rb = w->e->rb;
+    const uint64_t *set = evaluation_candidates(w->e);
+    EACH_RULE_OF(set, r, rb->class_begin[CLASS_DENY], rb->class_begin[CLASS_ALLOW])
+        if (effective_outcome(w->e, r).value == KLEENE_UNKNOWN)
+            visit_deny(w, &r);
+    for (size_t i = 0; i < rb->default_count; i++)
+        if (rb->defaults[i].query == w->e->facts->query &&
+            default_outcome(w->e, &rb->defaults[i], true).value == KLEENE_UNKNOWN)
+            visit_level(w, PLACE_TRIP, rb->levels[rb->defaults[i].level].scale);
+}
+
 static void visit_formula(struct walk *w) {
     const struct rulebook *rb = w->e->rb;
     const uint64_t *set = evaluation_candidates(w->e);
@@ -458,11 +476,18 @@ static void visit_formula(struct walk *w) {
         w->full = true;
         return;
     }
-    EACH_RULE_OF(set, r, 0, rb->class_begin[CLASS_DENY])
-        if (evaluate_rule(w->e, r).value == KLEENE_UNKNOWN)
-            visit_rule_condition(w, &r);
-    if (!body_conjuncts(w, parts, &count))
+    bool supreme = false;
+    EACH_RULE_OF(set, r, 0, rb->class_begin[CLASS_DENY]) {
+        if (evaluate_rule(w->e, r).value != KLEENE_UNKNOWN)
+            continue;
+        supreme = true;
+        visit_rule_condition(w, &r);
+    }
+    if (!body_conjuncts(w, parts, &count)) {
+        if (!supreme)
+            visit_explanation(w);
         return;
+    }
     for (size_t i = 0; i < count; i++)
         unknown[i] = &parts[i];
     visit_and(w, visit_conjunct, unknown, count);

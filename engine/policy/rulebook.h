@@ -260,6 +260,29 @@ struct rulebook {
     struct rule_index index;
 };
 
+/* The type of what a reference names, and the values of an enum. */
+static inline enum fact_type reference_type(const struct rulebook *rb, reference from) {
+    switch (REFERENCE_KIND(from)) {
+    case REF_DERIVED:
+        return rb->derived[REFERENCE_INDEX(from)].type;
+    case REF_PARAMETER:
+        return rb->parameters[REFERENCE_INDEX(from)].type;
+    default:
+        return rb->vocabulary.facts[REFERENCE_INDEX(from)].type;
+    }
+}
+static inline const struct enumeration *reference_values(const struct rulebook *rb,
+                                                         reference from) {
+    switch (REFERENCE_KIND(from)) {
+    case REF_DERIVED:
+        return rb->derived[REFERENCE_INDEX(from)].values;
+    case REF_PARAMETER:
+        return rb->parameters[REFERENCE_INDEX(from)].values;
+    default:
+        return rb->vocabulary.facts[REFERENCE_INDEX(from)].values;
+    }
+}
+
 struct rulebook_options {
     const char *const *with; /* announced directives to be tried */
     size_t with_count;

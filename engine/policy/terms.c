@@ -18,7 +18,7 @@ static const char *const methods[] = {
     "is",     "one_of",   "listed",       "same",           "at_least",  "at_most", "above",
     "below",  "before",   "from",         "between",        "day",       "inside",  "covers",
     "up",     "level_is", "level_one_of", "level_at_least", "has_level", "within",  "touches",
-    "leaves", "enters",   "crosses",      "within_one",
+    "leaves", "enters",   "crosses",      "within_one",     "given",
 };
 #define METHOD_COUNT (sizeof methods / sizeof *methods)
 

@@ -17,12 +17,19 @@ rule "staff.arrangement" {
   },
 }
 
+parameter "staff.share" {
+  type = "decimal",
+  vi = "tỷ lệ người lao động có mặt",
+  en = "share of the staff on site",
+  { value = 0.25, cite = { "H-2796" } },
+}
+
 rule "staff.quarter" {
   cite = { "H-2796" },
   subject = "health",
   query = "business",
   when = predicate "business.working" & ~predicate "business.health_care"
-    & business.on_site:above(business.workers * 0.25),
+    & business.on_site:above(business.workers * parameter "staff.share"),
   deny = {
     vi = "Không quá 1/4 số người lao động có mặt. Xin giảm số người.",
     en = "No more than a quarter of the staff may be on site. Please reduce the number.",
@@ -36,7 +43,7 @@ rule "staff.quarter.allowed" {
   when = business.sector:listed "open.79"
     & ~business.sector:one_of { "eatery", "hotel", "insurer", "construction", "notary", "clinic" }
     & business.arrangement:one_of { "three_on_site", "one_route_two_points" }
-    & business.on_site:at_most(business.workers * 0.25),
+    & business.on_site:at_most(business.workers * parameter "staff.share"),
   allow = {
     vi = "Không quá 1/4 số người, theo \"3 tại chỗ\" hoặc \"1 cung đường 2 điểm đến\": được hoạt động.",
     en = "With at most a quarter of the staff, three on site or one route and two points: may work.",

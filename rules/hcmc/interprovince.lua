@@ -231,12 +231,19 @@ rule "pair.shuttle.plan" {
   },
 }
 
+parameter "pair.shuttle.share" {
+  type = "decimal",
+  vi = "tỷ lệ số ghế xe đưa đón được dùng",
+  en = "share of the seats of a shuttle that may be taken",
+  { value = 0.5, cite = { "H-PAIR" } },
+}
+
 rule "pair.shuttle.seats" {
   cite = { "H-PAIR" },
   subject = "health",
   topic = "pair",
   query = "movement",
-  when = a_shuttle & vehicle.passengers:above(vehicle.seats * 0.5),
+  when = a_shuttle & vehicle.passengers:above(vehicle.seats * parameter "pair.shuttle.share"),
   deny = {
     vi = "Xe đưa đón chỉ chở tối đa 50 % số ghế. Xin giảm số người trên xe.",
     en = "A shuttle carries at most half its seats. Please reduce the number of passengers.",

@@ -1,8 +1,12 @@
 -- How many travel permits a unit in TP HCM may hold: one for every ten of its staff (2796/UBND, from 23/8 to
 -- 30/9/2021), none counted in health care, ten for a vocational school. A share of people is rounded down.
 
--- Ten in a hundred.
-local staff_share = business.workers * 0.1
+parameter "quota.share" {
+  type = "decimal",
+  vi = "tỷ lệ nhân sự được cấp giấy đi đường",
+  en = "share of the staff that gets permits",
+  { value = 0.1, cite = { "H-2796" } },
+}
 
 -- Group 5 of the table of 2800 has no quota.
 local health = business.sector:one_of { "hospital", "clinic", "pharmacy" }
@@ -15,7 +19,7 @@ rule "quota.over_the_share" {
   subject = "papers",
   topic = "permits",
   query = "permit",
-  when = ~health & ~vocational_school & permit.requested:above(staff_share),
+  when = ~health & ~vocational_school & permit.requested:above(business.workers * parameter "quota.share"),
   deny = {
     vi = "Mỗi đơn vị được cấp giấy đi đường cho tối đa 10 % nhân sự, làm tròn xuống. "
       .. "Xin giảm danh sách đề nghị.",

@@ -116,3 +116,15 @@ test "between communes at Directive 15 no card is asked for" {
   destination = "926",
   expect = { decision = "allow", rule = "areas.communes" },
 }
+
+test "of a code that leads to no record no plate is asked; declaration and test let the vehicle pass" {
+  at = "2021-07-31 10:00:00", query = "movement", person = { test = negative }, vehicle = { qr = "not_found" },
+  unknown = { "vehicle.qr_matches_plate", "vehicle.qr_expires" },
+  expect = { decision = "allow", rule = "green_lane.tested", by = "N-5187" },
+}
+
+test "of a card that exists the plate is asked" {
+  at = "2021-07-31 10:00:00", query = "movement", person = { test = negative }, vehicle = { qr = "revoked" },
+  unknown = { "vehicle.qr_matches_plate", "vehicle.qr_expires" },
+  expect = { decision = "undetermined", question = "vehicle.qr_matches_plate" },
+}

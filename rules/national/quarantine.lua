@@ -72,19 +72,6 @@ derive "person.quarantine.first_day" {
   otherwise = person.arrived:day(),
 }
 
-derive "person.quarantine.ends" {
-  type = "date",
-  vi = "ngày hết cách ly, từ 00:00",
-  en = "day at whose 00:00 quarantine ends",
-  cases = {
-    { when = person.quarantine.days:is(0), value = person.quarantine.first_day },
-    { when = person.quarantine.days:is(7), value = person.quarantine.first_day + days(7) },
-    { when = person.quarantine.days:is(14), value = person.quarantine.first_day + days(14) },
-    { when = person.quarantine.days:is(21), value = person.quarantine.first_day + days(21) },
-    { when = person.quarantine.days:is(28), value = person.quarantine.first_day + days(28) },
-  },
-}
-
 ---- the end
 
 local is_confined = person.case:is "F1"
@@ -103,7 +90,7 @@ predicate "quarantine.tests_negative" {
 predicate "quarantine.served" {
   vi = "đã đủ số ngày cách ly",
   en = "the days of quarantine have passed",
-  when = today:from(person.quarantine.ends),
+  when = today:from(person.quarantine.first_day + days(person.quarantine.days)),
 }
 
 -- The decision in the single case counts beside the acts. One from before the act that shortened the term ends

@@ -22,3 +22,13 @@ test "in October the city takes those without a place to another site" {
   at = "2021-10-02 10:00:00", query = "place", place = { people = 31 },
   expect = { decision = "deny", rule = "quarantine_site.another", by = "C-RET" },
 }
+
+test "of a site with a capacity the places taken are asked" {
+  at = "2021-10-22 10:00:00", query = "place", unknown = { "place.occupied" },
+  expect = { decision = "undetermined", question = "place.occupied" },
+}
+
+test "a place without a capacity is no site" {
+  at = "2021-07-20 10:00:00", query = "place", unknown = { "place.capacity", "place.occupied" },
+  expect = { decision = "allow", rule = "gathering.ct16.allowed" },
+}

@@ -493,6 +493,66 @@ static void test_default_below(void **state) {
            MOVES FROM_TO("11", "12") " }", "allow until never");
 }
 
+/* ---- what explains a deny ---- */
+
+static void test_explanation(void **state) {
+    (void)state;
+    static const char lua[] =
+        SCALE "apply \"S2\" { zones = { \"2\" }, cite = { \"N\" } }\n"
+              "default \"movement\" { level = \"S2\", deny = " BOTH ", allow = " BOTH " }\n";
+    expect(lua, MOVES "\"origin\": { \"zone\": \"12\" } }",
+           "undetermined until never; asks destination");
+    expect(lua, MOVES FROM_TO("12", "12") " }", "undetermined until never, gap");
+    expect(lua, MOVES FROM_TO("12", "2") " }", "deny until never");
+}
+
+/* ---- numbers that are too large ---- */
+
+#define NUMBERS                                                                                    \
+    "fact \"n\" { type = \"integer\", " LABEL " }\n"                                               \
+    "parameter \"tiny\" { type = \"decimal\", { value = 0.000001, cite = { \"N\" } } }\n"          \
+    "parameter \"huge\" { type = \"decimal\", { value = 1000000000000, cite = { \"N\" } } }\n"
+
+static void test_products(void **state) {
+    (void)state;
+    static const char many[] = MOVES FROM_TO("1", "1") ", \"n\": 1000000000000 }";
+    expect(SCALE NUMBERS RULE("r", "N") "allow = " BOTH
+                                        ", when = (n * parameter \"tiny\"):is(1000000) }",
+           many, "allow until never, r");
+    expect(SCALE NUMBERS RULE("r", "N") "allow = " BOTH
+                                        ", when = (parameter \"tiny\" * (n + 1)):is(1000000) }",
+           many, "undetermined until never, gap");
+    expect(SCALE NUMBERS RULE("r", "N") "allow = " BOTH
+                                        ", when = (n * parameter \"huge\"):above(0) }",
+           many, "undetermined until never");
+    expect(SCALE NUMBERS RULE("r", "N") "deny = " BOTH
+                                        ", when = (n * parameter \"huge\"):at_most(0) }",
+           many, "undetermined until never");
+}
+
+static void test_lengths(void **state) {
+    (void)state;
+    static const char lua[] =
+        SCALE NUMBERS RULE("r", "N") "allow = " BOTH ", when = time:before(swab.taken + "
+                                     "months(n)) }";
+    expect(lua,
+           MOVES FROM_TO("1", "1") ", \"n\": 1, "
+                                   "\"swab\": { \"taken\": \"2021-06-30T12:00:00+07:00\" } }",
+           "allow until 2021-07-30T12:00:00+07:00, r");
+    expect(SCALE NUMBERS RULE("r", "N") "allow = " BOTH ", when = time:from(swab.taken + "
+                                        "months(n) + days(n)) }",
+           MOVES FROM_TO("1", "1") ", \"n\": 1000000, "
+                                   "\"swab\": { \"taken\": \"2021-06-30T12:00:00+07:00\" } }",
+           "undetermined until never, gap");
+    expect(lua,
+           MOVES FROM_TO("1", "1") ", \"n\": 1000001, "
+                                   "\"swab\": { \"taken\": \"2021-06-30T12:00:00+07:00\" } }",
+           "undetermined until never");
+    expect(lua,
+           MOVES FROM_TO("1", "1") ", \"swab\": { \"taken\": \"2021-06-30T12:00:00+07:00\" } }",
+           "undetermined until never; asks n");
+}
+
 /* ---- who may order what ---- */
 
 static void test_delegate_loads(void **state) {
@@ -560,6 +620,9 @@ TAP_MAIN(TEST("every comparison with a moment that is known to be absent is fals
          TEST("where it is unknown whether a place is judged, the place is asked for",
               test_jurisdiction),
          TEST("a level surely below that of a default does not make it deny", test_default_below),
+         TEST("what could explain a deny is asked for", test_explanation),
+         TEST("products are exact, and too large ones are unknown", test_products),
+         TEST("a length of time is a number from 0 to a million, else unknown", test_lengths),
          TEST("outside the zones of a pilot the other amendments count", test_delegate_loads),
          TEST("a rule that a pilot replaces is back when the pilot ends", test_pilot_ends),
          TEST("a lower authority does not replace the level of a higher one", test_replaced_level),

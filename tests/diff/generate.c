@@ -719,6 +719,11 @@ static bool some_ref(struct generator *g, enum model_type type, int values,
         if (m->slots[i].type == type && (values < 0 || m->slots[i].values == values) &&
             (m->slots[i].place < 0 || chance(g, 25)))
             found[count++] = (struct model_ref){FROM_FACT, i};
+    int some = find_slot(m, "origin");
+    for (int i = some + 1; i <= some + m->modifier_count; i++)
+        if (m->slots[i].type == type && type != MODEL_ZONE &&
+            (values < 0 || m->slots[i].values == values) && chance(g, 40))
+            found[count++] = (struct model_ref){FROM_HERE, i};
     for (int i = 0; i < g->derived; i++)
         if (m->derived[i].type == type && (values < 0 || m->derived[i].values == values))
             found[count++] = (struct model_ref){FROM_DERIVED, i};
@@ -731,13 +736,6 @@ static bool some_ref(struct generator *g, enum model_type type, int values,
     return true;
 }
 
-static int find_parameter(const struct model *m, enum model_type type) {
-    for (int i = 0; i < m->parameter_count; i++)
-        if (m->parameters[i].type == type)
-            return i;
-    return -1;
-}
-
 /* ---- instants ---- */
 
 static bool is_moment(const struct model_instant *i) {
@@ -747,7 +745,8 @@ static bool is_moment(const struct model_instant *i) {
 static void add_step(struct generator *g, struct model_instant *i) {
     struct model_adjust *a = &i->steps[i->count];
     int kind = below(g, is_moment(i) ? 3 : 5);
-    *a = (struct model_adjust){(enum adjust)kind, chance(g, 50) ? 1 : -1, below(g, 4), -1};
+    *a = (struct model_adjust){
+        .kind = (enum adjust)kind, .sign = chance(g, 50) ? 1 : -1, .amount = below(g, 4)};
     if (kind == ADJUST_TO_DAY) {
         i->is_date = true;
     } else if (kind != ADJUST_BY_DAYS && kind != ADJUST_BY_MONTHS) {
@@ -755,7 +754,7 @@ static void add_step(struct generator *g, struct model_instant *i) {
         a->amount *= kind == ADJUST_BY_MINUTES ? 30 : 12;
     }
     if (kind != ADJUST_TO_DAY && chance(g, 30))
-        a->parameter = find_parameter(g->m, MODEL_INTEGER);
+        a->counted = some_ref(g, MODEL_INTEGER, -1, &a->count);
     i->count++;
 }
 
@@ -810,6 +809,11 @@ static void make_time_test(struct generator *g, struct condition *c) {
 
 /* ---- numbers ---- */
 
+/* What an act says, and no query: one side of a product is. */
+static bool is_law(struct model_ref ref) {
+    return ref.source == FROM_DERIVED || ref.source == FROM_PARAMETER;
+}
+
 static void add_number_term(struct generator *g, struct model_number *n) {
     static const int64_t factors[] = {MILLION,     MILLION,     MILLION,        -MILLION,
                                       2 * MILLION, MILLION / 4, 3 * MILLION / 2};
@@ -817,6 +821,10 @@ static void add_number_term(struct generator *g, struct model_number *n) {
     if (n->count < NUMBER_TERMS &&
         some_ref(g, chance(g, 60) ? MODEL_INTEGER : MODEL_DECIMAL, -1, &ref)) {
         n->refs[n->count] = ref;
+        n->multiplied[n->count] =
+            chance(g, 25) &&
+            some_ref(g, chance(g, 40) ? MODEL_INTEGER : MODEL_DECIMAL, -1, &n->by[n->count]) &&
+            (is_law(ref) || is_law(n->by[n->count]));
         n->factors[n->count++] = factors[below(g, 7)];
     }
 }
@@ -887,10 +895,24 @@ static void make_level_test(struct generator *g, struct condition *c) {
 
 /* ---- conditions ---- */
 
+/* Any fact, places and modifiers too, that does not always have a value. */
+static bool make_given(struct generator *g, struct condition *c) {
+    int slot = random_between(g->r, 2, g->m->slot_count - 1);
+    const struct model_slot *s = &g->m->slots[slot];
+    c->kind = IS_GIVEN;
+    c->ref = (struct model_ref){FROM_FACT, slot};
+    if (s->place >= 0 && s->type != MODEL_ZONE && chance(g, 50))
+        c->ref.source = FROM_HERE;
+    return s->absent != MODEL_VALUE;
+}
+
 static void make_fact_test(struct generator *g, struct condition *c) {
     const struct model *m = g->m;
     bool found = false;
-    switch (below(g, 6)) {
+    switch (below(g, 7)) {
+    case 6:
+        found = make_given(g, c);
+        break;
     case 0:
         c->kind = IS_BOOLEAN;
         found = some_ref(g, MODEL_BOOLEAN, -1, &c->ref);
@@ -902,8 +924,8 @@ static void make_fact_test(struct generator *g, struct condition *c) {
         c->kind = IS_ENUM;
         found = some_ref(g, MODEL_ENUM, -1, &c->ref);
         if (found) {
-            int values = c->ref.source == FROM_FACT ? m->slots[c->ref.index].values
-                                                    : m->derived[c->ref.index].values;
+            int values = c->ref.source == FROM_DERIVED ? m->derived[c->ref.index].values
+                                                       : m->slots[c->ref.index].values;
             c->mask = 1u << below(g, m->enums[values].count);
             if (chance(g, 50))
                 c->mask |= 1u << below(g, m->enums[values].count);

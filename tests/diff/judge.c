@@ -370,10 +370,16 @@ static enum sheet_verdict weigh(struct judgement *j) {
     }
     if (j->whole == YES)
         return SAYS_ALLOW;
-    bool explained = j->denied == YES || j->unmet == YES;
+    if (j->whole == MAYBE || asks_level(r))
+        return SAYS_NOTHING;
+    /* Something has to explain a deny; where it is unknown whether it does, so is the answer. */
+    enum truth explained = greatest(j->denied, j->unmet);
     for (int i = 0; i < r->m->default_count; i++)
-        explained |= j->default_denies[i] == YES;
-    return j->whole == NO && explained && !asks_level(r) ? SAYS_DENY : SAYS_NOTHING;
+        explained = greatest(explained, j->default_denies[i]);
+    if (explained == YES)
+        return SAYS_DENY;
+    j->whole = explained;
+    return SAYS_NOTHING;
 }
 
 uint64_t reference_outlook(struct oracle *r, const struct model_query *q, int64_t now_s) {
@@ -537,12 +543,13 @@ static void wish_for(struct asking *a, int slot) {
 }
 
 static void ask_condition(struct asking *a, int condition);
+static void ask_instant(struct asking *a, const struct model_instant *i);
 
 static void ask_ref(struct asking *a, struct model_ref ref) {
     if (seen_ref(a->r, ref).state != STATE_UNKNOWN || ref.source == FROM_PARAMETER)
         return;
-    if (ref.source == FROM_FACT) {
-        wish_for(a, ref.index);
+    if (ref.source == FROM_FACT || ref.source == FROM_HERE) {
+        wish_for(a, slot_of_ref(a->r, ref));
         return;
     }
     const struct model_derived *d = &a->r->m->derived[ref.index];
@@ -559,7 +566,7 @@ static void ask_ref(struct asking *a, struct model_ref ref) {
         else if (c->kind == CASE_REF)
             ask_ref(a, c->ref);
         else if (c->kind == CASE_INSTANT)
-            ask_ref(a, c->instant.ref);
+            ask_instant(a, &c->instant);
         return;
     }
 }
@@ -567,11 +574,17 @@ static void ask_ref(struct asking *a, struct model_ref ref) {
 static void ask_instant(struct asking *a, const struct model_instant *i) {
     if (i->kind == AT_REF)
         ask_ref(a, i->ref);
+    for (int k = 0; k < i->count; k++)
+        if (i->steps[k].counted)
+            ask_ref(a, i->steps[k].count);
 }
 
 static void ask_number(struct asking *a, const struct model_number *n) {
-    for (int i = 0; i < n->count; i++)
+    for (int i = 0; i < n->count; i++) {
         ask_ref(a, n->refs[i]);
+        if (n->multiplied[i])
+            ask_ref(a, n->by[i]);
+    }
 }
 
 static int resolve_place(struct asking *a, int place) {
@@ -760,6 +773,7 @@ static void ask_condition(struct asking *a, int index) {
         }
         break;
     case IS_CLOCK:
+    case IS_GIVEN:
         break;
     case IS_SAME:
     case IS_FUNCTION:
@@ -865,23 +879,12 @@ static void ask_positive(struct asking *a) {
         ask_level(a, PLACE_OF_CHECK, s);
 }
 
-/* supreme | (positive & ~deny & ~deny ... ) */
-static void ask_formula(struct asking *a) {
-    const struct judgement *j = a->j;
+/* Each deny and require that is unknown, as a part of its own. */
+static void ask_denies(struct asking *a, struct parts *parts) {
     const struct model *m = a->r->m;
-    struct parts parts = {.count = 0};
-    for (int k = 0; k < m->rule_count; k++)
-        if (m->rules[j->order[k]].supreme && m->rules[j->order[k]].amends < 0)
-            ask_rule(a, j->order[k]);
-    if (greatest(j->allow, j->level) == NO || j->denied == YES || j->unmet == YES)
-        return;
-    if (greatest(j->allow, j->level) == MAYBE) {
-        begin_part(a, &parts);
-        ask_positive(a);
-    }
     for (int pass = 0; pass < 2; pass++)
         for (int k = 0; k < m->rule_count; k++) {
-            int i = j->order[k];
+            int i = a->j->order[k];
             struct versions versions;
             if (m->rules[i].effect != (pass == 0 ? DOES_DENY : DOES_REQUIRE) ||
                 m->rules[i].amends >= 0)
@@ -892,10 +895,40 @@ static void ask_formula(struct asking *a) {
                                          not(truth_switched_off(a->r, i)));
                 if (truth != MAYBE)
                     continue;
-                begin_part(a, &parts);
+                begin_part(a, parts);
                 ask_against(a, i, &versions.items[n]);
             }
         }
+}
+
+/* What could explain a deny: any part could do, so all of them stay open. */
+static void ask_explanation(struct asking *a) {
+    const struct model *m = a->r->m;
+    struct parts parts = {.count = 0};
+    ask_denies(a, &parts);
+    for (int i = 0; i < m->default_count; i++)
+        if (a->j->default_denies[i] == MAYBE)
+            ask_level(a, WHOLE_TRIP, m->levels[m->defaults[i].level].scale);
+}
+
+/* supreme | (positive & ~deny & ~deny ... ) */
+static void ask_formula(struct asking *a) {
+    const struct judgement *j = a->j;
+    const struct model *m = a->r->m;
+    struct parts parts = {.count = 0};
+    for (int k = 0; k < m->rule_count; k++)
+        if (m->rules[j->order[k]].supreme && m->rules[j->order[k]].amends < 0)
+            ask_rule(a, j->order[k]);
+    if (greatest(j->allow, j->level) == NO || j->denied == YES || j->unmet == YES) {
+        if (j->supreme == NO)
+            ask_explanation(a);
+        return;
+    }
+    if (greatest(j->allow, j->level) == MAYBE) {
+        begin_part(a, &parts);
+        ask_positive(a);
+    }
+    ask_denies(a, &parts);
     close_parts(a, &parts);
 }
 

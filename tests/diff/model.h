@@ -128,10 +128,10 @@ struct model_apply {
 
 /* ---- values ---- */
 
-enum model_source { FROM_FACT, FROM_DERIVED, FROM_PARAMETER };
+enum model_source { FROM_FACT, FROM_HERE, FROM_DERIVED, FROM_PARAMETER };
 struct model_ref {
     enum model_source source;
-    int index; /* slot, derived value or parameter */
+    int index; /* slot, derived value or parameter; of `here`: the modifier's slot of some place */
 };
 
 struct model_value {
@@ -175,14 +175,17 @@ struct model_instant {
     int count;
     struct model_adjust {
         enum adjust kind;
-        int sign, amount, parameter; /* parameter: -1 for a plain amount */
+        int sign, amount;
+        bool counted; /* in place of the amount */
+        struct model_ref count;
     } steps[2];
 };
 
 #define NUMBER_TERMS 2
 struct model_number {
     int count;
-    struct model_ref refs[NUMBER_TERMS];
+    struct model_ref refs[NUMBER_TERMS], by[NUMBER_TERMS];
+    bool multiplied[NUMBER_TERMS]; /* by another number, which is no fact */
     int64_t factors[NUMBER_TERMS];
     int64_t constant;
 };
@@ -206,6 +209,7 @@ enum condition_kind {
     IS_NOT,
     IS_PREDICATE,
     IS_BOOLEAN,
+    IS_GIVEN,
     IS_ENUM,
     IS_LISTED,
     IS_SAME,

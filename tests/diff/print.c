@@ -145,6 +145,9 @@ static void put_ref(struct printer *p, struct model_ref ref) {
     case FROM_FACT:
         PUT(p, "%s", p->m->slots[ref.index].path);
         break;
+    case FROM_HERE:
+        PUT(p, "here.%s", strrchr(p->m->slots[ref.index].path, '.') + 1);
+        break;
     case FROM_DERIVED:
         PUT(p, "%s", p->m->derived[ref.index].path);
         break;
@@ -166,6 +169,10 @@ static void put_number(struct printer *p, const struct model_number *n) {
     for (int i = 0; i < n->count; i++, first = false) {
         PUT(p, first ? "" : " + ");
         put_ref(p, n->refs[i]);
+        if (n->multiplied[i]) {
+            PUT(p, " * ");
+            put_ref(p, n->by[i]);
+        }
         if (n->factors[i] != 1000000) {
             PUT(p, " * ");
             put_decimal(p, n->factors[i]);
@@ -184,8 +191,8 @@ static void put_step(struct printer *p, const struct model_adjust *a) {
         return;
     }
     PUT(p, " %s %s(", a->sign > 0 ? "+" : "-", words[a->kind]);
-    if (a->parameter >= 0)
-        PUT(p, "parameter \"%s\"", p->m->parameters[a->parameter].id);
+    if (a->counted)
+        put_ref(p, a->count);
     else
         PUT(p, "%d", a->amount);
     PUT(p, "))");
@@ -273,7 +280,7 @@ static void put_function(struct printer *p, const struct condition *c) {
 }
 
 static int enum_of(const struct model *m, struct model_ref ref) {
-    return ref.source == FROM_FACT ? m->slots[ref.index].values : m->derived[ref.index].values;
+    return ref.source == FROM_DERIVED ? m->derived[ref.index].values : m->slots[ref.index].values;
 }
 
 static void put_fact_test(struct printer *p, const struct condition *c) {
@@ -283,6 +290,9 @@ static void put_fact_test(struct printer *p, const struct condition *c) {
     case IS_BOOLEAN:
         if (!c->bare)
             PUT(p, ":is(%s)", c->want ? "true" : "false");
+        break;
+    case IS_GIVEN:
+        PUT(p, ":given()");
         break;
     case IS_ENUM:
         PUT(p, ":one_of(");

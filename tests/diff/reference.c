@@ -227,10 +227,17 @@ static struct seen seen_derived(struct oracle *r, int index) {
     return (struct seen){.state = STATE_NONE};
 }
 
+int slot_of_ref(const struct oracle *r, struct model_ref ref) {
+    if (ref.source == FROM_FACT)
+        return ref.index;
+    return place_of_check(r) + ref.index - r->m->slots[ref.index].place;
+}
+
 struct seen seen_ref(struct oracle *r, struct model_ref ref) {
     switch (ref.source) {
     case FROM_FACT:
-        return seen_fact(r, ref.index);
+    case FROM_HERE:
+        return seen_fact(r, slot_of_ref(r, ref));
     case FROM_DERIVED:
         return seen_derived(r, ref.index);
     case FROM_PARAMETER:
@@ -252,14 +259,20 @@ static struct seen step_instant(struct oracle *r, struct seen x, const struct mo
     static const int64_t units[] = {60, 3600, CIVIL_DAY_S};
     int64_t amount = a->amount;
     if (a->kind == ADJUST_TO_DAY) {
-        x.value.i = civil_midnight(x.value.i);
+        if (x.state == STATE_GIVEN)
+            x.value.i = civil_midnight(x.value.i);
         return x;
     }
-    if (a->parameter >= 0) {
-        struct seen count = seen_parameter(r, a->parameter);
-        x.state = count.state;
+    if (a->counted) {
+        struct seen count = seen_ref(r, a->count);
         amount = count.value.i;
+        if (count.state == STATE_GIVEN && (amount < 0 || amount > 1000000))
+            count.state = STATE_UNKNOWN; /* no length of time */
+        if (x.state == STATE_GIVEN || count.state == STATE_NONE)
+            x.state = count.state;
     }
+    if (x.state != STATE_GIVEN)
+        return x;
     if (a->kind == ADJUST_BY_MONTHS)
         x.value.i = civil_add_months(x.value.i, (int)(a->sign * amount));
     else
@@ -283,7 +296,7 @@ struct seen seen_instant(struct oracle *r, const struct model_instant *i) {
         x.value.i = civil_midnight(r->now_s);
         break;
     }
-    for (int k = 0; k < i->count && x.state == STATE_GIVEN; k++)
+    for (int k = 0; k < i->count; k++)
         x = step_instant(r, x, &i->steps[k]);
     return x;
 }
@@ -337,23 +350,28 @@ static enum truth clock_between(const struct oracle *r, int from_s, int to_s) {
     return truth_of(clock >= from_s % CIVIL_DAY_S || clock < to_s);
 }
 
-/* ---- numbers, exact in millionths of millionths ---- */
+/* ---- numbers, exact in millionths of millionths of millionths ---- */
 
 static bool is_whole(const struct oracle *r, struct model_ref ref) {
-    enum model_type type = ref.source == FROM_FACT      ? r->m->slots[ref.index].type
-                           : ref.source == FROM_DERIVED ? r->m->derived[ref.index].type
-                                                        : r->m->parameters[ref.index].type;
+    enum model_type type = ref.source == FROM_DERIVED     ? r->m->derived[ref.index].type
+                           : ref.source == FROM_PARAMETER ? r->m->parameters[ref.index].type
+                                                          : r->m->slots[ref.index].type;
     return type == MODEL_INTEGER;
 }
 
+static __int128 in_millionths(struct oracle *r, struct model_ref ref, bool *unknown, bool *none) {
+    struct seen x = seen_ref(r, ref);
+    *unknown |= x.state == STATE_UNKNOWN;
+    *none |= x.state == STATE_NONE;
+    return is_whole(r, ref) ? (__int128)x.value.i * 1000000 : x.value.i;
+}
+
 static __int128 add_up(struct oracle *r, const struct model_number *n, bool *unknown, bool *none) {
-    __int128 sum = (__int128)n->constant * 1000000;
+    __int128 sum = (__int128)n->constant * 1000000 * 1000000;
     for (int i = 0; i < n->count; i++) {
-        struct seen x = seen_ref(r, n->refs[i]);
-        *unknown |= x.state == STATE_UNKNOWN;
-        *none |= x.state == STATE_NONE;
-        __int128 value = is_whole(r, n->refs[i]) ? (__int128)x.value.i * 1000000 : x.value.i;
-        sum += value * n->factors[i];
+        __int128 value = in_millionths(r, n->refs[i], unknown, none);
+        __int128 by = n->multiplied[i] ? in_millionths(r, n->by[i], unknown, none) : 1000000;
+        sum += value * by * n->factors[i];
     }
     return sum;
 }
@@ -744,6 +762,8 @@ enum truth truth_of_condition(struct oracle *r, int index) {
         return not(truth_of_condition(r, c->children[0]));
     case IS_PREDICATE:
         return truth_of_condition(r, r->m->predicates[c->index].when);
+    case IS_GIVEN:
+        return truth_of(seen_ref(r, c->ref).state == STATE_GIVEN);
     case IS_NUMBER:
         return truth_of_number(r, c);
     case IS_TIME:

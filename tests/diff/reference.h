@@ -76,6 +76,8 @@ void reference_prepare(struct oracle *r, const struct model *m);
 bool act_in_force(const struct oracle *r, int act);
 bool in_span(struct span s, int64_t instant_s);
 struct seen seen_ref(struct oracle *r, struct model_ref ref);
+/* The slot of a fact; of a modifier of `here`, that of the place which is. */
+int slot_of_ref(const struct oracle *r, struct model_ref ref);
 struct seen seen_instant(struct oracle *r, const struct model_instant *i);
 enum truth truth_of_condition(struct oracle *r, int condition);
 /* The halves of x:between(a, b). */

@@ -192,6 +192,16 @@ static const struct wording as_written[] = {
     {"~(purpose:is \"visit\" & predicate \"grown\") & predicate \"grown\"",
      "không phải (mục đích là thăm và đã lớn) và đã lớn",
      "not (purpose is a visit and grown up) and grown up"},
+    {"permit.hours:given()", "khung giờ trên giấy có được cho biết", "printed hours is given"},
+    {"~place.at:given()", "địa điểm không được cho biết", "spot is not given"},
+    {"(shop.present * parameter \"distance\" * 2):at_most(shop.staff)",
+     "số nhân viên ≥ số người có mặt × khoảng cách tối thiểu × 2",
+     "staff ≥ staff present × least distance × 2"},
+    {"time:before(person.sampled + days(person.age))",
+     "thời điểm kiểm tra trước “lúc lấy mẫu” + tuổi",
+     "the moment of the check is before “time of the sample” + age"},
+    {"here.published_level:is \"L1\"", "cấp độ đã công bố (nơi này) là cấp 1",
+     "published level (this place) is level 1"},
 };
 #define CONDITIONS (sizeof as_written / sizeof *as_written)
 
@@ -542,6 +552,21 @@ static const struct wording seen[] = {
      "    age is 18 or more: false (16)\n"
      "    age is at most 65: true (16)\n"
      "grown up: false (see above)"},
+    {"permit.hours:given()", "khung giờ trên giấy có được cho biết: đúng (06:00 đến 18:00)",
+     "printed hours is given: true (06:00 to 18:00)"},
+    {"~place.at:given()", "địa điểm không được cho biết: đúng", "spot is not given: true"},
+    {"(shop.present * parameter \"distance\" * 2):at_most(shop.staff)",
+     "số nhân viên ≥ số người có mặt × khoảng cách tối thiểu × 2: đúng (số nhân viên: 40; số người "
+     "có mặt: 12; khoảng cách tối thiểu: 1,5)",
+     "staff ≥ staff present × least distance × 2: true (staff: 40; staff present: 12; least "
+     "distance: 1.5)"},
+    {"time:before(person.sampled + days(person.age))",
+     "thời điểm kiểm tra trước “lúc lấy mẫu” + 16 ngày: đúng (tức 10:00 ngày 11/8/2021; bây giờ là "
+     "18:30 ngày 27/7/2021)",
+     "the moment of the check is before “time of the sample” + 16 days: true (that is 10:00 on 11 "
+     "August 2021; now 18:30 on 27 July 2021)"},
+    {"here.published_level:is \"L1\"", "cấp độ đã công bố (nơi đi) là cấp 1: chưa biết",
+     "published level (origin) is level 1: not known"},
 };
 
 /* ---- some of them, seen where little is known ---- */

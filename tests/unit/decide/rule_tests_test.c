@@ -135,6 +135,23 @@ static void test_baseline(void **state) {
         "ok a place of its own\n");
 }
 
+static void test_unknown(void **state) {
+    (void)state;
+    assert_results(
+        "baseline { query = \"movement\", purpose = \"work\", person = { age = 30,\n"
+        "  test = { kind = \"pcr\", reported = \"2021-07-27 08:00\" } }, origin = \"760\" }\n"
+        "test \"a fact\" { at = \"2021-07-27 12:00:00\", unknown = { \"person.test.kind\" },\n"
+        "  expect = { decision = \"undetermined\", question = \"person.test.kind\" } }\n"
+        "test \"a group\" { at = \"2021-07-27 12:00:00\", unknown = { \"person.test\" },\n"
+        "  expect = { decision = \"undetermined\", question = \"person.test.reported\" } }\n"
+        "test \"a group of which the test says something\" { at = \"2021-07-27 12:00:00\",\n"
+        "  unknown = { \"person\" }, person = { age = 65 },\n"
+        "  expect = { decision = \"deny\", rule = \"old\" } }\n"
+        "test \"a place\" { at = \"2021-07-27 12:00:00\", unknown = { \"origin\" },\n"
+        "  expect = { decision = \"undetermined\", question = \"origin\" } }\n",
+        "ok a fact\nok a group\nok a group of which the test says something\nok a place\n");
+}
+
 /* ---- mistakes ---- */
 
 /* The first problems of a load, "line:column message | hint" each on a line. */
@@ -151,6 +168,24 @@ static void assert_problems(const char *tests, const char *expected) {
     }
     assert_string_equal(out, expected);
     folder_remove(&f);
+}
+
+static void test_bad_unknown(void **state) {
+    (void)state;
+    assert_problems(
+        "baseline { person = { age = 30 } }\n"
+        "test \"a\" { " AT_NOON "unknown = { \"person.agee\" },\n"
+        "  expect = { decision = \"deny\" } }\n"
+        "test \"b\" { " AT_NOON "unknown = { \"person.test\" },\n"
+        "  expect = { decision = \"deny\" } }\n"
+        "test \"c\" { " AT_NOON "unknown = \"person.age\",\n"
+        "  expect = { decision = \"deny\" } }\n"
+        "test \"d\" { " AT_NOON "unknown = { \"person.age\" }, [\"person.age\"] = 3,\n"
+        "  expect = { decision = \"deny\" } }\n",
+        "2:88 `person.agee` is not a fact | did you mean `person.age`?\n"
+        "4:88 `person.test` is not in the baseline | what no test says is unknown by itself\n"
+        "6:86 `unknown` is a list of facts of the baseline | write unknown = { \"person.age\" }\n"
+        "8:121 `person.age` is given and said to be unknown\n");
 }
 
 static void test_bad_expect(void **state) {
@@ -548,6 +583,8 @@ TAP_MAIN(TEST("tests that hold pass, in the order of the file", test_pass),
          TEST("a failed test is explained", test_explanation),
          TEST("a file without tests has none", test_none),
          TEST("a baseline gives the facts that a test does not", test_baseline),
+         TEST("a test leaves facts of the baseline out", test_unknown),
+         TEST("mistakes in what is left out are told with their place", test_bad_unknown),
          TEST("mistakes in what is expected are told with their place", test_bad_expect),
          TEST("facts that no query may hold are told with their place", test_bad_facts),
          TEST("a test has a moment that exists", test_bad_moment),

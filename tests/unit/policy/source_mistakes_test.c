@@ -261,21 +261,21 @@ static const struct mistake words[] = {
      "hours(1, 2)\n"
      "days(person.age)\n"
      "months(parameter \"x\")",
-     "1:1 `hours` takes a whole number or a parameter | write hours(14) or hours(parameter "
+     "1:1 `hours` takes a whole number, a parameter or a fact | write hours(14) or hours(parameter "
      "\"...\")\n"
-     "2:1 `hours` takes a whole number or a parameter | write hours(14) or hours(parameter "
+     "2:1 `hours` takes a whole number, a parameter or a fact | write hours(14) or hours(parameter "
      "\"...\")\n"
-     "3:1 `hours` takes a whole number or a parameter | write hours(14) or hours(parameter "
+     "3:1 `hours` takes a whole number, a parameter or a fact | write hours(14) or hours(parameter "
      "\"...\")\n"
-     "4:1 `hours` takes a whole number or a parameter | write hours(14) or hours(parameter "
-     "\"...\")\n"
-     "5:1 `days` takes a whole number or a parameter | write days(14) or days(parameter \"...\")"},
+     "4:1 `hours` takes a whole number, a parameter or a fact | write hours(14) or hours(parameter "
+     "\"...\")"},
     {"minutes(nil) minutes { 1 } minutes(hours(1))",
-     "1:1 `minutes` takes a whole number or a parameter | write minutes(14) or minutes(parameter "
+     "1:1 `minutes` takes a whole number, a parameter or a fact | write minutes(14) or "
+     "minutes(parameter "
      "\"...\")\n"
-     "1:14 `minutes` takes a whole number or a parameter | write minutes(14) or "
+     "1:14 `minutes` takes a whole number, a parameter or a fact | write minutes(14) or "
      "minutes(parameter \"...\")\n"
-     "1:28 `minutes` takes a whole number or a parameter | write minutes(14) or "
+     "1:28 `minutes` takes a whole number, a parameter or a fact | write minutes(14) or "
      "minutes(parameter \"...\")"},
     {"for k in ipairs(nil) do end", "1:10 `ipairs` takes a table, not nil"},
     {"for k in sorted(\"x\") do end", "1:10 `sorted` takes a table, not the text \"x\""},
@@ -578,7 +578,7 @@ static void test_at_most_1000(void **state) {
 static void test_repeats_are_told_once(void **state) {
     (void)state;
     assert_problems("for i = 1, 50 do hours(\"x\") end",
-                    "1:18 `hours` takes a whole number or a parameter | write hours(14) or "
+                    "1:18 `hours` takes a whole number, a parameter or a fact | write hours(14) or "
                     "hours(parameter \"...\")");
 }
 

@@ -244,14 +244,14 @@ static void test_columns_count_characters(void **state) {
                                                    "and comments only plain letters, digits and _ "
                                                    "are used");
     assert_problems("rule \"a\" { x = \"đường\", y = hours \"x\" }",
-                    "1:29 `hours` takes a whole number or a parameter | write hours(14) or "
+                    "1:29 `hours` takes a whole number, a parameter or a fact | write hours(14) or "
                     "hours(parameter \"...\")");
 }
 
 static void test_line_ends(void **state) {
     (void)state;
     assert_problems("local a\r\nlocal b\n\rlocal c\r  hours \"x\"",
-                    "4:3 `hours` takes a whole number or a parameter | write hours(14) or "
+                    "4:3 `hours` takes a whole number, a parameter or a fact | write hours(14) or "
                     "hours(parameter \"...\")");
     assert_declarations("rule \"a\" { \"x\\\r\ny\\z   \n  z\", [[\r\np\r\nq]] }",
                         "rule a {\"x\nyz\", \"p\nq\"}");
