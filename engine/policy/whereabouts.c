@@ -59,6 +59,15 @@ static void keep_valid(const struct evaluation *e, struct zone_hits *hits) {
     hits->count = kept;
 }
 
+/* Orders that have ended never count again; those to come may, when the look-ahead gets there. */
+static void keep_current(const struct evaluation *e, struct zone_hits *hits) {
+    size_t kept = 0;
+    for (size_t i = 0; i < hits->count; i++)
+        if (e->now_s < e->geography.orders->items[hits->hits[i].owner].to_s)
+            hits->hits[kept++] = hits->hits[i];
+    hits->count = kept;
+}
+
 /* Is it a unit that holds no other one that was found? */
 static bool is_smallest(const struct evaluation *e, const struct zone_hits *hits, size_t i) {
     const struct zone *outer = zones_at(e->rb->zones, hits->hits[i].owner);
@@ -214,6 +223,15 @@ static bool any_border(const struct zone_hits *hits) {
     return false;
 }
 
+/* An order to come has no border yet. */
+static bool any_border_of_order(const struct evaluation *e, const struct zone_hits *hits) {
+    for (size_t i = 0; i < hits->count; i++)
+        if (hits->hits[i].border &&
+            e->geography.orders->items[hits->hits[i].owner].from_s <= e->now_s)
+            return true;
+    return false;
+}
+
 static bool find_spots(struct evaluation *e, uint16_t place, struct spots *s) {
     const union value *point = modifier(e, place, PLACE_POINT);
     const union value *accuracy = modifier(e, place, PLACE_ACCURACY);
@@ -225,7 +243,8 @@ static bool find_spots(struct evaluation *e, uint16_t place, struct spots *s) {
     if (e->geography.orders)
         zone_index_near(e->geography.orders->index, lon, lat, accuracy_m, &found.orders);
     keep_valid(e, &found.zones);
-    e->near_border |= any_border(&found.zones) || any_border(&found.orders);
+    keep_current(e, &found.orders);
+    e->near_border |= any_border(&found.zones) || any_border_of_order(e, &found.orders);
     if (found.zones.more || found.orders.more || !make_spots(e, &found, s))
         return false;
     if (!s->at[0].known)
@@ -289,14 +308,17 @@ static bool add_leg(struct arena *arena, struct leg_list *legs, const struct rou
     return legs->count < LEGS_MAX && VEC_PUSH(arena, legs, leg);
 }
 
-/* The legs of one piece of the line: one for each smallest zone. `order` is set for a piece that is
- * in orders. */
+/* The legs of one piece of the line: one for each smallest zone. `in_orders` is set for a piece of
+ * the line as it passes orders, which has none where there is none. */
 static bool add_legs(const struct evaluation *e, struct arena *arena, struct leg_list *legs,
                      const struct route_piece *piece, bool in_orders) {
     struct found found = {.zones.count = 0};
     struct spots spots;
     owners_to_hits(piece, in_orders ? &found.orders : &found.zones);
     keep_valid(e, &found.zones);
+    keep_current(e, &found.orders);
+    if (in_orders && found.orders.count == 0)
+        return true;
     if (!make_spots(e, &found, &spots))
         return false;
     for (size_t i = 0; i < spots.count; i++)
@@ -322,8 +344,6 @@ static bool find_legs(struct evaluation *e, struct arena *arena, struct leg_list
         bool order = i == zones.count ||
                      (k < orders.count && orders.pieces[k].begin < zones.pieces[i].begin);
         const struct route_piece *piece = order ? &orders.pieces[k++] : &zones.pieces[i++];
-        if (order && piece->owner_count == 0)
-            continue;
         if (!add_legs(e, arena, legs, piece, order))
             return false;
     }

@@ -29,8 +29,17 @@ square() { # ID WEST EAST PROPERTIES
     square W3 2 3 ''
     printf ']}\n'
 } >"$world/zones/wards.geojson"
+# An alley that was closed day after day before; each day was an order of its own.
+past_orders() {
+    for day in 1 2 3 4 5 6 7 8 9; do
+        square "PAST$day" 0.1 0.101 ",\"kind\":\"blockade\",\"parent\":\"W1\",\"level\":\"closed\",
+            \"cite\":\"A-1\",\"from\":\"2021-07-0$day\",\"to\":\"2021-07-1$day\""
+        printf ',\n'
+    done
+}
 order() { # LEVEL CITE
     printf '{"type":"FeatureCollection","features":['
+    past_orders
     square ALLEY 0.1 0.101 \
         ",\"kind\":\"blockade\",\"parent\":\"W1\",\"level\":\"$1\",\"cite\":\"$2\",\"name\":\"Hẻm\",
         \"from\":\"2021-07-20T06:00:00+07:00\",\"to\":\"2021-07-20T18:00:00+07:00\""
@@ -130,6 +139,10 @@ is "$(printf '{"query":"level","time":"2021-07-20T12:00","origin":%s}' \
     "$(point 0.1012 0.5 50)" | lockdown decide | jq -c '.levels.place | [.level, .zone]')" \
     '["closed","ALLEY"]' 'a question about the level tells the strictest possible one'
 
+is "$(time=2021-07-20T05:00:00+07:00 ask "$(point 0.101 0.5)" "$one" |
+    jq -c '[.decision, .near_border]')" '["allow",false]' \
+    'the border of an order that is not in force is none'
+
 # ---- routes ----
 is "$(ask "$one" "$three" '[[0.5,0.5],[2.5,0.5]]' |
     jq -c '[.decision, .reasons[0].rule], [.route[] | [.zone, .decision]]')" \
@@ -168,7 +181,7 @@ contains "$(wrong)" 'unknown level "closd"' 'an order of an unknown level is ref
 contains "$(wrong)" 'did you mean "closed"?' 'with the nearest name'
 order closed A-2 >"$world/zones/orders.geojson"
 contains "$(wrong)" \
-    'orders.geojson: feature 1 (ALLEY): the order "ALLEY" has an unknown directive' \
+    'orders.geojson: feature 10 (ALLEY): the order "ALLEY" has an unknown directive' \
     'an order by an unknown act is refused, with its place'
 lockdown check >"$tap_folder/out" 2>&1
 is "$?" 3 'and exits with 3'
