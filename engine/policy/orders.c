@@ -31,6 +31,22 @@ static uint32_t find(const struct rulebook *rb, const struct zone_order *order, 
     return NO_INDEX;
 }
 
+/* An authority orders something in its own territory alone. */
+static enum lkd_status check_territory(const struct rulebook *rb, const struct zone_order *order,
+                                       uint32_t act, struct lkd_error *err) {
+    const struct zones *zones = rb->zones;
+    const struct authority *by = &rb->authorities[rb->directives[act].by];
+    const struct zone *zone = zones_at(zones, order->parent);
+    for (size_t i = 0; i < by->territory_count; i++)
+        if (zone_inside(zone, zones_at(zones, by->territory[i])))
+            return LKD_OK;
+    error_set(err, LKD_BAD_ZONES,
+              "the order \"%s\" in %s lies outside the territory of \"%s\", which issued \"%s\"",
+              order->id, zone->id, by->id, rb->directives[act].id);
+    error_where(err, "%s", order->place);
+    return LKD_BAD_ZONES;
+}
+
 enum lkd_status orders_link(const struct rulebook *rb, const struct zone_orders *orders,
                             struct arena *arena, const struct order_law **ret_laws,
                             struct lkd_error *err) {
@@ -44,6 +60,9 @@ enum lkd_status orders_link(const struct rulebook *rb, const struct zone_orders 
         acts[i] = find(rb, order, "directive", order->cite, rb->directive_count, directive_at, err);
         if (level == NO_INDEX || acts[i] == NO_INDEX)
             return LKD_BAD_ZONES;
+        enum lkd_status status = check_territory(rb, order, acts[i], err);
+        if (status)
+            return status;
         laws[i] = (struct order_law){(int)level, {&acts[i], 1}};
     }
     *ret_laws = laws;

@@ -14,7 +14,8 @@ struct order_law {
 
 /*
  * Find the level and the act of every order; the laws, one for each, are in the arena. An unknown
- * name is LKD_BAD_ZONES with the feature as `where` and the nearest name as hint.
+ * name is LKD_BAD_ZONES with the feature as `where` and the nearest name as hint; so is an order
+ * outside the territory of the authority whose act it cites.
  */
 enum lkd_status orders_link(const struct rulebook *rb, const struct zone_orders *orders,
                             struct arena *arena, const struct order_law **ret_laws,

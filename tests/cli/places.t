@@ -85,6 +85,11 @@ directive "A-1" {
   by = "vn", issued = "2021-07-01", from = "2021-07-01",
   title = { vi = "Văn bản", en = "The act" },
 }
+authority "district2" { within = "vn", territory = { "D2" }, vi = "Huyện 2", en = "District 2" }
+directive "B-1" {
+  by = "district2", issued = "2021-07-01", from = "2021-07-01",
+  title = { vi = "Văn bản của huyện 2", en = "The act of District 2" },
+}
 directive "A-9" {
   by = "vn", issued = "2021-07-01", from = "2021-07-01", status = "announced",
   title = { vi = "Dự thảo", en = "The draft" },
@@ -249,6 +254,9 @@ END
 wrong() {
     lockdown check 2>&1
 }
+order closed B-1 >"$world/zones/orders.geojson"
+contains "$(wrong)" 'in W1 lies outside the territory of "district2", which issued "B-1"' \
+    'an authority orders nothing outside its territory'
 order closd A-1 >"$world/zones/orders.geojson"
 contains "$(wrong)" 'unknown level "closd"' 'an order of an unknown level is refused'
 contains "$(wrong)" 'did you mean "closed"?' 'with the nearest name'
