@@ -315,6 +315,8 @@ static enum lkd_status fill_orders(struct loader *l, const struct zones *zones,
 
 static enum lkd_status make_orders(struct loader *l, const struct zones *zones,
                                    struct zone_orders **ret_orders) {
+    if (l->order_count > MAP_ORDERS_MAX)
+        return error_set(l->err, LKD_LIMIT, "there are more than %d orders", MAP_ORDERS_MAX);
     struct zone_orders *orders = orders_new(l->order_count);
     if (!orders)
         return no_memory(l->err);

@@ -8,6 +8,7 @@
 #include "zones/zone_map.h"
 
 #define MAP_FILES_MAX 256
+#define MAP_ORDERS_MAX 20000 /* more is LKD_LIMIT */
 
 /*
  * Load `path`: a folder of zone files (*.geojson, *.gpkg, *.shp; the table of codes in units.tsv,
