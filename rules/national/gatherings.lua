@@ -14,11 +14,13 @@ predicate "place.institution" {
   when = place.kind:one_of { "office", "factory", "school", "hospital", "meeting_room" },
 }
 
--- People taken into a quarantine site are no gathering; a site is known by its capacity (quarantine_site.lua).
+-- People taken into a quarantine site are no gathering (quarantine_site.lua). That a site is meant shows in what
+-- is said of it: who tells its capacity or the places taken asks about nothing else.
 predicate "place.quarantine_site" {
   vi = "khu cách ly tiếp nhận người",
   en = "a quarantine site that takes people in",
-  when = place.capacity:at_least(0) & place.event:is "none" & ~place.kind:one_of { "street", "park" },
+  when = (place.capacity:given() | place.occupied:given()) & place.event:is "none"
+    & ~place.kind:one_of { "street", "park" },
 }
 
 -- The people who live together are no gathering; who lives there is not asked, so a home counts when
