@@ -345,8 +345,7 @@ rule "arrivals.risk.decided" {
   subject = "health",
   query = "person",
   when = at_risk & ~immune
-    & (person.quarantine.kind:one_of { "home", "central" }
-       | time:before(person.quarantine_until) | time:from(person.quarantine_until)),
+    & (person.quarantine_until:given() | person.quarantine.kind:one_of { "home", "central" }),
   allow = {
     vi = "Được về nơi ở theo quyết định của địa phương.",
     en = "Go home as the decision of the locality says.",
