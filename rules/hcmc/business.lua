@@ -27,8 +27,8 @@ rule "lottery.closed" {
   when = business.sector:is "lottery"
     & predicate "business.working",
   deny = {
-    vi = "Dừng hoạt động xổ số, bán vé số.",
-    en = "Lottery and the sale of tickets stop.",
+    vi = "Xổ số và việc bán vé số tạm dừng. Xin đóng điểm bán, không đi bán dạo.",
+    en = "The lottery and the sale of tickets are stopped. Please close the shop and do not sell in the street.",
   },
 }
 
@@ -115,8 +115,8 @@ rule "open79.hotel.tourists" {
   query = "business",
   when = business.sector:is "hotel" & business.guest_kind:is "tourists" & predicate "business.working",
   deny = {
-    vi = "Khách sạn chỉ phục vụ lực lượng y tế và người cách ly, không nhận khách du lịch.",
-    en = "Hotels lodge only medical staff and people in quarantine, no tourists.",
+    vi = "Khách sạn chỉ phục vụ lực lượng y tế và người cách ly. Xin không nhận khách du lịch.",
+    en = "Hotels lodge only medical staff and people in quarantine. Please take in no tourists.",
   },
 }
 
@@ -227,8 +227,8 @@ rule "insurer.sales" {
   query = "business",
   when = business.sector:is "insurer" & business.activity:is "policy_sales" & predicate "business.working",
   deny = {
-    vi = "Chỉ giám định, bồi thường bảo hiểm được hoạt động; bán bảo hiểm thì chưa.",
-    en = "Insurers may assess claims only; the sale of policies is not open yet.",
+    vi = "Chỉ giám định, bồi thường bảo hiểm được hoạt động. Xin tạm dừng việc bán bảo hiểm.",
+    en = "Insurers may only assess claims. Please stop the sale of policies for now.",
   },
 }
 

@@ -112,8 +112,8 @@ rule "gathering.ct15.distance" {
   when = here:level_is "CT15" & predicate "place.counted" & place.people:at_least(2),
   require = place.distance_m:at_least(2),
   text = {
-    vi = "Chỉ thị 15: giữ khoảng cách ít nhất 2 m giữa người với người.",
-    en = "Directive 15: keep at least 2 m apart.",
+    vi = "Chỉ thị 15: giữ khoảng cách ít nhất 2 m giữa người với người. Xin đứng giãn ra.",
+    en = "Directive 15: keep at least 2 m apart. Please move apart.",
   },
 }
 
@@ -161,8 +161,8 @@ rule "group.ct15.distance" {
   unless = purpose:is "epidemic_duty",
   require = group.distance_m:at_least(2),
   text = {
-    vi = "Chỉ thị 15: đi cách nhau ít nhất 2 m.",
-    en = "Directive 15: keep at least 2 m apart on the way.",
+    vi = "Chỉ thị 15: đi cách nhau ít nhất 2 m. Xin đi giãn ra.",
+    en = "Directive 15: keep at least 2 m apart on the way. Please move apart.",
   },
 }
 
@@ -187,8 +187,8 @@ rule "gathering.ct16.distance" {
   when = here:level_is "CT16" & predicate "place.counted" & place.people:at_least(2),
   require = place.distance_m:at_least(2),
   text = {
-    vi = "Chỉ thị 16: giữ khoảng cách ít nhất 2 m giữa người với người.",
-    en = "Directive 16: keep at least 2 m apart.",
+    vi = "Chỉ thị 16: giữ khoảng cách ít nhất 2 m giữa người với người. Xin đứng giãn ra.",
+    en = "Directive 16: keep at least 2 m apart. Please move apart.",
   },
 }
 
@@ -226,7 +226,7 @@ rule "group.ct16.distance" {
   unless = purpose:is "epidemic_duty",
   require = group.distance_m:at_least(2),
   text = {
-    vi = "Chỉ thị 16: đi cách nhau ít nhất 2 m.",
-    en = "Directive 16: keep at least 2 m apart on the way.",
+    vi = "Chỉ thị 16: đi cách nhau ít nhất 2 m. Xin đi giãn ra.",
+    en = "Directive 16: keep at least 2 m apart on the way. Please move apart.",
   },
 }

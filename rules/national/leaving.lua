@@ -197,8 +197,8 @@ rule "leaving.on_ones_own" {
   deny = {
     vi = "Không tự ý rời TP HCM, Bình Dương, Đồng Nai, Long An về quê. "
       .. "Xin quay lại, đăng ký chuyến đi do hai tỉnh tổ chức.",
-    en = "No return on one's own from TP HCM, Binh Duong, Dong Nai or Long An. "
-      .. "Go back and register for a trip that the provinces organise.",
+    en = "You may not leave TP HCM, Binh Duong, Dong Nai or Long An for home on your own. "
+      .. "Please go back and register for a trip that the two provinces organise.",
   },
 }
 
