@@ -35,7 +35,8 @@ rule "lottery.closed" {
 ---- the closed list of 2468, from 24/7
 
 -- "Food" is trade in food; those who make food are manufacturers and were added by name on 16/8. Catering for
--- hospitals, quarantine sites and sites with three on site has no customers coming (service none).
+-- hospitals, quarantine sites and sites with three on site has no customers coming (service none). "Health (no
+-- aesthetic)" takes in clinics: who is left out of it is named. That 2718 adds private clinics gives them hours.
 list "open.79" {
   of = "business.sector",
   add = { "factory", "food_maker", "hospital", "clinic", "pharmacy", "supermarket", "convenience_store",
@@ -234,6 +235,7 @@ rule "insurer.sales" {
 
 ---- Directive 11, from 23/8: the wards shop for the people
 
+-- It keeps people at home and sends teams to the shops, so it closes no shop: whom they serve is the duty.
 rule "shops.ward_teams" {
   cite = { "H-CT11" },
   subject = "purpose",

@@ -126,6 +126,7 @@ rule "eatery.three_on_site" {
   },
 }
 
+-- Delivery is a mode that the district approves: nothing known of it, it is asked.
 rule "eatery.registered" {
   cite = { "H-2994" },
   through = "2021-09-15",
