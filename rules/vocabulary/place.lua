@@ -63,7 +63,6 @@ fact "place.vaccinated_share" {
   rank = 84,
 }
 
--- Only a quarantine site has one; elsewhere nobody speaks of it.
 fact "place.capacity" {
   type = "integer",
   vi = "sức chứa",
@@ -71,7 +70,6 @@ fact "place.capacity" {
   ask = { vi = "Sức chứa của địa điểm là bao nhiêu người?",
           en = "For how many people is the place made?" },
   rank = 72,
-  absent = "none",
 }
 
 fact "place.occupied" {
@@ -130,7 +128,6 @@ fact "place.off_route_m" {
   rank = 64,
 }
 
--- Not given: the checkpoint works as usual.
 fact "place.opened_by_command" {
   type = "boolean",
   vi = "chỉ huy chốt đã cho xả chốt vì ùn tắc",
@@ -138,5 +135,4 @@ fact "place.opened_by_command" {
   ask = { vi = "Chỉ huy chốt có cho xả chốt vì ùn tắc không?",
           en = "Has the commander opened the checkpoint because of the queue?" },
   rank = 65,
-  absent = false,
 }
