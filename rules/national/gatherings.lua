@@ -23,13 +23,14 @@ predicate "place.quarantine_site" {
     & ~place.kind:one_of { "street", "park" },
 }
 
+-- Buyers at a street-market point are no gathering either: sale_points.lua says how they stand.
 -- The people who live together are no gathering; who lives there is not asked, so a home counts when
 -- something takes place in it.
 predicate "place.counted" {
   vi = "ngoài công sở, trường học, bệnh viện và không phải người nhà ở nhà mình",
   en = "outside workplaces, schools, hospitals, and not a household at home",
   when = ~predicate "place.institution" & ~(place.kind:is "home" & place.event:is "none")
-    & ~predicate "place.quarantine_site",
+    & ~predicate "place.quarantine_site" & ~place.kind:is "sale_point",
 }
 
 default "place" {
