@@ -42,7 +42,8 @@ struct cli {
     struct words words; /* of the command line, not yet read */
     const char *operands[OPERANDS_MAX];
     size_t operand_count;
-    struct output out; /* standard output */
+    struct output out;     /* standard output */
+    struct lkd_keys *keys; /* of decider_load_with_keys(); NULL: none */
 };
 
 struct command {

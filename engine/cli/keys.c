@@ -48,6 +48,23 @@ int keys_load(const struct cli *cli, const struct command *command, struct lkd_k
     return keys_exit_code(status);
 }
 
+int decider_load_with_keys(struct cli *cli, struct lkd_decider **ret_decider) {
+    struct lkd_error err;
+    enum lkd_status status = LKD_OK;
+    int exit_code = decider_load(cli, ret_decider);
+
+    if (exit_code != EXIT_DONE || !cli->global.keys)
+        return exit_code;
+    status = lkd_keys_load(cli->global.keys, &cli->keys, &err);
+    if (status == LKD_OK)
+        status = lkd_decider_use_keys(*ret_decider, cli->keys, &err);
+    if (status == LKD_OK)
+        return EXIT_DONE;
+    complain(&err);
+    lkd_decider_free(*ret_decider);
+    return keys_exit_code(status);
+}
+
 int64_t keys_moment(const struct option_time *at) {
     return at->given ? at->at_s : (int64_t)time(NULL);
 }

@@ -18,6 +18,10 @@ const char *keys_folder(const struct cli *cli, const struct command *command);
 /* Read the folder. On failure the error is written; the result is the exit status. */
 int keys_load(const struct cli *cli, const struct command *command, struct lkd_keys **ret_keys);
 
+/* A decider over the policy of the command line that verifies scanned codes with the keys of
+ * `--keys`, when there are any; they live as long as the command line. As policy_load(). */
+int decider_load_with_keys(struct cli *cli, struct lkd_decider **ret_decider);
+
 /* The exit status of a failure about keys or permits. */
 int keys_exit_code(enum lkd_status status);
 

@@ -9,6 +9,7 @@
 #include "cli/cli.h"
 #include "cli/complain.h"
 #include "cli/suggest.h"
+#include "lockdown/keys.h"
 
 #define OUTPUT_BYTES (1u << 20)
 
@@ -230,5 +231,6 @@ int main(int argc, char **argv) {
     output_init(&cli.out, STDOUT_FILENO, OUTPUT_BYTES);
     status = output_finish(&cli.out, run(&cli));
     output_free(&cli.out);
+    lkd_keys_free(cli.keys);
     return status;
 }

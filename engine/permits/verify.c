@@ -153,7 +153,7 @@ static void judge_revocation(const struct lkd_keys *keys, const struct lkd_verif
     const struct revoked *entry = c->readable ? revocations_find(list, c->permit.id) : NULL;
     bool too_old =
         is_older(list->moment_s, c->moment_s, o->list_age_s > 0 ? o->list_age_s : LKD_LIST_AGE_S);
-    c->list_fresh = list->moment_s != CIVIL_ALWAYS && !too_old;
+    c->list_fresh = list->moment_s != CIVIL_ALWAYS && !too_old && !has(c, LKD_PERMIT_CLOCK_BEHIND);
     if (entry && entry->at_s <= c->moment_s) {
         c->revoked_reason = entry->reason;
         add(c, LKD_PERMIT_REVOKED);

@@ -34,7 +34,10 @@ is "$(printf '%s' "$claims" | jq -cS 'del(.kid)')" "$(jq -cS . <<'END'
 END
 )" 'and reads the claims of the documentation'
 is "$(printf '%s' "$claims" | jq -r .kid)" "$id" 'with the id of the key'
-sed 's/.$/0/' "$tap_folder/token" >"$tap_folder/changed"
+case $(cat "$tap_folder/token") in
+*0) sed 's/.$/1/' "$tap_folder/token" >"$tap_folder/changed" ;;
+*) sed 's/.$/0/' "$tap_folder/token" >"$tap_folder/changed" ;;
+esac
 is "$(cose verify "$public" <"$tap_folder/changed" >/dev/null 2>&1 && echo taken)" '' \
     'and not when it was changed'
 
