@@ -18,12 +18,14 @@ case $(cat "$tap_folder/token") in
 *) sed 's/.$/0/' "$tap_folder/token" >"$tap_folder/forged" ;;
 esac
 
-decide() { # JQ [OPTIONS...]: changes the question; $t is the token
+ask() { # JQ: changes the question; $t is the token
+    jq -c --arg t "$(cat "$tap_folder/token")" --arg short "$(cat "$tap_folder/short")" \
+        --arg forged "$(cat "$tap_folder/forged")" "$1" "$question"
+}
+decide() { # JQ [OPTIONS...]
     decide_change=$1
     shift
-    jq -c --arg t "$(cat "$tap_folder/token")" --arg short "$(cat "$tap_folder/short")" \
-        --arg forged "$(cat "$tap_folder/forged")" "$decide_change" "$question" |
-        "$LOCKDOWN" --keys "$keys" --lang en decide "$@"
+    ask "$decide_change" | "$LOCKDOWN" --keys "$keys" --lang en decide "$@"
 }
 verdict() {
     jq -c '[.decision, (.conflicts // [] | map(.text.en) | join(" "))]'
@@ -36,8 +38,8 @@ is "$(decide "$scanned" | jq 'del(.id)')" "$(decide . | jq 'del(.id)')" \
     'reasons and the end of the answer are the same'
 is "$(decide "$scanned | .permit.token = \$short | .time = \"2021-09-02T08:00:00+07:00\"" |
     verdict)" '["deny",""]' 'a permit that has ended denies'
-is "$(jq -c --arg t "$(cat "$tap_folder/token")" "$scanned" "$question" |
-    "$LOCKDOWN" decide | jq -r .decision)" undetermined 'without keys a code is only a text'
+is "$(ask "$scanned" | "$LOCKDOWN" decide | jq -r .decision)" undetermined \
+    'without keys a code is only a text'
 
 # ---- what is wrong with the code ----
 is "$(decide "$scanned | .permit.token = \$forged" | verdict)" '["deny",""]' \
@@ -62,22 +64,21 @@ is "$(decide "$both | .permit.zones = [\"760\", \"79\"]" | jq '.conflicts | leng
     'other zones are one'
 is "$(decide "$both | .permit.signature_valid = false" | verdict)" "$(printf '%s' '["deny","The ' \
     'query and the code contradict each other on: code signature, or stamp and signature of a ' \
-    'paper without code, is genuine. The stricter outcome holds."]')" 'an officer who sees a forgery is believed'
+    'paper without code, is genuine. The stricter outcome holds."]')" \
+    'an officer who sees a forgery is believed'
 is "$(decide "$both | .permit.token = \$short | .time = \"2021-09-02T08:00:00+07:00\"" |
     jq -r .decision)" deny \
     'an end written down later than the printed one does not help'
 contains "$(decide "$both | .permit.class = \"3A\"" | verdict)" 'holder group of the permit' \
     'what contradicts is named'
-contains "$(jq -c --arg t "$(cat "$tap_folder/token")" "$both | .permit.class = \"3A\"" "$question" |
-    "$LOCKDOWN" --keys "$keys" --lang en explain)" 'The scanned code' 'and explained'
-printf '%s\n' "$(jq -c --arg t "$(cat "$tap_folder/token")" "$scanned" "$question")" \
-    "$(jq -c . "$question")" "$(jq -c --arg t "$(cat "$tap_folder/token")" \
-        "$both | .permit.signature_valid = false" "$question")" "$(jq -c . "$question")" |
+contains "$(ask "$both | .permit.class = \"3A\"" | "$LOCKDOWN" --keys "$keys" --lang en explain)" \
+    'The scanned code' 'and explained'
+{ ask "$scanned" && ask . && ask "$both | .permit.signature_valid = false" && ask .; } |
     "$LOCKDOWN" --keys "$keys" decide --stream --fields decision >"$tap_folder/answers"
 is "$(jq -r .decision "$tap_folder/answers" | xargs)" 'allow allow deny allow' \
     'in a stream one query does not colour the next'
 
-said=$(jq -c . "$question" | "$LOCKDOWN" --keys "$tap_folder/absent" decide 2>&1)
+said=$(ask . | "$LOCKDOWN" --keys "$tap_folder/absent" decide 2>&1)
 is "$?" 3 'keys that are not there exit with 3'
 contains "$said" 'cannot read the keys in' 'and are named'
 done_testing

@@ -5,36 +5,17 @@
     cose.py sign SEED KID < CLAIMS.json      signs, prints a token; keys of claims are integers
     cose.py public SEED                      the public key of a seed
 
-PUBLIC, SEED and KID are hexadecimal. Base45 is written here anew from RFC 9285.
+PUBLIC, SEED and KID are hexadecimal.
 """
 import json
 import sys
 
+sys.dont_write_bytecode = True
+
+import base45
 import cbor2
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-
-LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
-
-
-def from_base45(text):
-    out = bytearray()
-    for i in range(0, len(text), 3):
-        group = text[i : i + 3]
-        number = sum(LETTERS.index(c) * 45**k for k, c in enumerate(group))
-        out += number.to_bytes(len(group) - 1, "big")
-    return bytes(out)
-
-
-def to_base45(data):
-    out = ""
-    for i in range(0, len(data), 2):
-        pair = data[i : i + 2]
-        number = int.from_bytes(pair, "big")
-        for _ in range(len(pair) + 1):
-            out += LETTERS[number % 45]
-            number //= 45
-    return out
 
 
 def to_be_signed(header, payload):
@@ -58,7 +39,7 @@ def numbered(value):
 def verify(public):
     token = sys.stdin.read().strip()
     assert token.startswith("LD1:")
-    message = from_base45(token[4:])
+    message = base45.decode(token[4:])
     tagged = cbor2.loads(message)
     assert tagged.tag == 18
     header, unprotected, payload, signature = tagged.value
@@ -79,7 +60,7 @@ def sign(seed, kid):
     header = cbor2.dumps({1: -8, 4: bytes.fromhex(kid)})
     key = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(seed))
     message = cbor2.CBORTag(18, [header, {}, payload, key.sign(to_be_signed(header, payload))])
-    print("LD1:" + to_base45(cbor2.dumps(message)))
+    print("LD1:" + base45.encode(cbor2.dumps(message)))
 
 
 def public(seed):
