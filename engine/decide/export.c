@@ -132,7 +132,8 @@ static void put_order(struct exporter *x, const struct shape *shape) {
     const struct zone_orders *orders = x->policy->map->orders;
     const struct zone_order *order = &orders->items[shape->owner];
     struct cited cited = {{x->policy->geography.laws[shape->owner].cite.items[0]}, 1};
-    if (x->at_s < order->from_s || x->at_s >= order->to_s)
+    if (x->at_s < order->from_s || x->at_s >= order->to_s ||
+        order_is_announced(x->policy->rulebook, &x->policy->geography.laws[shape->owner]))
         return;
     begin_feature(x, order->id, order->name, order->name_en, order->kind);
     put_parent(x, order->parent);

@@ -81,12 +81,12 @@ static void add_zones(const struct lkd_lookup *l, const struct zone_hits *hits, 
 
 /* The zones around a zone that were not found by their shapes. */
 static void add_ancestors(const struct lkd_lookup *l, uint32_t zone, const struct zone_hit *hit,
-                          struct lkd_location *location) {
+                          int64_t at_s, struct lkd_location *location) {
     for (; zone != NO_ZONE; zone = zones_at(l->map->zones, zone)->parent) {
         const struct zone *z = zones_at(l->map->zones, zone);
         struct lkd_located around = {z->id, z->name,     z->name_en, z->kind,
                                      false, hit->border, hit->inside};
-        if (!is_there(location, z->id))
+        if (is_within(z->from_s, z->to_s, at_s) && !is_there(location, z->id))
             add(location, around);
     }
 }
@@ -109,13 +109,15 @@ static void locate(const struct lkd_lookup *l, double lon, double lat, double ac
     add_orders(l, &orders, at_s, location);
     add_zones(l, &zones, at_s, location);
     location->near_border = any_border(location);
-    for (size_t i = 0; i < zones.count; i++)
-        add_ancestors(l, zones_at(l->map->zones, zones.hits[i].owner)->parent, &zones.hits[i],
-                      location);
+    for (size_t i = 0; i < zones.count; i++) {
+        const struct zone *z = zones_at(l->map->zones, zones.hits[i].owner);
+        if (is_within(z->from_s, z->to_s, at_s))
+            add_ancestors(l, z->parent, &zones.hits[i], at_s, location);
+    }
     for (size_t i = 0; i < orders.count; i++)
         if (is_there(location, l->map->orders->items[orders.hits[i].owner].id))
             add_ancestors(l, l->map->orders->items[orders.hits[i].owner].parent, &orders.hits[i],
-                          location);
+                          at_s, location);
 }
 
 enum lkd_status lkd_lookup_at(const struct lkd_lookup *l, double lon, double lat, double accuracy_m,

@@ -332,12 +332,13 @@ static void hash_field(struct hash *h, const char *text) {
     hash_update(h, text, strlen(text) + 1);
 }
 
-static void hash_order(struct hash *h, const struct zone_order *order) {
+static void hash_order(struct hash *h, const struct zone_map *map, const struct zone_order *order) {
     char period[64];
     snprintf(period, sizeof period, "%lld %lld", (long long)order->from_s, (long long)order->to_s);
     hash_field(h, order->id);
     hash_field(h, order->level);
     hash_field(h, order->cite);
+    hash_field(h, zones_at(map->zones, order->parent)->id);
     hash_field(h, period);
 }
 
@@ -351,13 +352,15 @@ static void hash_map(struct loader *l, struct zone_map *map) {
         const struct zone_file *file = &l->files[i];
         for (size_t k = 0; k < file->features.count; k++)
             hash_field(&h, file->features.items[k].id);
+        hash_update(&h, file->shapes.shapes.items,
+                    file->shapes.shapes.count * sizeof *file->shapes.shapes.items);
         hash_update(&h, file->shapes.rings.items,
                     file->shapes.rings.count * sizeof *file->shapes.rings.items);
         hash_update(&h, file->shapes.points.items,
                     file->shapes.points.count * sizeof *file->shapes.points.items);
     }
     for (size_t i = 0; map->orders && i < map->orders->count; i++)
-        hash_order(&h, &map->orders->items[i]);
+        hash_order(&h, map, &map->orders->items[i]);
     hash_text(&h, text);
     memcpy(map->hash, text, sizeof text);
 }

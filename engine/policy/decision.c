@@ -468,13 +468,16 @@ static bool are_levels(struct evaluation *e, const struct level_range *levels) {
     return true;
 }
 
-/* Decide again at the bound until the verdict changes, or one of the levels that were told. */
+/* Decide again at the bound until the verdict changes, or one of the levels that were told. Places
+ * are not looked up again, so nothing is said of the time after the codes of zones change. */
 static void look_ahead(struct evaluation *e, struct decision *d, int64_t bound_s,
                        const struct level_range *levels) {
+    const int64_t placed_until_s = evaluation_placed_until(e);
     d->next_verdict = d->verdict;
+    bound_s = earlier(bound_s, placed_until_s);
     while (bound_s != CIVIL_NEVER) {
         int64_t next_s;
-        if (bound_s <= e->now_s || d->steps == LOOK_AHEAD_STEPS) {
+        if (bound_s <= e->now_s || bound_s >= placed_until_s || d->steps == LOOK_AHEAD_STEPS) {
             d->valid_until_exact = false;
             break;
         }
@@ -483,21 +486,22 @@ static void look_ahead(struct evaluation *e, struct decision *d, int64_t bound_s
         d->next_verdict = verdict_now(e, &next_s);
         if (d->next_verdict != d->verdict || !are_levels(e, levels))
             break;
-        bound_s = next_s;
+        bound_s = earlier(next_s, placed_until_s);
     }
     d->valid_until_s = bound_s;
 }
 
 /* ---- the legs of the route ---- */
 
-static void decide_leg(struct evaluation *e, struct arena *arena, struct leg_decision *leg,
-                       bool *full) {
+/* Decide the leg of the scenario at hand. The first of its scenarios always counts, the others when
+ * they are stricter. */
+static void decide_leg(struct evaluation *e, struct arena *arena, bool first,
+                       struct leg_decision *leg, bool *full) {
     struct lists lists = {.arena = arena};
     struct decision d = {.verdict = LKD_UNDETERMINED};
     struct weighing w;
     struct outcome o = weigh_query(e, false, &w, &d.verdict);
-    bool stricter = strictness(d.verdict) > strictness(leg->verdict);
-    if (leg->reasons && !stricter)
+    if (!first && strictness(d.verdict) <= strictness(leg->verdict))
         return;
     gather_reasons(e, &w, o, &lists, &d);
     *leg = (struct leg_decision){d.verdict, d.reasons, d.reason_count};
@@ -512,13 +516,12 @@ static void decide_legs(struct evaluation *e, struct arena *arena, struct decisi
         return;
     d->legs = arena_calloc(arena, count, sizeof *d->legs);
     *full |= !d->legs;
-    for (size_t i = 0; !*full && i < count; i++)
-        d->legs[i].verdict = LKD_ALLOW;
     for (size_t s = 0; !*full && s < scenarios; s++) {
-        struct leg_decision *leg = &d->legs[scenario_leg(e, s)];
+        size_t number = scenario_leg(e, s);
+        struct leg_decision *leg = &d->legs[number];
         evaluation_select(e, s);
-        decide_leg(e, arena, leg, full);
-        if (!legs[scenario_leg(e, s)].zones.known && leg->verdict == LKD_ALLOW)
+        decide_leg(e, arena, s == 0 || scenario_leg(e, s - 1) != number, leg, full);
+        if (!legs[number].zones.known && leg->verdict == LKD_ALLOW)
             leg->verdict = LKD_UNDETERMINED;
     }
     for (size_t i = 0; !*full && i < count; i++)

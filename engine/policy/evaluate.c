@@ -645,6 +645,7 @@ void evaluation_begin(struct evaluation *e, const struct facts *facts) {
     e->atoms = 0;
     e->error_count = 0;
     e->located = e->near_border = false;
+    e->placed_until_s = CIVIL_NEVER;
     e->leg_count = e->distinct_count = 0;
     e->combinations = 1;
     e->scenario = 0;

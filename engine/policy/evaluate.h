@@ -151,6 +151,8 @@ size_t evaluation_scenarios(const struct evaluation *e); /* at least 1 */
 void evaluation_select(struct evaluation *e, size_t scenario);
 size_t evaluation_scenario(const struct evaluation *e); /* the one selected */
 bool evaluation_near_border(const struct evaluation *e);
+/* The instant from which on points may lie in other zones than those found, as codes change. */
+int64_t evaluation_placed_until(const struct evaluation *e);
 const struct route_leg *evaluation_legs(const struct evaluation *e, size_t *ret_count);
 /* The leg that a scenario is about; NO_LEG when there is no route. */
 #define NO_LEG SIZE_MAX

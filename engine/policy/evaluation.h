@@ -70,7 +70,8 @@ struct evaluation {
     struct geography geography;
     bool located; /* some place is given by a point, or there is a route */
     bool near_border;
-    struct spots *spots; /* by ordinal */
+    int64_t placed_until_s; /* the codes found at points and on the route change then */
+    struct spots *spots;    /* by ordinal */
     struct route_leg *legs;
     size_t leg_count, distinct_count;
     const size_t *distinct; /* the legs that are decided */

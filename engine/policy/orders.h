@@ -20,4 +20,9 @@ enum lkd_status orders_link(const struct rulebook *rb, const struct zone_orders 
                             struct arena *arena, const struct order_law **ret_laws,
                             struct lkd_error *err);
 
+/* Is the act of an order only announced, so that it never decides? */
+static inline bool order_is_announced(const struct rulebook *rb, const struct order_law *law) {
+    return rb->directives[law->cite.items[0]].announced;
+}
+
 #endif

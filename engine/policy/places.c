@@ -178,11 +178,11 @@ static bool list_zones(struct evaluation *e, const struct zone_set *set, struct 
     for (uint32_t i = 0; i < p->count; i++) {
         uint32_t zone =
             set->up < 0 ? p->zones[i] : ancestor_of_rank(e->rb->zones, p->zones[i], set->up);
-        if (zone == NO_ZONE && !p->exact)
-            return false; /* known only as something larger than the unit */
         if (zone != NO_ZONE)
             list->own[list->count++] = zone;
     }
+    if (p->known && list->count == 0 && !p->exact)
+        return false; /* known only as something larger than the unit */
     return p->known || p->none;
 }
 
@@ -271,13 +271,16 @@ struct outcome trip_in_zones(struct evaluation *e, const struct node *n) {
 
 /* ---- one unit ---- */
 
-/* The unit of a rank that a place lies in; NO_ZONE when it lies in none, false when unknown. */
+/* The unit of a rank that a place lies in; NO_ZONE when it lies in none, false when unknown. Of the
+ * zones of a place the last tells most: the others are areas on top, which may name a larger unit
+ * as their parent. */
 static bool unit_of(struct evaluation *e, uint16_t slot, int rank, uint32_t *ret_unit) {
     const struct place_zones *p = place_zones(e, slot);
     *ret_unit = NO_ZONE;
     if (!p->known)
         return p->none;
-    *ret_unit = ancestor_of_rank(e->rb->zones, p->zones[0], rank);
+    for (uint32_t i = p->count; i-- > 0 && *ret_unit == NO_ZONE;)
+        *ret_unit = ancestor_of_rank(e->rb->zones, p->zones[i], rank);
     return *ret_unit != NO_ZONE || p->exact;
 }
 
@@ -291,8 +294,8 @@ static enum kleene might_share(struct evaluation *e, uint16_t a, uint16_t b) {
     struct place_zones p = *place_zones(e, a), q = *place_zones(e, b);
     if (!p.known || !q.known)
         return KLEENE_UNKNOWN;
-    const struct zone *x = zones_at(e->rb->zones, p.zones[0]),
-                      *y = zones_at(e->rb->zones, q.zones[0]);
+    const struct zone *x = zones_at(e->rb->zones, p.zones[p.count - 1]),
+                      *y = zones_at(e->rb->zones, q.zones[q.count - 1]);
     return zone_inside(x, y) || zone_inside(y, x) ? KLEENE_UNKNOWN : KLEENE_FALSE;
 }
 
@@ -477,7 +480,7 @@ static struct level_range level_now(struct evaluation *e, uint16_t place, int sc
     if (fills && p->known && range.least == LEVEL_NONE) {
         struct level_range filled = filled_level(e, place, scale);
         if (range.greatest != LEVEL_NONE)
-            filled = partly_filled(e, p->zones[0], scale, filled);
+            filled = partly_filled(e, p->zones[p->count - 1], scale, filled);
         filled.until_s = earlier(filled.until_s, range.until_s);
         range = filled;
     }

@@ -9,6 +9,7 @@
  */
 #include "policy/evaluation.h"
 
+#include "base/civil.h"
 #include "base/vec.h"
 #include "zones/zone_map.h"
 #include "zones/zone_route.h"
@@ -50,30 +51,70 @@ static bool is_valid_at(const struct zone *zone, int64_t instant_s) {
     return zone->from_s <= instant_s && instant_s < zone->to_s;
 }
 
+/* Until when is a zone what it is now, valid or not? */
+static int64_t until_change(const struct zone *zone, int64_t now_s) {
+    if (now_s < zone->from_s)
+        return zone->from_s;
+    return now_s < zone->to_s ? zone->to_s : CIVIL_NEVER;
+}
+
 /* Codes change their meaning: only those of the moment count. */
-static void keep_valid(const struct evaluation *e, struct zone_hits *hits) {
+static void keep_valid(struct evaluation *e, struct zone_hits *hits) {
+    size_t kept = 0;
+    for (size_t i = 0; i < hits->count; i++) {
+        const struct zone *zone = zones_at(e->rb->zones, hits->hits[i].owner);
+        int64_t until_s = until_change(zone, e->now_s);
+        if (until_s < e->placed_until_s)
+            e->placed_until_s = until_s;
+        if (is_valid_at(zone, e->now_s))
+            hits->hits[kept++] = hits->hits[i];
+    }
+    hits->count = kept;
+}
+
+/* Orders that have ended never count again; those to come may, when the look-ahead gets there. An
+ * act that is only announced orders nothing. */
+static bool may_count(const struct evaluation *e, uint32_t order) {
+    const struct order_law *law = &e->geography.laws[order];
+    return e->now_s < e->geography.orders->items[order].to_s && !order_is_announced(e->rb, law);
+}
+
+static void keep_current(const struct evaluation *e, struct zone_hits *hits) {
     size_t kept = 0;
     for (size_t i = 0; i < hits->count; i++)
-        if (is_valid_at(zones_at(e->rb->zones, hits->hits[i].owner), e->now_s))
+        if (may_count(e, hits->hits[i].owner))
             hits->hits[kept++] = hits->hits[i];
     hits->count = kept;
 }
 
-/* Is it a unit that holds no other one that was found? */
+static bool is_certain(const struct zone_hit *hit) {
+    return hit->inside && !hit->border;
+}
+
+/*
+ * Is it a unit that the point may be in without being in a smaller one? It is where no smaller one
+ * was found. Where some were, but not all units of a district need be drawn, the point may be
+ * between them: when it lies in none of them, or close to the border of a single one that is not
+ * the border of the larger unit too. A border of two is taken to be one that they share.
+ */
 static bool is_smallest(const struct evaluation *e, const struct zone_hits *hits, size_t i) {
     const struct zone *outer = zones_at(e->rb->zones, hits->hits[i].owner);
+    size_t smaller = 0;
+    bool in_smaller = false;
     if (outer->rank == ZONE_RANK_OTHER)
         return false;
     for (size_t k = 0; k < hits->count; k++) {
         const struct zone *inner = zones_at(e->rb->zones, hits->hits[k].owner);
-        if (k != i && inner->rank < ZONE_RANK_OTHER && zone_inside(inner, outer))
+        if (k == i || inner->rank == ZONE_RANK_OTHER || !zone_inside(inner, outer))
+            continue;
+        if (is_certain(&hits->hits[k]))
             return false;
+        smaller++;
+        in_smaller |= hits->hits[k].inside;
     }
-    return true;
-}
-
-static bool is_certain(const struct zone_hit *hit) {
-    return hit->inside && !hit->border;
+    if (smaller == 0)
+        return true;
+    return in_smaller ? smaller == 1 && is_certain(&hits->hits[i]) : hits->hits[i].inside;
 }
 
 static bool add_zone(struct place_zones *spot, uint32_t zone) {
@@ -214,6 +255,15 @@ static bool any_border(const struct zone_hits *hits) {
     return false;
 }
 
+/* An order to come has no border yet. */
+static bool any_border_of_order(const struct evaluation *e, const struct zone_hits *hits) {
+    for (size_t i = 0; i < hits->count; i++)
+        if (hits->hits[i].border &&
+            e->geography.orders->items[hits->hits[i].owner].from_s <= e->now_s)
+            return true;
+    return false;
+}
+
 static bool find_spots(struct evaluation *e, uint16_t place, struct spots *s) {
     const union value *point = modifier(e, place, PLACE_POINT);
     const union value *accuracy = modifier(e, place, PLACE_ACCURACY);
@@ -225,7 +275,8 @@ static bool find_spots(struct evaluation *e, uint16_t place, struct spots *s) {
     if (e->geography.orders)
         zone_index_near(e->geography.orders->index, lon, lat, accuracy_m, &found.orders);
     keep_valid(e, &found.zones);
-    e->near_border |= any_border(&found.zones) || any_border(&found.orders);
+    keep_current(e, &found.orders);
+    e->near_border |= any_border(&found.zones) || any_border_of_order(e, &found.orders);
     if (found.zones.more || found.orders.more || !make_spots(e, &found, s))
         return false;
     if (!s->at[0].known)
@@ -289,14 +340,17 @@ static bool add_leg(struct arena *arena, struct leg_list *legs, const struct rou
     return legs->count < LEGS_MAX && VEC_PUSH(arena, legs, leg);
 }
 
-/* The legs of one piece of the line: one for each smallest zone. `order` is set for a piece that is
- * in orders. */
-static bool add_legs(const struct evaluation *e, struct arena *arena, struct leg_list *legs,
+/* The legs of one piece of the line: one for each smallest zone. `in_orders` is set for a piece of
+ * the line as it passes orders, which has none where there is none. */
+static bool add_legs(struct evaluation *e, struct arena *arena, struct leg_list *legs,
                      const struct route_piece *piece, bool in_orders) {
     struct found found = {.zones.count = 0};
     struct spots spots;
     owners_to_hits(piece, in_orders ? &found.orders : &found.zones);
     keep_valid(e, &found.zones);
+    keep_current(e, &found.orders);
+    if (in_orders && found.orders.count == 0)
+        return true;
     if (!make_spots(e, &found, &spots))
         return false;
     for (size_t i = 0; i < spots.count; i++)
@@ -322,8 +376,6 @@ static bool find_legs(struct evaluation *e, struct arena *arena, struct leg_list
         bool order = i == zones.count ||
                      (k < orders.count && orders.pieces[k].begin < zones.pieces[i].begin);
         const struct route_piece *piece = order ? &orders.pieces[k++] : &zones.pieces[i++];
-        if (order && piece->owner_count == 0)
-            continue;
         if (!add_legs(e, arena, legs, piece, order))
             return false;
     }
@@ -369,6 +421,8 @@ enum placing evaluation_find_places(struct evaluation *e, struct arena *arena) {
     if (placing == PLACING_DONE)
         placing = find_route(e, arena);
     if (placing != PLACING_DONE) { /* one scenario, in which these places are not known */
+        for (size_t i = 0; i < e->place_count; i++)
+            e->spots[i].count = 0; /* those not come to are of the last query */
         e->combinations = 1;
         e->leg_count = e->distinct_count = 0;
     }
@@ -387,6 +441,10 @@ size_t evaluation_scenario(const struct evaluation *e) {
 
 bool evaluation_near_border(const struct evaluation *e) {
     return e->near_border;
+}
+
+int64_t evaluation_placed_until(const struct evaluation *e) {
+    return e->placed_until_s;
 }
 
 const struct route_leg *evaluation_legs(const struct evaluation *e, size_t *ret_count) {

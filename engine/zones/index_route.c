@@ -239,13 +239,20 @@ static void follow_segment(struct router *r, const double (*segment)[2]) {
         pass_through(r, (double)r->segment + passed, from, segment[1]);
 }
 
+/* By value: zero has two signs. */
+static bool same_point(const double p[2], const double q[2]) {
+    return p[0] == q[0] && p[1] == q[1];
+}
+
 static void follow(struct router *r, const double (*line)[2], size_t count) {
     const struct rank_set nothing = {0};
     touch(r, 0, line[0], NULL, 0);
     for (r->segment = 0; r->segment + 1 < count && !r->full && !r->crowded; r->segment++)
-        if (memcmp(line[r->segment], line[r->segment + 1], sizeof *line) != 0)
+        if (!same_point(line[r->segment], line[r->segment + 1]))
             follow_segment(r, line + r->segment);
     settle_touch(r, &nothing);
+    if (r->pieces.count == 0 && !r->full && !r->crowded) /* one point, in no shape */
+        push_piece(r, &nothing, 0, line[0], line[0]);
 }
 
 enum lkd_status zone_index_route(const struct zone_index *index, const double (*line)[2],

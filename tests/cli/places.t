@@ -2,7 +2,8 @@
 # places.t - decisions on places given by points and routes: borders, accuracy, orders, legs.
 #
 # A world of three wards side by side, each one degree wide: in W1 and W3 everybody may pass, in W2
-# nobody may. In W1 lies an alley under a temporary order.
+# nobody may. In W1 lies an alley under a temporary order, and a park. Of the district D2 only one
+# ward is drawn, W9, which has leave to do what the rest of D2 may not.
 set -u
 . tests/support/tap.sh
 temporary_folder
@@ -16,21 +17,43 @@ printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\n' \
     D district P 'Huyện' 'District' '' '' \
     W1 ward D 'Xã 1' 'Ward 1' '' '' \
     W2 ward D 'Xã 2' 'Ward 2' '' '' \
-    W3 ward D 'Xã 3' 'Ward 3' '2021-01-01' '2022-01-01' >"$world/zones/units.tsv"
+    W3 ward D 'Xã 3' 'Ward 3' '2021-01-01' '2022-01-01' \
+    W4 ward D 'Xã 4' 'Ward 4' '' '' \
+    PARK park D 'Công viên' 'Park' '' '' \
+    D2 district P 'Huyện 2' 'District 2' '' '' \
+    W9 ward D2 'Xã 9' 'Ward 9' '' '' >"$world/zones/units.tsv"
 
 square() { # ID WEST EAST PROPERTIES
     printf '{"type":"Feature","properties":{"id":"%s"%s},"geometry":{"type":"Polygon",' "$1" "$4"
     printf '"coordinates":[[[%s,0],[%s,0],[%s,1],[%s,1],[%s,0]]]}}' "$2" "$3" "$3" "$2" "$2"
 }
+box() { # ID WEST SOUTH EAST NORTH
+    printf '{"type":"Feature","properties":{"id":"%s"},"geometry":{"type":"Polygon",' "$1"
+    printf '"coordinates":[[[%s,%s],[%s,%s],[%s,%s],[%s,%s],[%s,%s]]]}}' \
+        "$2" "$3" "$4" "$3" "$4" "$5" "$2" "$5" "$2" "$3"
+}
 {
     printf '{"type":"FeatureCollection","features":[\n'
     square W1 0 1 ''; printf ',\n'
     square W2 1 2 ''; printf ',\n'
-    square W3 2 3 ''
+    square W3 2 3 ''; printf ',\n'
+    square W4 3 4 ''; printf ',\n'
+    box PARK 0.7 0.1 0.8 0.2; printf ',\n'
+    square D2 5 6 ''; printf ',\n'
+    box W9 5.4 0.4 5.5 0.5
     printf ']}\n'
 } >"$world/zones/wards.geojson"
+# An alley that was closed day after day before; each day was an order of its own.
+past_orders() {
+    for day in 1 2 3 4 5 6 7 8 9; do
+        square "PAST$day" 0.1 0.101 ",\"kind\":\"blockade\",\"parent\":\"W1\",\"level\":\"closed\",
+            \"cite\":\"A-1\",\"from\":\"2021-07-0$day\",\"to\":\"2021-07-1$day\""
+        printf ',\n'
+    done
+}
 order() { # LEVEL CITE
     printf '{"type":"FeatureCollection","features":['
+    past_orders
     square ALLEY 0.1 0.101 \
         ",\"kind\":\"blockade\",\"parent\":\"W1\",\"level\":\"$1\",\"cite\":\"$2\",\"name\":\"Hẻm\",
         \"from\":\"2021-07-20T06:00:00+07:00\",\"to\":\"2021-07-20T18:00:00+07:00\""
@@ -48,6 +71,8 @@ modifier "accuracy" { type = "decimal", vi = "sai số", en = "accuracy", absent
 fact "origin" { type = "place", vi = "nơi đi", en = "origin" }
 fact "destination" { type = "place", vi = "nơi đến", en = "destination" }
 fact "route" { type = "linestring", vi = "lộ trình", en = "the way", absent = "none" }
+fact "walker" { type = "boolean", vi = "đi bộ", en = "walker", absent = "none" }
+fact "gate" { type = "boolean", vi = "qua cổng", en = "gate" }
 query "movement" {
   vi = "đi lại", en = "movement", here = { "origin" }, trip = { "origin", "destination" },
   route = "route",
@@ -60,6 +85,10 @@ directive "A-1" {
   by = "vn", issued = "2021-07-01", from = "2021-07-01",
   title = { vi = "Văn bản", en = "The act" },
 }
+directive "A-9" {
+  by = "vn", issued = "2021-07-01", from = "2021-07-01", status = "announced",
+  title = { vi = "Dự thảo", en = "The draft" },
+}
 apply "open" { zones = { "P" }, by = "vn", cite = { "A-1" } }
 rule "pass" {
   cite = { "A-1" }, query = "movement", where = trip:within "P",
@@ -68,6 +97,22 @@ rule "pass" {
 rule "closed" {
   cite = { "A-1" }, query = "movement", where = trip:touches "W2",
   deny = { vi = "Xã 2 đóng.", en = "Ward 2 is closed." },
+}
+rule "district2" {
+  cite = { "A-1" }, query = "movement", where = trip:touches "D2",
+  deny = { vi = "Huyện 2 đóng.", en = "District 2 is closed." },
+}
+rule "ward9" {
+  cite = { "A-1" }, query = "movement", where = trip:touches "W9", lift = { "district2" },
+  text = { vi = "Xã 9 mở.", en = "Ward 9 is open." },
+}
+rule "walkers" {
+  cite = { "A-1" }, query = "movement", when = walker & ~trip:within_one "ward",
+  deny = { vi = "Chỉ trong xã.", en = "Inside one ward only." },
+}
+rule "gate3" {
+  cite = { "A-1" }, query = "movement", when = here:inside "W3" & ~gate,
+  deny = { vi = "Qua cổng.", en = "Through the gate." },
 }
 rule "alley" {
   cite = { "A-1" }, query = "movement", when = trip:level_is "closed",
@@ -78,9 +123,9 @@ LUA
 lockdown() {
     "$LOCKDOWN" --rules "$world/rules" --zones "$world/zones" "$@"
 }
-ask() { # ORIGIN DESTINATION [ROUTE]; $time, if it is set
-    printf '{"query":"movement","time":"%s","origin":%s,"destination":%s%s}' \
-        "${time-2021-07-20T12:00:00+07:00}" "$1" "$2" \
+ask() { # ORIGIN DESTINATION [ROUTE]; $time and $more, if they are set
+    printf '{"query":"movement","time":"%s","origin":%s,"destination":%s%s%s}' \
+        "${time-2021-07-20T12:00:00+07:00}" "$1" "$2" "${more-}" \
         "${3:+,\"route\":{\"type\":\"LineString\",\"coordinates\":$3\}}" | lockdown decide
 }
 point() { # LON LAT [ACCURACY]
@@ -113,6 +158,25 @@ is "$(time=2022-05-01T00:00:00+07:00 ask "$(point 2.5 0.5)" "$one" |
     jq -c '[.decision, (.errors | length)]')" \
     '["undetermined",1]' 'a ward whose code has ended is not found'
 
+is "$(time=2021-12-31T12:00:00+07:00 more=',"gate":true' ask "$(point 2.5 0.5)" "$one" |
+    jq -c '[.valid_until, .valid_until_exact]')" \
+    '["2022-01-01T00:00:00+07:00",false]' 'nothing is promised beyond the end of a code'
+is "$(ask "$(point 5.4 0.9)" "$(point 5.45 0.45)" | jq -c '[.decision, .near_border]')" \
+    "$(ask '{"zone":"D2"}' '{"zone":"W9"}' | jq -c '[.decision, .near_border]')" \
+    'a point in a district of which no ward is found is as good as its code'
+is "$(ask "$(point 5.50005 0.45 20)" "$one" | jq -c '[.decision, .near_border]')" \
+    "$(ask '{"zone":"D2"}' "$one" | jq -c '[.decision, true]')" \
+    'outside the only ward that is near, the rest of the district counts'
+is "$(ask "$(point 5.49995 0.45 20)" "$one" | jq -c '[.decision, .near_border]')" \
+    "$(ask '{"zone":"D2"}' "$one" | jq -c '[.decision, true]')" \
+    'and on its inner side as well'
+is "$(ask "$(point 5.45 0.45 20)" "$one" | jq -c '[.decision, .near_border]')" '["allow",false]' \
+    'but not well inside of it'
+is "$(more=',"walker":true' ask "$(point 0.75 0.15)" "$one" | jq -c '[.decision, .errors]')" \
+    '["allow",null]' 'somebody in a park is in the ward around it as well'
+is "$(ask "$(point 1.5 0.5 100000)" "$(point 1.5 0.5 100000)" | jq -c '[.decision, .levels]')" \
+    '["undetermined",{}]' 'where too many places are possible none is told'
+
 # ---- temporary orders ----
 is "$(ask "$(point 0.1005 0.5)" "$one" |
     jq -c '[.decision, .reasons[0].rule] + [.levels.origin | .zone, .level] + [.valid_until]')" \
@@ -129,6 +193,10 @@ is "$(ask "$(point 0.11 0.5)" "$one" | jq -r .decision)" allow 'the rest of the 
 is "$(printf '{"query":"level","time":"2021-07-20T12:00","origin":%s}' \
     "$(point 0.1012 0.5 50)" | lockdown decide | jq -c '.levels.place | [.level, .zone]')" \
     '["closed","ALLEY"]' 'a question about the level tells the strictest possible one'
+
+is "$(time=2021-07-20T05:00:00+07:00 ask "$(point 0.101 0.5)" "$one" |
+    jq -c '[.decision, .near_border]')" '["allow",false]' \
+    'the border of an order that is not in force is none'
 
 # ---- routes ----
 is "$(ask "$one" "$three" '[[0.5,0.5],[2.5,0.5]]' |
@@ -150,6 +218,15 @@ is "$(ask "$one" "$one" '[[0.5,0.5],[1,1],[0.5,0.9]]' |
     'a way that only touches a closed ward has been there'
 is "$(ask "$one" "$one" '[[0.5,0.5],[0.6,0.9]]' | jq -c '[.decision, [.route[].zone]]')" \
     '["allow",["W1"]]' 'a way inside one ward is one leg'
+is "$(ask "$one" "$one" '[[9,9],[9,9]]' | jq -c '[.decision, .errors]')" \
+    '["undetermined",["no zone is known on a part of the route"]]' \
+    'a way that stays at an unknown place is undetermined'
+is "$(ask "$one" "$one" '[[0.0,0.5],[-0.0,0.5],[0.05,0.5]]' | jq -c '[.decision, [.route[].zone]]')" \
+    '["allow",["W1"]]' 'zero and minus zero are one place'
+is "$(ask "$(point 3 0.5)" "$one" '[[0.5,0.5],[0.6,0.5]]' |
+    jq -c '[.decision, [.route[] | [.zone, .decision]]]')" \
+    '["undetermined",[["W1","undetermined"]]]' \
+    'a leg is as undetermined as it is for one of the places the trip may begin at'
 contains "$(printf '{"query":"movement","time":"2021-07-20T12:00","origin":%s,"destination":%s,
     "route":{"type":"LineString","coordinates":[[0.5,0.5],[2.5,0.5]]}}' "$one" "$three" |
     lockdown --lang en explain)" 'On the way, at Ward 2 (W2), from longitude 1.000000' \
@@ -160,6 +237,15 @@ contains "$(printf '{"query":"movement","time":"2021-07-20T12:00","origin":%s,"d
     'a verdict near a border says for which side it was found'
 
 # ---- wrong orders ----
+order closed A-9 >"$world/zones/orders.geojson"
+is "$(ask "$(point 0.1005 0.5)" "$one" | jq -r .decision)" allow \
+    'an order by an act that is only announced does not decide'
+is "$(ask "$one" "$one" '[[0.05,0.5],[0.2,0.5]]' | jq -c '[.decision, [.route[].zone]]')" \
+    '["allow",["W1"]]' 'and is not on the way'
+is "$(lockdown --with A-9 decide <<END | jq -r .decision
+{"query":"movement","time":"2021-07-20T12:00","origin":$(point 0.1005 0.5),"destination":$one}
+END
+)" deny 'unless the act is tried'
 wrong() {
     lockdown check 2>&1
 }
@@ -168,7 +254,7 @@ contains "$(wrong)" 'unknown level "closd"' 'an order of an unknown level is ref
 contains "$(wrong)" 'did you mean "closed"?' 'with the nearest name'
 order closed A-2 >"$world/zones/orders.geojson"
 contains "$(wrong)" \
-    'orders.geojson: feature 1 (ALLEY): the order "ALLEY" has an unknown directive' \
+    'orders.geojson: feature 10 (ALLEY): the order "ALLEY" has an unknown directive' \
     'an order by an unknown act is refused, with its place'
 lockdown check >"$tap_folder/out" 2>&1
 is "$?" 3 'and exits with 3'
