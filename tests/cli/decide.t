@@ -105,6 +105,11 @@ is "$(printf '%s\0' "$denied" | small decide | jq -r .error.status)" bad_query \
 is "$(decide "$denied" --fields decision,verdict 2>&1 >/dev/null | head -1 |
     grep -c verdict)" 1 'an unknown field is named'
 is "$(decide "$denied" --fields decision,verdict 2>/dev/null; echo $?)" 2 'and is a usage error'
+contains "$(decide "$denied" --fields decision,verdict 2>&1)" \
+    '  one of: id, decision, query, time, ' \
+    'with the fields there are'
+contains "$(decide "$denied" --fields decison 2>&1)" '  did you mean `decision`?' \
+    'or the one that is meant'
 
 # ---- files that cannot be read ----
 is "$(small decide "$tap_folder/absent.json" 2>&1)" \
