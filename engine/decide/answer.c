@@ -755,6 +755,19 @@ static const char *field_name_at(const void *context, size_t i) {
     return field_names[i].name;
 }
 
+static void hint_fields(struct lkd_error *err) {
+    char list[256];
+    size_t length = 0;
+    for (size_t i = 0; i < FIELD_COUNT; i++) {
+        int more = snprintf(list + length, sizeof list - length, "%s%s", i > 0 ? ", " : "",
+                            field_names[i].name);
+        if (more < 0 || (size_t)more >= sizeof list - length)
+            return;
+        length += (size_t)more;
+    }
+    error_hint(err, "one of: %s", list);
+}
+
 static enum lkd_status field_bit(const char *name, size_t length, unsigned *fields,
                                  struct lkd_error *err) {
     char word[64];
@@ -770,6 +783,8 @@ static enum lkd_status field_bit(const char *name, size_t length, unsigned *fiel
     const char *near = nearest_name(word, FIELD_COUNT, field_name_at, NULL);
     if (near)
         error_hint(err, "did you mean `%s`?", near);
+    else
+        hint_fields(err);
     return LKD_BAD_QUERY;
 }
 
