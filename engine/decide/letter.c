@@ -248,6 +248,8 @@ bool letter_whereabouts(const struct letter *l) {
     const struct evaluation *e = l->d->evaluation;
     size_t count, leg = scenario_leg(e, evaluation_scenario(e));
     const struct route_leg *legs = evaluation_legs(e, &count);
+    if (l->decision->placing != PLACING_DONE)
+        return false;
     if (leg != NO_LEG && l->decision->verdict != LKD_ALLOW) {
         put_leg(l, &legs[leg]);
         return true;
