@@ -9,8 +9,10 @@
 # shellcheck disable=SC2034 # the lists are for those who source this
 
 build_packages='gcc libc6-dev cmake ninja-build pkg-config
-    liblua5.4-dev libjansson-dev libsodium-dev libgeos-dev libsqlite3-dev libshp-dev'
-test_packages='libcmocka-dev perl python3 jq lua-check clang-format universal-ctags'
+    liblua5.4-dev libjansson-dev libsodium-dev libgeos-dev libsqlite3-dev libshp-dev
+    libcbor-dev libqrencode-dev'
+test_packages='libcmocka-dev perl python3 jq lua-check clang-format universal-ctags
+    python3-cbor2 python3-cryptography zbar-tools librsvg2-bin'
 slow_packages='clang-tidy'
 
 complain() {

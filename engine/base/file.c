@@ -1,8 +1,10 @@
 /*
- * file.c - reading a whole file; see text.h.
+ * file.c - reading a whole file and writing one anew; see text.h.
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -11,10 +13,14 @@
 
 #define PIPE_CHUNK 65536
 
+static void reason_of(int number, char *out, size_t size) {
+    if (strerror_r(number, out, size) != 0)
+        out[0] = '\0';
+}
+
 static enum lkd_status system_error(struct lkd_error *err, const char *path, int number) {
     char reason[128];
-    if (strerror_r(number, reason, sizeof reason) != 0)
-        reason[0] = '\0';
+    reason_of(number, reason, sizeof reason);
     enum lkd_status status = number == ENOENT || number == ENOTDIR ? LKD_NOT_FOUND : LKD_IO;
     return error_set(err, status, "cannot read %s: %s", path, reason);
 }
@@ -76,4 +82,58 @@ enum lkd_status file_read(const char *path, size_t limit, char **ret_bytes, size
     *ret_bytes = t.bytes;
     *ret_length = t.length;
     return LKD_OK;
+}
+
+/* ---- writing ---- */
+
+static bool write_all(int fd, const char *bytes, size_t length) {
+    while (length > 0) {
+        ssize_t written = write(fd, bytes, length);
+        if (written < 0 && errno != EINTR)
+            return false;
+        if (written > 0) {
+            bytes += written;
+            length -= (size_t)written;
+        }
+    }
+    return true;
+}
+
+/* The name in its folder must last, too. */
+static void sync_folder(const char *path) {
+    char folder[PATH_MAX];
+    const char *slash = strrchr(path, '/');
+    snprintf(folder, sizeof folder, "%.*s", slash ? (int)(slash - path) + 1 : 1,
+             slash ? path : ".");
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd >= 0) {
+        (void)fsync(fd);
+        close(fd);
+    }
+}
+
+/* Fill a new file that nobody else knows yet; false with errno. */
+static bool fill(int fd, const char *bytes, size_t length, unsigned mode) {
+    bool done = fchmod(fd, (mode_t)mode) == 0 && write_all(fd, bytes, length) && fsync(fd) == 0;
+    int number = errno;
+    if (close(fd) != 0 && done)
+        return false;
+    errno = number;
+    return done;
+}
+
+enum lkd_status file_replace(const char *path, const char *bytes, size_t length, unsigned mode,
+                             struct lkd_error *err) {
+    char beside[PATH_MAX], reason[128];
+    if (snprintf(beside, sizeof beside, "%s.XXXXXX", path) >= (int)sizeof beside)
+        return error_set(err, LKD_IO, "cannot write %s: the path is too long", path);
+    int fd = mkstemp(beside);
+    if (fd >= 0 && fill(fd, bytes, length, mode) && rename(beside, path) == 0) {
+        sync_folder(path);
+        return LKD_OK;
+    }
+    reason_of(errno, reason, sizeof reason);
+    if (fd >= 0)
+        unlink(beside);
+    return error_set(err, LKD_IO, "cannot write %s: %s", path, reason);
 }

@@ -1,5 +1,5 @@
 /*
- * text.h - output buffers, UTF-8, nearest names, reading files.
+ * text.h - output buffers, UTF-8, nearest names, reading and replacing files.
  */
 #ifndef BASE_TEXT_H
 #define BASE_TEXT_H
@@ -56,5 +56,10 @@ const char *nearest_name(const char *word, size_t count,
  * Free it with free(). A pipe or device is read to its end. */
 enum lkd_status file_read(const char *path, size_t limit, char **ret_bytes, size_t *ret_length,
                           struct lkd_error *err);
+/* Write a file anew, all or nothing: beside its place (the path with a suffix), to the disk, then
+ * into its place. `mode` is that of a new file, whatever the umask; LKD_IO leaves the older file as
+ * it was. */
+enum lkd_status file_replace(const char *path, const char *bytes, size_t length, unsigned mode,
+                             struct lkd_error *err);
 
 #endif

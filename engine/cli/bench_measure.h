@@ -20,6 +20,11 @@ struct measure {
  * a pass is `items` items of work. */
 struct measure bench_measure(bench_pass *pass, void *context, size_t items, double round_s);
 
+/* The same for two kinds of work that are to be compared: their rounds take turns, so that whatever
+ * else the machine does meets both. */
+void bench_measure_two(bench_pass *first, bench_pass *second, void *context, size_t items,
+                       double round_s, struct measure *ret_first, struct measure *ret_second);
+
 /* Sorts the BENCH_ROUNDS values and keeps the middle and the ends. */
 struct measure bench_summary(double values[BENCH_ROUNDS]);
 

@@ -28,6 +28,7 @@ enum exit_code {
 /* Options every command takes, before or after its name. */
 struct global_options {
     const char *rules, *zones; /* NULL: the shipped ones */
+    const char *keys;          /* folder of keys; NULL: none */
     struct option_list with;
     int language; /* enum lkd_language */
     bool help, version;
@@ -41,7 +42,8 @@ struct cli {
     struct words words; /* of the command line, not yet read */
     const char *operands[OPERANDS_MAX];
     size_t operand_count;
-    struct output out; /* standard output */
+    struct output out;     /* standard output */
+    struct lkd_keys *keys; /* of decider_load_with_keys(); NULL: none */
 };
 
 struct command {
@@ -72,8 +74,11 @@ int command_run_part(struct cli *cli, const struct command *group);
 int usage_error(const struct command *command, const struct lkd_error *err);
 
 extern const struct command decide_command, explain_command, check_command, test_command,
-    zones_command, bench_command;
+    zones_command, key_command, permit_command, bench_command;
 extern const struct command zones_import_command, zones_check_command, zones_locate_command,
     zones_export_command;
+extern const struct command key_add_command, key_list_command, key_revoke_command;
+extern const struct command permit_issue_command, permit_verify_command, permit_revoke_command,
+    permit_qr_command, permit_sheet_command;
 
 #endif

@@ -8,7 +8,7 @@
 #include "cli/cli.h"
 #include "cli/complain.h"
 #include "cli/input.h"
-#include "cli/policy.h"
+#include "cli/keys.h"
 #include "cli/stream.h"
 
 enum decide_format { FORMAT_DEFAULT, FORMAT_PRETTY, FORMAT_JSON };
@@ -47,7 +47,9 @@ const struct command decide_command = {
     .usage = "decide [OPTIONS] [FILE]",
     .about =
         "Reads one query from FILE or standard input and writes its decision. A query that is\n"
-        "not what the vocabulary declares is answered by an error object and exit status 2.\n",
+        "not what the vocabulary declares is answered by an error object and exit status 2. With\n"
+        "--keys the code of a permit (\"permit\": {\"token\": ...}) is verified and its facts are\n"
+        "taken from it.\n",
     .example = "  echo '{\"query\": \"movement\", \"origin\": {\"zone\": \"760\"}, \"purpose\": "
                "\"leisure\"}' |\n"
                "    lockdown decide --at \"2021-07-27 18:30\" --fields decision,reasons --lang en\n"
@@ -121,7 +123,7 @@ static int decide_one(struct cli *cli, const struct decide_options *o, const str
 
     if (input_read(cli->operands[0], QUERY_BYTES_MAX, &text, &length, &err) != LKD_OK)
         return refuse_input(&err, pretty, &cli->out);
-    exit_code = decider_load(cli, &decider);
+    exit_code = decider_load_with_keys(cli, &decider);
     if (exit_code == EXIT_DONE) {
         exit_code = (pretty ? print_pretty : print_json)(decider, text, length, ask, o, &cli->out);
         lkd_decider_free(decider);
@@ -132,7 +134,7 @@ static int decide_one(struct cli *cli, const struct decide_options *o, const str
 
 static int decide_stream(struct cli *cli, const struct lkd_ask *ask) {
     struct lkd_decider *decider;
-    int exit_code = decider_load(cli, &decider);
+    int exit_code = decider_load_with_keys(cli, &decider);
 
     if (exit_code != EXIT_DONE)
         return exit_code;

@@ -7,7 +7,7 @@
 #include "cli/cli.h"
 #include "cli/complain.h"
 #include "cli/input.h"
-#include "cli/policy.h"
+#include "cli/keys.h"
 
 struct explain_options {
     struct option_time at;
@@ -67,7 +67,7 @@ static int explain_run(struct cli *cli) {
         complain(&err);
         return err.status == LKD_NO_MEMORY ? EXIT_INTERNAL : EXIT_USAGE;
     }
-    exit_code = decider_load(cli, &decider);
+    exit_code = decider_load_with_keys(cli, &decider);
     if (exit_code == EXIT_DONE) {
         ask = answer_ask(&o.at, 0, cli->global.language ? cli->global.language : LKD_VIETNAMESE);
         exit_code = print_letter(decider, text, length, &ask, &cli->out);

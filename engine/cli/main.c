@@ -9,12 +9,13 @@
 #include "cli/cli.h"
 #include "cli/complain.h"
 #include "cli/suggest.h"
+#include "lockdown/keys.h"
 
 #define OUTPUT_BYTES (1u << 20)
 
 static const struct command *const commands[] = {
-    &decide_command, &explain_command, &check_command,
-    &test_command,   &zones_command,   &bench_command,
+    &decide_command, &explain_command, &check_command,  &test_command,
+    &zones_command,  &key_command,     &permit_command, &bench_command,
 };
 #define COMMAND_COUNT (sizeof commands / sizeof commands[0])
 
@@ -25,6 +26,8 @@ static const struct option global_table[] = {
      offsetof(struct global_options, rules), option_text},
     {"zones", "DIR|FILE", "the zones (default: `geodata`, found the same way)",
      offsetof(struct global_options, zones), option_text},
+    {"keys", "DIR", "the folder of keys of those who issue permits",
+     offsetof(struct global_options, keys), option_text},
     {"with", "DIRECTIVE",
      "try an announced directive as if it were signed; may be given\nseveral times",
      offsetof(struct global_options, with), option_texts},
@@ -50,7 +53,7 @@ static const char main_end[] =
     "\n"
     "Exit status\n"
     "  0 done   1 internal failure   2 wrong usage or query   3 rulebook or data invalid\n"
-    "  4 tests failed or none found   6 deny, 7 undetermined (decide --exit-code)\n";
+    "  4 tests failed or none found   6 deny, 7 undetermined (decide --exit-code, permit verify)\n";
 
 /* "import" of "zones import", when the command is part of a group; else all of "check". */
 static const char *word_of(const struct command *c) {
@@ -228,5 +231,6 @@ int main(int argc, char **argv) {
     output_init(&cli.out, STDOUT_FILENO, OUTPUT_BYTES);
     status = output_finish(&cli.out, run(&cli));
     output_free(&cli.out);
+    lkd_keys_free(cli.keys);
     return status;
 }

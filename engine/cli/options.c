@@ -74,15 +74,24 @@ bool option_fields(const struct option *o, const char *text, void *target, struc
     return lkd_fields_parse(text, target, err) == LKD_OK;
 }
 
-bool option_seconds(const struct option *o, const char *text, void *target, struct lkd_error *err) {
+static bool read_duration(const struct option *o, const char *text, const char *unit,
+                          double *target, struct lkd_error *err) {
     char *end;
-    double seconds = strtod(text, &end);
+    double value = strtod(text, &end);
 
-    if (end == text || *end || !(seconds >= 0.1 && seconds <= 3600))
-        return refuse(err, LKD_BAD_QUERY, NULL,
-                      "option `--%s` takes seconds from 0.1 to 3600, not `%s`", o->name, text);
-    *(double *)target = seconds;
+    if (end == text || *end || !(value >= 0.1 && value <= 3600))
+        return refuse(err, LKD_BAD_QUERY, NULL, "option `--%s` takes %s from 0.1 to 3600, not `%s`",
+                      o->name, unit, text);
+    *target = value;
     return true;
+}
+
+bool option_seconds(const struct option *o, const char *text, void *target, struct lkd_error *err) {
+    return read_duration(o, text, "seconds", target, err);
+}
+
+bool option_hours(const struct option *o, const char *text, void *target, struct lkd_error *err) {
+    return read_duration(o, text, "hours", target, err);
 }
 
 bool option_metres(const struct option *o, const char *text, void *target, struct lkd_error *err) {

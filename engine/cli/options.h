@@ -44,6 +44,7 @@ option_reader option_choice;  /* int: which of the words of `value`, from 1; 0: 
 option_reader option_instant; /* struct option_time */
 option_reader option_fields;  /* unsigned: bits of enum lkd_fields */
 option_reader option_seconds; /* double, 0.1 to 3600 */
+option_reader option_hours;   /* double, 0.1 to 3600 */
 option_reader option_metres;  /* double, 0 to 100000 */
 
 /* A table and the struct that receives its values. */

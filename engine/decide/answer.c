@@ -8,6 +8,7 @@
 
 #include "base/civil.h"
 #include "base/moment.h"
+#include "decide/scanned.h"
 #include "decide/snapshot.h"
 #include "policy/citations.h"
 
@@ -532,19 +533,38 @@ static void put_void(const struct answer *a, const struct void_rule *v) {
     text_free(&en);
 }
 
+/* What the query and a scanned code contradict each other on. */
+static void put_scanned(const struct answer *a, size_t i) {
+    struct text vi, en;
+    text_init(&vi, 8192);
+    text_init(&en, 8192);
+    scanned_words(a->d->scanned, i, &vi, &en);
+    text_literal(a->out, "{\"text\":");
+    bilingual(a->out, (struct bilingual){text_cstr(&vi), text_cstr(&en)}, a->language);
+    text_literal(a->out, ",\"cite\":[]}");
+    text_free(&vi);
+    text_free(&en);
+}
+
 static void write_conflicts(struct answer *a) {
     static const struct part end = {"]}", 2};
     const struct decision *d = a->decision;
-    if (d->conflict_count + d->void_count == 0)
+    size_t scanned = scanned_conflicts(a->d->scanned);
+    if (scanned + d->conflict_count + d->void_count == 0)
         return;
     MEMBER(a, "\"conflicts\":[");
-    for (size_t i = 0; i < d->conflict_count; i++) {
+    for (size_t i = 0; i < scanned; i++) {
         if (i > 0)
+            text_literal(a->out, ",");
+        put_scanned(a, i);
+    }
+    for (size_t i = 0; i < d->conflict_count; i++) {
+        if (i + scanned > 0)
             text_literal(a->out, ",");
         put_rule(a, d->conflicts[i], a->parts->short_begin[a->language][d->conflicts[i]], end);
     }
     for (size_t i = 0; i < d->void_count; i++) {
-        if (i + d->conflict_count > 0)
+        if (i + scanned + d->conflict_count > 0)
             text_literal(a->out, ",");
         put_void(a, &d->voids[i]);
     }
@@ -735,6 +755,19 @@ static const char *field_name_at(const void *context, size_t i) {
     return field_names[i].name;
 }
 
+static void hint_fields(struct lkd_error *err) {
+    char list[256];
+    size_t length = 0;
+    for (size_t i = 0; i < FIELD_COUNT; i++) {
+        int more = snprintf(list + length, sizeof list - length, "%s%s", i > 0 ? ", " : "",
+                            field_names[i].name);
+        if (more < 0 || (size_t)more >= sizeof list - length)
+            return;
+        length += (size_t)more;
+    }
+    error_hint(err, "one of: %s", list);
+}
+
 static enum lkd_status field_bit(const char *name, size_t length, unsigned *fields,
                                  struct lkd_error *err) {
     char word[64];
@@ -750,6 +783,8 @@ static enum lkd_status field_bit(const char *name, size_t length, unsigned *fiel
     const char *near = nearest_name(word, FIELD_COUNT, field_name_at, NULL);
     if (near)
         error_hint(err, "did you mean `%s`?", near);
+    else
+        hint_fields(err);
     return LKD_BAD_QUERY;
 }
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/civil.h"
+#include "decide/scanned.h"
 #include "decide/snapshot.h"
 
 const char *lkd_verdict_name(enum lkd_verdict v) {
@@ -45,6 +46,7 @@ void lkd_decider_free(struct lkd_decider *d) {
     if (!d)
         return;
     evaluation_free(d->evaluation);
+    scanned_free(d->scanned);
     arena_free(&d->facts_arena);
     arena_free(&d->arena);
     arena_free(&d->work);
@@ -53,10 +55,26 @@ void lkd_decider_free(struct lkd_decider *d) {
     free(d);
 }
 
+enum lkd_status lkd_decider_use_keys(struct lkd_decider *d, const struct lkd_keys *keys,
+                                     struct lkd_error *err) {
+    struct scanned *scanned = NULL;
+    error_clear(err);
+    if (d->scanned)
+        scanned_begin(d->scanned); /* gives the facts back */
+    enum lkd_status status = keys ? scanned_new(d, keys, &scanned, err) : LKD_OK;
+    if (status != LKD_OK)
+        return status;
+    scanned_free(d->scanned);
+    d->scanned = scanned;
+    return LKD_OK;
+}
+
 /* ---- steps ---- */
 
 enum lkd_status decider_read(struct lkd_decider *d, const char *text, size_t length,
                              const struct lkd_ask *ask, struct lkd_error *err) {
+    if (d->scanned)
+        scanned_begin(d->scanned);
     struct facts *facts = d->query.facts;
     arena_reset(&d->arena);
     facts->time_s = ask->now_s;
@@ -65,11 +83,15 @@ enum lkd_status decider_read(struct lkd_decider *d, const char *text, size_t len
         return status;
     if (ask->at_given)
         facts->time_s = ask->at_s;
+    if (d->scanned)
+        status = scanned_look_up(d->scanned, ask, err);
     facts_settle(facts);
-    return LKD_OK;
+    return status;
 }
 
 bool decider_decide(struct lkd_decider *d, unsigned fields, struct decision *ret_decision) {
+    if (d->scanned)
+        return scanned_decide(d->scanned, fields, ret_decision);
     arena_reset(&d->work);
     return decide(d->evaluation, d->query.facts, fields, &d->work, ret_decision);
 }

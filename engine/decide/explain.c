@@ -115,7 +115,8 @@ static void tell_question(struct letter *l) {
 static void tell_errors(struct letter *l, const char *const *errors, size_t count) {
     if (count == 0)
         return;
-    letter_heading(l, "Lỗi khi áp dụng quy định", "Errors while the rules were applied");
+    letter_heading(l, "Lỗi khi áp dụng quy định (tiếng Anh)",
+                   "Errors while the rules were applied");
     for (size_t i = 0; i < count; i++) {
         text_printf(l->w.out, "- %s", errors[i]);
         page_paragraph(&l->page, PAGE_PLAIN, 2, 2);
@@ -176,8 +177,7 @@ static void put_questions(struct letter *l, bool open) {
         if (q->open != open)
             continue;
         text_puts(l->w.out, "- ");
-        words_bilingual(&l->w, fact->ask);
-        text_printf(l->w.out, " [%s]", fact->path);
+        letter_question(l, q->slot);
         page_paragraph(&l->page, PAGE_PLAIN, 2, 2);
         if (open && fact->values && fact->values->count <= CHOICES_SHOWN)
             put_choices(l, fact->values);

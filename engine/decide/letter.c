@@ -174,6 +174,17 @@ static void put_next_verdict(const struct letter *l) {
     words_bilingual(&l->w, known ? next[l->decision->next_verdict] : again);
 }
 
+void letter_question(const struct letter *l, uint16_t slot) {
+    const struct fact *facts = l->rb->vocabulary.facts;
+    words_bilingual(&l->w, facts[slot].ask);
+    if (facts[slot].place != NO_SLOT) {
+        text_puts(l->w.out, " (");
+        words_bilingual(&l->w, facts[facts[slot].place].label);
+        text_puts(l->w.out, ")");
+    }
+    text_printf(l->w.out, " [%s]", facts[slot].path);
+}
+
 static void put_endless(const struct letter *l) {
     if (l->decision->verdict == LKD_UNDETERMINED)
         words_put(&l->w, "Chừng nào sự việc và quy định không thay đổi thì vẫn chưa xác định.",
@@ -196,7 +207,10 @@ void letter_until(const struct letter *l) {
             "This answer is certain for the moment asked about only; ask again at another time.");
         return;
     }
-    if (!d->valid_until_exact)
+    if (!d->valid_until_exact && d->verdict == LKD_UNDETERMINED)
+        words_put(w, "Nếu không biết thêm gì thì vẫn chưa xác định ít nhất đến ",
+                  "Unless more is learnt it stays undetermined at least until ");
+    else if (!d->valid_until_exact)
         words_put(w, "Câu trả lời này chắc chắn đúng ít nhất đến ",
                   "This answer surely holds at least until ");
     else if (d->verdict == LKD_UNDETERMINED)
@@ -234,6 +248,8 @@ bool letter_whereabouts(const struct letter *l) {
     const struct evaluation *e = l->d->evaluation;
     size_t count, leg = scenario_leg(e, evaluation_scenario(e));
     const struct route_leg *legs = evaluation_legs(e, &count);
+    if (l->decision->placing != PLACING_DONE)
+        return false;
     if (leg != NO_LEG && l->decision->verdict != LKD_ALLOW) {
         put_leg(l, &legs[leg]);
         return true;

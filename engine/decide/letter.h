@@ -48,6 +48,8 @@ void letter_cite_reason(const struct letter *l, const struct reason *reason, str
 void letter_ids(const struct letter *l, const struct cited *c);
 /* What could be done, each thing once; or until when to wait. */
 void letter_remedy(const struct letter *l, const struct remedy *remedy);
+/* "Nơi này thuộc đơn vị hành chính nào? (nơi đi) [origin.zone]" */
+void letter_question(const struct letter *l, uint16_t slot);
 /* "Câu trả lời này đúng đến 06:00 (6 giờ sáng) ngày 28/7/2021. Từ lúc đó: được phép." */
 void letter_until(const struct letter *l);
 /* For which leg of the route, or on which side of a border, the answer was found; false when there

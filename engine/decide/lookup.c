@@ -139,6 +139,10 @@ enum lkd_status lkd_lookup_at(const struct lkd_lookup *l, double lon, double lat
     return LKD_OK;
 }
 
+bool lkd_lookup_within(const struct lkd_lookup *l, const char *zone, const char *outer) {
+    return zone_map_within(l->map, zone, outer);
+}
+
 size_t lkd_lookup_count(const struct lkd_lookup *l, double lon, double lat) {
     struct zone_hits hits = {.count = 0};
     if (l->map->index)

@@ -2,6 +2,7 @@
  * policy.c - loading a policy: zones, then rule files, then linking; and its life.
  */
 #include <stdlib.h>
+#include <string.h>
 
 #include "decide/rule_tests.h"
 #include "decide/snapshot.h"
@@ -141,4 +142,46 @@ struct lkd_policy_info lkd_policy_info(const struct lkd_policy *p) {
     for (size_t i = 0; i < rb->conditions.nodes.count; i++)
         info.atoms += rb->conditions.nodes.items[i].op >= OP_BOOLEAN;
     return info;
+}
+
+/* ---- names ---- */
+
+bool lkd_policy_within(const struct lkd_policy *p, const char *zone, const char *outer) {
+    return zone_map_within(p->map, zone, outer);
+}
+
+static bool zone_label(const struct lkd_policy *p, const char *id, struct bilingual *ret_label) {
+    uint32_t index = zones_find(p->map->zones, id, strlen(id));
+    if (index == NO_ZONE)
+        return false;
+    const struct zone *zone = zones_at(p->map->zones, index);
+    *ret_label = (struct bilingual){zone->name, zone->name_en};
+    return true;
+}
+
+static bool value_label(const struct enumeration *e, const char *value,
+                        struct bilingual *ret_label) {
+    int index = enumeration_find(e, value, strlen(value));
+    if (index >= 0)
+        *ret_label = e->labels[index];
+    return index >= 0;
+}
+
+bool lkd_policy_label(const struct lkd_policy *p, const char *fact, const char *value,
+                      const char **ret_vi, const char **ret_en) {
+    const struct vocabulary *v = &p->rulebook->vocabulary;
+    uint16_t slot = vocabulary_find(v, fact);
+    struct bilingual label;
+    bool known = false;
+    if (slot == NO_SLOT)
+        return false;
+    if (v->facts[slot].type == TYPE_ENUM)
+        known = value_label(v->facts[slot].values, value, &label);
+    else if (v->facts[slot].type == TYPE_ZONE || v->facts[slot].type == TYPE_ZONES)
+        known = zone_label(p, value, &label);
+    if (known) {
+        *ret_vi = label.vi;
+        *ret_en = label.en;
+    }
+    return known;
 }

@@ -81,12 +81,10 @@ static void tell_questions(struct letter *l) {
     const struct decision *d = l->decision;
     size_t open = 0;
     for (size_t i = 0; i < d->question_count && d->questions[i].open; i++, open++) {
-        const struct fact *fact = &l->rb->vocabulary.facts[d->questions[i].slot];
         if (i >= ITEMS_SHOWN)
             continue;
         words_put(&l->w, "Hỏi: ", "Ask: ");
-        words_bilingual(&l->w, fact->ask);
-        text_printf(l->w.out, " [%s]", fact->path);
+        letter_question(l, d->questions[i].slot);
         page_paragraph(&l->page, PAGE_PLAIN, 2, 2);
     }
     letter_more(l, open, ITEMS_SHOWN);
@@ -94,7 +92,7 @@ static void tell_questions(struct letter *l) {
 
 static void tell_errors(struct letter *l, const char *const *errors, size_t count) {
     for (size_t i = 0; i < count; i++) {
-        words_put(&l->w, "Lỗi: ", "Error: ");
+        words_put(&l->w, "Lỗi (tiếng Anh): ", "Error: ");
         text_puts(l->w.out, errors[i]);
         page_paragraph(&l->page, PAGE_PLAIN, 2, 2);
     }

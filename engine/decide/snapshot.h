@@ -18,6 +18,7 @@
 #include "policy/rulebook.h"
 
 struct answer_parts; /* answer.c: texts escaped once */
+struct scanned;      /* scanned.h */
 
 struct lkd_policy {
     atomic_size_t references;
@@ -40,6 +41,7 @@ struct lkd_decider {
     struct arena arena;       /* of the query at hand; reset by each read */
     struct arena work;        /* of the decision at hand; reset by each decision */
     struct lkd_query query;
+    struct scanned *scanned; /* facts of codes; NULL: no keys are used */
     struct text out;
     struct random_pool random;
 };

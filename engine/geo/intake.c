@@ -287,7 +287,7 @@ static bool repair(struct intake *in, const struct geometry *broken, const struc
 }
 
 static bool complain_of(struct intake *in, const struct validity *v) {
-    intake_note(in, "invalid_ring", "draw it anew, or let it be repaired (--repair)",
+    intake_note(in, "invalid_ring", "draw it anew, or let `zones import --repair` mend it",
                 "the polygon is not valid: %s at %.9g, %.9g", v->reason, v->lon, v->lat);
     return complain_at(in, v->lon, v->lat);
 }

@@ -130,6 +130,7 @@ enum placing {
     PLACING_DONE,
     PLACING_NO_SHAPES,  /* no shapes are loaded */
     PLACING_TOO_MANY,   /* too many zones are possible */
+    PLACING_ACCURACY,   /* an accuracy is negative or too large to be one */
     PLACING_LONG_ROUTE, /* the route crosses too many zones, or there was no memory for them */
 };
 const struct bilingual *placing_text(enum placing placing); /* NULL for PLACING_DONE */

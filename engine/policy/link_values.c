@@ -1,5 +1,5 @@
 /*
- * link_values.c - dated values (parameters, lists with their amendments) and named conditions
+ * link_values.c - dated values (parameters and lists, with their amendments) and named conditions
  * (predicates, derived values).
  */
 #include "policy/linker.h"
@@ -94,66 +94,129 @@ static void read_value(struct linker *l, const struct declaration *d, enum fact_
         constant_value(l, d, given, path, type, NULL, &ret_value->i);
 }
 
-static void read_entry(struct linker *l, const struct declaration *d, struct parameter *p, size_t i,
-                       struct statements *statements) {
+/* What a parameter and the amendments of other acts say: a value each, under its act. */
+struct parameter_reader {
+    struct parameter *p;
+    union parameter_value *values;
+    struct citations *cites;
+    struct stated {
+        const struct declaration *d;
+        const char *path; /* of the value as a whole */
+    } * stated;
+    size_t count;
+    struct statements statements;
+};
+static const char value_hint[] = "{ value = 72, from = \"2021-07-30\", cite = { \"N-5187\" } }";
+
+/* The entry `[2]` of a parameter (its prefix "[2]."), or an amendment as a whole (""). */
+static void read_stated(struct linker *l, struct parameter_reader *r, const struct declaration *d,
+                        const struct table *t, const char *entry, const char *prefix) {
+    const struct datum *given = table_field(t, "value");
+    size_t i = r->count++;
+    r->stated[i] = (struct stated){d, *entry ? entry : "value"};
+    r->cites[i] = field_citations(l, d, t, prefix, true);
+    if (given)
+        read_value(l, d, r->p->type, given, arena_printf(l->arena, "%svalue", prefix),
+                   &r->values[i]);
+    else
+        missing_field(l, d, entry, "value");
+    state(l, &r->statements, act_periods(l, d, t, prefix, r->cites[i]), issued(l, r->cites[i]),
+          (int)i);
+}
+
+static void read_entry(struct linker *l, struct parameter_reader *r, const struct declaration *d,
+                       size_t i) {
     static const char *const fields[] = {"value", "from", "to", "through", "cite", NULL};
     const struct datum *item = &d->body->items[i];
     const char *entry = arena_printf(l->arena, "[%zu]", i + 1);
-    const char *prefix = arena_printf(l->arena, "%s.", entry);
-    const char *path = arena_printf(l->arena, "%s.value", entry);
-    union parameter_value *value = (union parameter_value *)&p->entries[i];
-    struct citations *cite = (struct citations *)&p->cites[i];
-
     if (is_reported(item))
         return;
     if (item->kind != DATUM_TABLE) {
-        link_problem(l, d, entry, "{ value = 72, from = \"2021-07-30\", cite = { \"N-5187\" } }",
-                     "an entry of a parameter is a table");
+        link_problem(l, d, entry, value_hint, "an entry of a parameter is a table");
         return;
     }
     check_entry_fields(l, d, item->table, entry, fields);
-    const struct datum *given = table_field(item->table, "value");
-    *cite = field_citations(l, d, item->table, prefix, true);
-    if (given)
-        read_value(l, d, p->type, given, path, value);
-    else
-        missing_field(l, d, entry, "value");
-    state(l, statements, act_periods(l, d, item->table, prefix, *cite), issued(l, *cite), (int)i);
+    read_stated(l, r, d, item->table, entry, arena_printf(l->arena, "%s.", entry));
 }
 
-static void report_tie(struct linker *l, const struct parameter *p, struct dated_tie tie) {
-    const char *entry = arena_printf(l->arena, "[%d]", tie.second + 1);
-    const char *first = cite_name(l, p->cites[tie.first]),
-               *second = cite_name(l, p->cites[tie.second]);
+static void report_tie(struct linker *l, const struct parameter_reader *r, struct dated_tie tie) {
+    const struct stated *at = &r->stated[tie.second];
+    const char *first = cite_name(l, r->cites[tie.first]),
+               *second = cite_name(l, r->cites[tie.second]);
     if (strcmp(first, second) == 0)
-        link_problem(l, p->declaration, entry, "give each value its own `from`, `to` or `through`",
-                     "two values of `%s` hold at once, both by %s", p->id, first);
+        link_problem(l, at->d, at->path, "give each value its own `from`, `to` or `through`",
+                     "two values of `%s` hold at once, both by %s", r->p->id, first);
     else
-        link_problem(l, p->declaration, entry, TIE_HINT,
+        link_problem(l, at->d, at->path, TIE_HINT,
                      "%s and %s, issued at the same time, give `%s` two values", first, second,
-                     p->id);
+                     r->p->id);
+}
+
+static uint32_t issuer(const struct linker *l, struct citations cite) {
+    return cite.count > 0 ? l->rb->directives[cite.items[0]].by : NO_INDEX;
+}
+
+/* A value holds wherever rules ask for it, and nobody can tell which of two is the stricter: a
+ * lower authority may not amend what a higher one has set. `own`: entries of the parameter itself.
+ */
+static void check_amender(struct linker *l, const struct parameter_reader *r, size_t amendment,
+                          size_t own) {
+    uint32_t by = issuer(l, r->cites[amendment]);
+    for (size_t i = 0; i < own && by != NO_INDEX; i++) {
+        uint32_t other = issuer(l, r->cites[i]);
+        if (other == NO_INDEX || !authority_above(l->rb, other, by))
+            continue;
+        link_problem(l, r->stated[amendment].d, r->stated[amendment].path,
+                     "its value holds everywhere; write a stricter rule for the territory",
+                     "`%s` may not amend `%s`, a parameter of the higher authority `%s`",
+                     l->rb->authorities[by].id, r->p->id, l->rb->authorities[other].id);
+        return;
+    }
+}
+
+static void read_amendments(struct linker *l, struct parameter_reader *r) {
+    static const char *const fields[] = {"value", "from", "to", "through", "cite", NULL};
+    size_t own = r->count;
+    EACH_DECLARATION(l, d, WORD_AMEND) {
+        if (strcmp(d->id, r->p->id) != 0)
+            continue;
+        check_fields(l, d, fields, false);
+        read_stated(l, r, d, d->body, "", "");
+        check_amender(l, r, r->count - 1, own);
+    }
+}
+
+static void resolve_parameter(struct linker *l, struct parameter_reader *r) {
+    struct dated_tie tie;
+    r->p->entries = r->values;
+    r->p->cites = r->cites;
+    if (dated_resolve(l->arena, r->statements.items, r->statements.count, &r->p->dated, &tie) &&
+        tie.first != DATED_NOTHING)
+        report_tie(l, r, tie);
 }
 
 static void read_parameter(struct linker *l, struct parameter *p, const char *id) {
     static const char *const fields[] = {"type", "vi", "en", NULL};
     const struct declaration *d = find_declaration(l, WORD_PARAMETER, id);
-    struct statements statements = {NULL, 0, 0};
-    struct dated_tie tie;
+    size_t most = d->body->item_count + l->source->declaration_count;
+    struct parameter_reader r = {.p = p};
 
     *p = (struct parameter){.id = id, .label = {id, id}, .declaration = d};
     check_fields(l, d, fields, true);
     p->type = parameter_type(l, d);
     own_bilingual(l, d, false, &p->label);
-    p->entries = arena_calloc(l->arena, d->body->item_count + 1, sizeof *p->entries);
-    p->cites = arena_calloc(l->arena, d->body->item_count + 1, sizeof *p->cites);
+    r.values = arena_calloc(l->arena, most, sizeof *r.values);
+    r.cites = arena_calloc(l->arena, most, sizeof *r.cites);
+    r.stated = arena_calloc(l->arena, most, sizeof *r.stated);
     if (d->body->item_count == 0)
-        link_missing(l, d, "", "{ value = 72, from = \"2021-07-30\", cite = { \"N-5187\" } }",
-                     "parameter `%s` has no value", id);
+        link_missing(l, d, "", value_hint, "parameter `%s` has no value", id);
     for (size_t i = 0; i < d->body->item_count; i++)
-        read_entry(l, d, p, i, &statements);
-    if (dated_resolve(l->arena, statements.items, statements.count, &p->dated, &tie) &&
-        tie.first != DATED_NOTHING)
-        report_tie(l, p, tie);
+        read_entry(l, &r, d, i);
+    if (names_find(&l->lists, id) != NO_NAME) /* which of the two do amendments mean? */
+        link_problem(l, d, "", "give one of them another name", "`%s` is a list already", id);
+    else
+        read_amendments(l, &r);
+    resolve_parameter(l, &r);
 }
 
 /* ---- lists ---- */
@@ -272,6 +335,21 @@ static void read_list(struct linker *l, struct list *list, const char *id) {
     resolve_list(l, &r);
 }
 
+/* ---- amendments ---- */
+
+static const char *amendable_at(const void *context, size_t i) {
+    const struct linker *l = context;
+    return i < l->lists.count ? l->lists.items[i] : l->parameters.items[i - l->lists.count];
+}
+
+static void check_amended(struct linker *l) {
+    EACH_DECLARATION(l, d, WORD_AMEND)
+    if (names_find(&l->lists, d->id) == NO_NAME && names_find(&l->parameters, d->id) == NO_NAME)
+        link_problem(l, d, "",
+                     nearest_hint(l, d->id, l->lists.count + l->parameters.count, amendable_at, l),
+                     "no list or parameter `%s` to amend", d->id);
+}
+
 void link_values(struct linker *l) {
     struct rulebook *rb = l->rb;
     rb->parameter_count = l->parameters.count;
@@ -282,9 +360,7 @@ void link_values(struct linker *l) {
     rb->lists = arena_calloc(l->arena, rb->list_count + 1, sizeof *rb->lists);
     for (uint32_t i = 0; i < rb->list_count; i++)
         read_list(l, &rb->lists[i], l->lists.items[i]);
-    EACH_DECLARATION(l, d, WORD_AMEND)
-    if (names_find(&l->lists, d->id) == NO_NAME)
-        link_problem(l, d, "", names_hint(l, &l->lists, d->id), "no list `%s` to amend", d->id);
+    check_amended(l);
 }
 
 /* ---- derived values and predicates ---- */

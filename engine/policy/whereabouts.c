@@ -35,6 +35,9 @@ const struct bilingual *placing_text(enum placing placing) {
              "tọa độ chính xác hơn",
              "The place may be in too many zones: give its zone, or a more exact "
              "position"},
+        [PLACING_ACCURACY] = {"Sai số định vị phải là số mét từ 0 đến 100.000: xin định vị lại",
+                              "The accuracy of a position is a number of metres from 0 to 100,000: "
+                              "locate again"},
         [PLACING_LONG_ROUTE] = {"Lộ trình đi qua quá nhiều đơn vị hành chính",
                                 "The route crosses too many zones"},
     };
@@ -284,6 +287,11 @@ static bool find_spots(struct evaluation *e, uint16_t place, struct spots *s) {
     return !code || join_code(e, (uint32_t)code->i, s);
 }
 
+/* Some devices report a negative number for a position they do not know. */
+static bool is_accuracy(const union value *accuracy) {
+    return !accuracy || (accuracy->i >= 0 && accuracy->i <= (int64_t)ZONE_ACCURACY_MAX_M * 1000000);
+}
+
 static enum placing find_points(struct evaluation *e) {
     for (size_t i = 0; i < e->place_count; i++) {
         struct spots *s = &e->spots[i];
@@ -293,6 +301,8 @@ static enum placing find_points(struct evaluation *e) {
         e->located = true;
         if (!e->geography.index && !modifier(e, e->place_slots[i], PLACE_ZONE))
             return PLACING_NO_SHAPES;
+        if (!is_accuracy(modifier(e, e->place_slots[i], PLACE_ACCURACY)))
+            return PLACING_ACCURACY;
         if (!e->geography.index)
             continue;
         if (!find_spots(e, e->place_slots[i], s))

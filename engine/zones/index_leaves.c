@@ -32,10 +32,29 @@ static bool is_touched(const struct builder *b, struct span groups, unsigned par
     return touched >> part & 1;
 }
 
+/* No edge lies between two neighbouring parts without edges: they have one answer. */
+static unsigned char neighbour_code(const struct parts *parts, unsigned part) {
+    const unsigned across = 1u << BLOCK_BITS;
+    unsigned char code = PART_HAS_EDGES;
+    if (part % across > 0)
+        code = parts->codes[part - 1];
+    if (code == PART_HAS_EDGES && part >= across)
+        code = parts->codes[part - across];
+    return code;
+}
+
+static unsigned char find_answer(struct builder *b, const struct cell *cell,
+                                 const struct contents *c, struct parts *parts, unsigned part) {
+    size_t covers = b->covers.count;
+    struct contents inner = descend(b, cell, c, part);
+    uint32_t set = b->full ? 0 : intern_set(b, inner.covers);
+    b->covers.count = covers;
+    return (unsigned char)number_answer(parts, set);
+}
+
 /* The sets of the parts without edges. A finest cell has no parts. */
 static void find_parts(struct builder *b, const struct cell *cell, const struct contents *c,
                        struct parts *parts) {
-    size_t covers = b->covers.count;
     memset(parts->codes, PART_HAS_EDGES, sizeof parts->codes);
     parts->answer_count = 0;
     if (cell->bits < BLOCK_BITS)
@@ -44,10 +63,9 @@ static void find_parts(struct builder *b, const struct cell *cell, const struct 
     for (unsigned part = 0; !b->full && part < BLOCK_CELLS; part++) {
         if (is_touched(b, c->groups, part))
             continue;
-        struct contents inner = descend(b, cell, c, part);
-        if (!b->full)
-            parts->codes[part] = (unsigned char)number_answer(parts, intern_set(b, inner.covers));
-        b->covers.count = covers;
+        parts->codes[part] = neighbour_code(parts, part);
+        if (parts->codes[part] == PART_HAS_EDGES)
+            parts->codes[part] = find_answer(b, cell, c, parts, part);
     }
 }
 

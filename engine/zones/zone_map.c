@@ -29,3 +29,10 @@ uint32_t zone_orders_find(const struct zone_orders *orders, const char *id, size
             return i;
     return NO_ORDER;
 }
+
+bool zone_map_within(const struct zone_map *map, const char *zone, const char *outer) {
+    uint32_t inner_index = zones_find(map->zones, zone, strlen(zone));
+    uint32_t outer_index = zones_find(map->zones, outer, strlen(outer));
+    return inner_index != NO_ZONE && outer_index != NO_ZONE &&
+           zone_inside(zones_at(map->zones, inner_index), zones_at(map->zones, outer_index));
+}

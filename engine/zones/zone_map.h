@@ -51,6 +51,9 @@ struct zone_map {
 void zone_map_free(struct zone_map *map);
 void zone_orders_free(struct zone_orders *orders);
 
+/* Is a zone the other one or inside it? Both by their codes; false for codes that are not known. */
+bool zone_map_within(const struct zone_map *map, const char *zone, const char *outer);
+
 /* An order by its id, or NO_ORDER. */
 uint32_t zone_orders_find(const struct zone_orders *orders, const char *id, size_t length);
 

@@ -51,6 +51,17 @@ enum lkd_status lkd_decider_new(struct lkd_policy *p, struct lkd_decider **ret_d
                                 struct lkd_error *err); /* retains the policy */
 void lkd_decider_free(struct lkd_decider *d);
 
+/*
+ * Verify the codes of queries ("permit": {"token": ...}) with these keys, and take the facts of the
+ * permit from them; NULL: a token is only a text. The keys are borrowed until they are replaced or
+ * the decider is freed. A bad signature makes permit.signature_valid false. What a query says
+ * itself is not overruled silently: contradictions are among the `conflicts`, and the stricter
+ * outcome holds.
+ */
+struct lkd_keys;
+enum lkd_status lkd_decider_use_keys(struct lkd_decider *d, const struct lkd_keys *keys,
+                                     struct lkd_error *err);
+
 /* An answer in text: borrowed from the decider until its next call. */
 struct lkd_answer {
     const char *json; /* one line, no newline at its end, NUL-terminated */

@@ -50,6 +50,9 @@ enum lkd_status lkd_lookup_at(const struct lkd_lookup *l, double lon, double lat
                               int64_t at_s, struct lkd_location *ret_location,
                               struct lkd_error *err);
 
+/* Is a zone the other one or inside it? Both by their codes; false for codes that are not known. */
+bool lkd_lookup_within(const struct lkd_lookup *l, const char *zone, const char *outer);
+
 /* Sizes, for `bench`. */
 struct lkd_lookup_info {
     size_t zones, shapes, points; /* points of all rings */

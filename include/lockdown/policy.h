@@ -57,6 +57,13 @@ struct lkd_policy_info {
 };
 struct lkd_policy_info lkd_policy_info(const struct lkd_policy *p);
 
+/* Is a zone the other one or inside it? Both by their codes; false for codes that are not known. */
+bool lkd_policy_within(const struct lkd_policy *p, const char *zone, const char *outer);
+/* What a value of a fact is called in Vietnamese and English: "delivery" of "permit.purpose", "760"
+ * of "permit.zones". False for what is not declared. Borrowed from the policy. */
+bool lkd_policy_label(const struct lkd_policy *p, const char *fact, const char *value,
+                      const char **ret_vi, const char **ret_en);
+
 /* ---- tests that stand beside the rules ---- */
 struct lkd_test_result {
     const char *name; /* "nobody strolls at 18:00:00" */

@@ -167,8 +167,7 @@ rule "areas.nine_wards" {
   unless = predicate "areas.on_duty",
   deny = {
     vi = "Người ở 9 phường còn áp dụng Chỉ thị 16 không sang khu vực Chỉ thị 15. Xin quay lại phường.",
-    en = "Who lives in the nine wards still at Directive 16 does not enter areas at Directive 15. "
-      .. "Please go back to your ward.",
+    en = "Residents of the nine wards still at Directive 16 may not enter areas at Directive 15. Please go back.",
   },
 }
 

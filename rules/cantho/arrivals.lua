@@ -26,7 +26,7 @@ rule "arrivals.test" {
   text = {
     vi = "Đến từ nơi cấp độ 3 hoặc 4 phải có kết quả xét nghiệm âm tính. "
       .. "Xin cho xem kết quả hoặc xét nghiệm tại đây.",
-    en = "Who comes from level 3 or 4 shows a negative test. Show the result, or be tested here.",
+    en = "If you come from level 3 or 4 you need a negative test. Please show the result, or be tested here.",
   },
 }
 
@@ -58,7 +58,7 @@ rule "arrivals.person.test" {
   text = {
     vi = "Đến từ nơi cấp độ 3 hoặc 4 phải có kết quả xét nghiệm âm tính. "
       .. "Xin cho xem kết quả hoặc xét nghiệm tại đây.",
-    en = "Who comes from level 3 or 4 shows a negative test. Show the result, or be tested here.",
+    en = "If you come from level 3 or 4 you need a negative test. Please show the result, or be tested here.",
   },
 }
 

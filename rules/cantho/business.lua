@@ -59,8 +59,9 @@ rule "cantho.staff_test" {
   when = business.sector:listed "essential.cantho" & predicate "business.working",
   require = today:before(business.last_test + days(4)) & ~business.test_interval_days:above(3),
   text = {
-    vi = "Người lao động ở cơ sở sản xuất, kinh doanh thiết yếu phải xét nghiệm 3 ngày một lần.",
-    en = "Staff of essential producers and shops are tested every 3 days.",
+    vi = "Người lao động ở cơ sở sản xuất, kinh doanh thiết yếu phải xét nghiệm 3 ngày một lần. "
+      .. "Xin cho xét nghiệm lại, sửa phương án.",
+    en = "Staff of essential producers and shops are tested every 3 days. Please have them tested, and plan it so.",
   },
 }
 
@@ -166,7 +167,7 @@ rule "cantho.takeaway_only" {
   when = business.sector:is "eatery" & business.service:is "dine_in"
     & predicate "business.working",
   deny = {
-    vi = "Quán ăn chỉ bán mang đi, không phục vụ tại chỗ, kể cả các huyện vùng xanh.",
-    en = "Eateries sell for takeaway only, nobody eats inside, not even in the green districts.",
+    vi = "Quán ăn chỉ bán mang đi, không phục vụ tại chỗ, kể cả các huyện vùng xanh. Xin chuyển sang bán mang đi.",
+    en = "Eateries sell takeaway only, in the green districts too. Please do not serve guests inside.",
   },
 }

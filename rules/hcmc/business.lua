@@ -27,15 +27,16 @@ rule "lottery.closed" {
   when = business.sector:is "lottery"
     & predicate "business.working",
   deny = {
-    vi = "Dừng hoạt động xổ số, bán vé số.",
-    en = "Lottery and the sale of tickets stop.",
+    vi = "Xổ số và việc bán vé số tạm dừng. Xin đóng điểm bán, không đi bán dạo.",
+    en = "The lottery and the sale of tickets are stopped. Please close the shop and do not sell in the street.",
   },
 }
 
 ---- the closed list of 2468, from 24/7
 
 -- "Food" is trade in food; those who make food are manufacturers and were added by name on 16/8. Catering for
--- hospitals, quarantine sites and sites with three on site has no customers coming (service none).
+-- hospitals, quarantine sites and sites with three on site has no customers coming (service none). "Health (no
+-- aesthetic)" takes in clinics: who is left out of it is named. That 2718 adds private clinics gives them hours.
 list "open.79" {
   of = "business.sector",
   add = { "factory", "food_maker", "hospital", "clinic", "pharmacy", "supermarket", "convenience_store",
@@ -115,8 +116,8 @@ rule "open79.hotel.tourists" {
   query = "business",
   when = business.sector:is "hotel" & business.guest_kind:is "tourists" & predicate "business.working",
   deny = {
-    vi = "Khách sạn chỉ phục vụ lực lượng y tế và người cách ly, không nhận khách du lịch.",
-    en = "Hotels lodge only medical staff and people in quarantine, no tourists.",
+    vi = "Khách sạn chỉ phục vụ lực lượng y tế và người cách ly. Xin không nhận khách du lịch.",
+    en = "Hotels lodge only medical staff and people in quarantine. Please take in no tourists.",
   },
 }
 
@@ -227,13 +228,14 @@ rule "insurer.sales" {
   query = "business",
   when = business.sector:is "insurer" & business.activity:is "policy_sales" & predicate "business.working",
   deny = {
-    vi = "Chỉ giám định, bồi thường bảo hiểm được hoạt động; bán bảo hiểm thì chưa.",
-    en = "Insurers may assess claims only; the sale of policies is not open yet.",
+    vi = "Chỉ giám định, bồi thường bảo hiểm được hoạt động. Xin tạm dừng việc bán bảo hiểm.",
+    en = "Insurers may only assess claims. Please stop the sale of policies for now.",
   },
 }
 
 ---- Directive 11, from 23/8: the wards shop for the people
 
+-- It keeps people at home and sends teams to the shops, so it closes no shop: whom they serve is the duty.
 rule "shops.ward_teams" {
   cite = { "H-CT11" },
   subject = "purpose",

@@ -33,10 +33,10 @@ rule "ct18.closed" {
   when = business.sector:listed "closed.ct18"
     & predicate "business.working",
   deny = {
-    vi = "Chỉ thị 18: bar, spa, massage, làm đẹp, rạp phim, vũ trường, karaoke, trò chơi, chợ tự phát, "
-      .. "bán rong, vé số vẫn tạm dừng. Xin đóng cửa.",
-    en = "Directive 18: bars, spas, massage, beauty, cinemas, discos, karaoke, games, informal markets, "
-      .. "street vendors and lottery sellers stay closed.",
+    vi = "Chỉ thị 18: bar, spa, massage, làm đẹp, rạp phim, vũ trường, karaoke, trò chơi, chợ tự phát, bán "
+      .. "rong, vé số vẫn tạm dừng. Xin đóng cửa.",
+    en = "Directive 18: bars, spas, massage, beauty, cinemas, discos, karaoke, games, informal markets, street "
+      .. "vendors and lottery sellers stay closed. Please close.",
   },
 }
 
@@ -47,8 +47,8 @@ rule "ct18.dine_in" {
   when = business.sector:is "eatery" & business.service:is "dine_in"
     & predicate "business.working",
   deny = {
-    vi = "Chỉ thị 18: quán ăn chỉ bán mang đi, chưa phục vụ tại chỗ.",
-    en = "Directive 18: eateries sell for takeaway only, nobody eats inside yet.",
+    vi = "Chỉ thị 18: quán ăn chưa được phục vụ tại chỗ. Xin bán mang đi.",
+    en = "Directive 18: eateries may not serve guests inside yet. Please sell takeaway.",
   },
 }
 
@@ -59,8 +59,8 @@ rule "ct18.place_code" {
   when = predicate "business.working",
   require = business.place_qr,
   text = {
-    vi = "Nơi mở cửa phải đăng ký mã QR địa điểm và quét mã người làm, người đến.",
-    en = "Every open place registers a place code and scans staff and visitors.",
+    vi = "Nơi mở cửa phải có mã QR địa điểm và quét mã người làm, người đến. Xin đăng ký mã rồi mở cửa.",
+    en = "Every open place has a QR code and scans staff and visitors. Please register the code, then open.",
   },
 }
 

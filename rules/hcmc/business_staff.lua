@@ -12,8 +12,10 @@ rule "staff.arrangement" {
   when = predicate "business.working" & ~predicate "business.health_care",
   require = business.arrangement:one_of { "three_on_site", "one_route_two_points" },
   text = {
-    vi = "Chỉ hoạt động theo \"3 tại chỗ\" hoặc \"1 cung đường 2 điểm đến\".",
-    en = "Units work only with three on site, or with one route and two points.",
+    vi = "Chỉ hoạt động theo \"3 tại chỗ\" hoặc \"1 cung đường 2 điểm đến\". "
+      .. "Xin bố trí như vậy, nếu không thì tạm dừng.",
+    en = "Work only with staff who live on site (three on site) or come straight from their lodging by company "
+      .. "bus (one route, two points). Otherwise please stop.",
   },
 }
 
@@ -60,8 +62,8 @@ rule "staff.present" {
     & ~business.sector:one_of { "eatery", "computer_shop", "stationery" },
   require = business.present_since:before("2021-08-23 06:00"),
   text = {
-    vi = "Người lao động phải có mặt trước 06:00 ngày 23/8 và ở lại cơ sở.",
-    en = "The staff had to be there before 06:00 on 23 August and stay.",
+    vi = "Người lao động phải vào cơ sở trước 06:00 ngày 23/8 và ở lại. Xin không nhận thêm người vào làm.",
+    en = "The staff had to move in before 06:00 on 23 August and stay. Please let nobody in who came later.",
   },
 }
 
@@ -86,8 +88,8 @@ rule "staff.dose" {
   when = predicate "business.working" & business.sector:listed "trades.2994",
   require = business.staff_doses_min:at_least(1),
   text = {
-    vi = "Mọi người làm việc phải đã tiêm ít nhất 1 mũi vắc xin.",
-    en = "All staff present must have had at least one dose.",
+    vi = "Mọi người làm việc phải đã tiêm ít nhất 1 mũi vắc xin. Ai chưa tiêm, xin cho nghỉ và đăng ký tiêm.",
+    en = "All staff present must have had at least one dose. Please send home who has none, to be vaccinated first.",
   },
 }
 
@@ -98,8 +100,8 @@ rule "staff.test" {
   when = predicate "business.working" & business.sector:listed "trades.2994",
   require = today:before(business.last_test + days(3)) & ~business.test_interval_days:above(2),
   text = {
-    vi = "Người làm việc phải xét nghiệm 2 ngày một lần (mẫu đơn hoặc gộp 3).",
-    en = "Staff are tested every 2 days (single rapid test or a pool of 3).",
+    vi = "Người làm việc phải xét nghiệm 2 ngày một lần (mẫu đơn hoặc gộp 3). Xin cho xét nghiệm lại, sửa phương án.",
+    en = "Staff are tested every 2 days (single rapid test or a pool of 3). Please have them tested, and plan it so.",
   },
 }
 
@@ -111,7 +113,7 @@ rule "staff.permit" {
     & ~predicate "business.health_care",
   require = business.staff_have_permits,
   text = {
-    vi = "Mọi người làm việc phải có giấy đi đường do công an cấp.",
-    en = "All staff must hold the police travel permit.",
+    vi = "Mọi người làm việc phải có giấy đi đường do công an cấp. Ai chưa có, xin cho nghỉ và xin cấp giấy.",
+    en = "All staff must hold the police travel permit. Please send home who has none and ask the police for it.",
   },
 }

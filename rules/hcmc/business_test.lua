@@ -60,6 +60,11 @@ test "a clinic is health care" {
   expect = { decision = "allow", rule = "open79.listed", by = "H-2468" },
 }
 
+test "a clinic is health care before 2718 names private clinics too" {
+  at = "2021-08-15 17:59:59", query = "business", business = { sector = "clinic" },
+  expect = { decision = "allow", rule = "open79.listed", by = "H-2468" },
+}
+
 test "a bank works at minimum capacity" {
   at = "2021-07-25 10:00:00", query = "business", business = { sector = "bank" },
   expect = { decision = "allow", rule = "open79.listed", obligation = true },

@@ -30,13 +30,20 @@ rule "checkpoint.declaration" {
 ---- the checkpoint is opened
 
 -- When the queue grew too long, commanders let everybody pass ("xả chốt"): practice, not an act. It waives
--- papers only, neither the register of cases nor the night order.
+-- papers only, neither the register of cases nor the night order. The officers at the spot know it without being
+-- asked: a checkpoint of which nothing is said works as usual.
+predicate "checkpoint.opened" {
+  vi = "chỉ huy chốt đã cho xả chốt",
+  en = "the commander has opened the checkpoint",
+  when = place.opened_by_command:given() & place.opened_by_command,
+}
+
 rule "checkpoint.opened.papers" {
   cite = { "H-DECL" },
   subject = "papers",
   topic = "checkpoints",
   query = "movement",
-  when = place.opened_by_command,
+  when = predicate "checkpoint.opened",
   lift = { "checkpoint.declaration", "permits.employer", "permits.needed", "permits.police_form" },
   text = {
     vi = "Chỉ huy chốt cho xả chốt vì ùn tắc: không kiểm tra giấy tờ.",
@@ -50,7 +57,7 @@ rule "checkpoint.opened" {
   topic = "checkpoints",
   query = "movement",
   where = trip:touches "79",
-  when = place.opened_by_command,
+  when = predicate "checkpoint.opened",
   allow = {
     vi = "Chốt đang xả theo lệnh chỉ huy: mời anh/chị đi qua.",
     en = "The checkpoint is open by order of its commander: please pass.",
@@ -62,7 +69,7 @@ rule "checkpoint.opened.log" {
   subject = "papers",
   topic = "checkpoints",
   query = "movement",
-  when = place.opened_by_command,
+  when = predicate "checkpoint.opened",
   oblige = {
     vi = "Cán bộ ghi sổ lượt qua khi xả chốt: giờ, biển số, người ra lệnh.",
     en = "The officer logs the pass: time, plate, and who gave the order.",

@@ -134,3 +134,10 @@ test "an opened checkpoint does not end the night order" {
   place = { kind = "inner_checkpoint", at = "760", opened_by_command = true },
   expect = { decision = "deny", rule = "night.stay_home" },
 }
+
+test "a checkpoint that the commander has not opened asks for the declaration" {
+  at = "2021-08-14 10:00:00", query = "movement",
+  place = { kind = "inner_checkpoint", at = "760", opened_by_command = false },
+  papers = { movement_declaration = false },
+  expect = { decision = "deny", rule = "checkpoint.declaration" },
+}

@@ -20,8 +20,8 @@ rule "ct10.distance" {
   when = here:level_is "CT10" & predicate "place.counted" & place.people:at_least(2),
   require = place.distance_m:at_least(1.5),
   text = {
-    vi = "Chỉ thị 10: giữ khoảng cách ít nhất 1,5 m giữa người với người.",
-    en = "Directive 10: keep at least 1.5 m apart.",
+    vi = "Chỉ thị 10: giữ khoảng cách ít nhất 1,5 m giữa người với người. Xin đứng giãn ra.",
+    en = "Directive 10: keep at least 1.5 m apart. Please move apart.",
   },
 }
 
@@ -56,8 +56,8 @@ rule "ct10.group.distance" {
   unless = purpose:is "epidemic_duty",
   require = group.distance_m:at_least(1.5),
   text = {
-    vi = "Chỉ thị 10: đi cách nhau ít nhất 1,5 m.",
-    en = "Directive 10: keep at least 1.5 m apart on the way.",
+    vi = "Chỉ thị 10: đi cách nhau ít nhất 1,5 m. Xin đi giãn ra.",
+    en = "Directive 10: keep at least 1.5 m apart on the way. Please move apart.",
   },
 }
 

@@ -31,8 +31,8 @@ rule "ct18.proof" {
   text = {
     vi = "Ra đường phải tiêm ít nhất 1 mũi đủ 14 ngày hoặc khỏi bệnh dưới 180 ngày. "
       .. "Xin đưa mã QR hoặc giấy xác nhận.",
-    en = "To be out, have one dose 14 days ago or be recovered for less than 180 days. "
-      .. "Show the QR or the paper.",
+    en = "To be out you need one dose at least 14 days ago, or recovery less than 180 days ago. "
+      .. "Please show the QR or the paper.",
   },
 }
 
@@ -128,9 +128,8 @@ rule "ct18.indoors" {
   when = gathering & inside
     & (place.people:above(60) | place.people:above(10) & place.vaccinated_share:below(0.9)),
   deny = {
-    vi = "Trong nhà, nơi thờ tự: tối đa 10 người, hoặc 60 người nếu ít nhất 90 % đã tiêm vắc xin. "
-      .. "Xin giảm số người.",
-    en = "Indoors or at worship: at most 10 people, or 60 if at least 90 % are vaccinated. Please reduce.",
+    vi = "Trong nhà, nơi thờ tự: tối đa 10 người, hoặc 60 người nếu ít nhất 90 % đã tiêm vắc xin. Xin giảm số người.",
+    en = "Indoors or at worship: at most 10 people, or 60 if at least 90 % are vaccinated. Please reduce the number.",
   },
 }
 

@@ -220,3 +220,10 @@ test "on 10 October private cars still stay in the city" {
   destination = "82", papers = { exit_consent = false, entry_consent = false, on_trip_list = false },
   expect = { decision = "deny", rule = "ct18.private_vehicle" },
 }
+
+test "on 11 October nobody stops a private car on its way to another province" {
+  at = "2021-10-11 00:00:00", query = "movement", purpose = "visit", vehicle = { kind = "car" },
+  origin = { zone = "760", published_level = "L2" }, destination = { zone = "82", published_level = "L2" },
+  papers = { exit_consent = false, entry_consent = false, on_trip_list = false },
+  expect = { decision = "allow", rule = "n128.movement", by = "N-128" },
+}

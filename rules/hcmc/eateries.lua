@@ -10,8 +10,8 @@ rule "ct10.dine_in" {
   when = business.sector:is "eatery" & business.service:is "dine_in"
     & predicate "business.working",
   deny = {
-    vi = "Chỉ thị 10: quán ăn chỉ bán mang đi, không phục vụ tại chỗ.",
-    en = "Directive 10: eateries sell for takeaway only, nobody eats inside.",
+    vi = "Chỉ thị 10: quán ăn không phục vụ tại chỗ. Xin bán mang đi.",
+    en = "Directive 10: eateries serve nobody inside. Please sell takeaway.",
   },
 }
 
@@ -85,8 +85,8 @@ rule "eatery.delivery_only" {
   when = business.sector:is "eatery" & business.service:one_of { "walk_in", "dine_in", "takeaway" }
     & predicate "business.working",
   deny = {
-    vi = "Quán ăn chỉ bán qua giao hàng, không bán tại chỗ, không bán mang đi.",
-    en = "Eateries sell by delivery only, nobody eats in and nobody comes to take away.",
+    vi = "Quán ăn chỉ bán qua giao hàng. Xin không phục vụ tại chỗ, không để khách đến mua mang đi.",
+    en = "Eateries sell by delivery only. Please serve nobody inside and nobody who comes to take food away.",
   },
 }
 
@@ -96,8 +96,8 @@ rule "eatery.takeaway" {
   when = business.sector:is "eatery" & business.service:one_of { "walk_in", "dine_in" }
     & predicate "business.working",
   deny = {
-    vi = "Quán ăn chỉ bán mang đi và qua giao hàng, theo đơn đặt trực tuyến.",
-    en = "Eateries sell for takeaway and by delivery only, on orders made on line.",
+    vi = "Quán ăn chỉ bán mang đi và qua giao hàng, theo đơn đặt trực tuyến. Xin không phục vụ tại chỗ.",
+    en = "Eateries sell only takeaway and by delivery, on orders made on line. Please serve nobody inside.",
   },
 }
 
@@ -108,8 +108,8 @@ rule "eatery.online_orders" {
   when = business.sector:is "eatery" & ~business.service:is "none" & predicate "business.working",
   require = business.orders:is "online",
   text = {
-    vi = "Quán ăn chỉ nhận đơn trực tuyến, không nhận khách tại quầy.",
-    en = "Eateries take orders on line only, not at the counter.",
+    vi = "Quán ăn chỉ nhận đơn trực tuyến. Xin không nhận khách đặt tại quầy.",
+    en = "Eateries take orders on line only. Please take none at the counter.",
   },
 }
 
@@ -120,11 +120,13 @@ rule "eatery.three_on_site" {
   when = business.sector:is "eatery" & predicate "business.working",
   require = business.arrangement:is "three_on_site",
   text = {
-    vi = "Quán ăn phải thực hiện \"3 tại chỗ\": làm, ăn, nghỉ tại quán.",
-    en = "An eatery works with three on site only: staff work, eat and sleep there.",
+    vi = "Quán ăn phải thực hiện \"3 tại chỗ\": làm, ăn, nghỉ tại quán. "
+      .. "Xin bố trí như vậy, nếu không thì tạm đóng cửa.",
+    en = "In an eatery the staff work, eat and sleep on site. Please arrange it so, or stay closed.",
   },
 }
 
+-- Delivery is a mode that the district approves: nothing known of it, it is asked.
 rule "eatery.registered" {
   cite = { "H-2994" },
   through = "2021-09-15",
@@ -133,8 +135,8 @@ rule "eatery.registered" {
   when = business.sector:is "eatery" & business.service:is "delivery" & predicate "business.working",
   require = business.registered,
   text = {
-    vi = "Quán ăn phải đăng ký hình thức bán qua giao hàng với quận, huyện.",
-    en = "The eatery has to register this mode of selling with the district.",
+    vi = "Quán ăn phải đăng ký hình thức bán qua giao hàng. Xin đăng ký với UBND quận, huyện rồi mở bán.",
+    en = "An eatery registers that it sells by delivery. Please register with the district, then sell.",
   },
 }
 
@@ -154,8 +156,8 @@ rule "cangio.eatery_staff" {
   when = business.sector:is "eatery" & ~business.service:is "none" & predicate "business.working",
   require = predicate "cangio.staff_ready",
   text = {
-    vi = "Cần Giờ: quán ăn chỉ bán mang đi khi mọi người làm đã tiêm mũi 2 được 14 ngày.",
-    en = "Can Gio: eateries sell takeaway only with staff 14 days past the second dose.",
+    vi = "Cần Giờ: quán ăn chỉ bán mang đi khi mọi người làm đã tiêm mũi 2 được 14 ngày. Ai chưa đủ, xin cho nghỉ.",
+    en = "Can Gio: eateries sell takeaway only with staff 14 days past the second dose. Please send home the others.",
   },
 }
 

@@ -114,6 +114,14 @@ test "an order at the counter is refused" {
   expect = { decision = "deny", rule = "eatery.online_orders", by = "H-3072" },
 }
 
+local of_unknown_mode = in_september("eatery", "delivery", "three_on_site")
+of_unknown_mode.registered = nil
+
+test "whether an eatery has registered is asked" {
+  at = "2021-09-09 12:00:00", query = "business", business = of_unknown_mode,
+  expect = { decision = "undetermined", question = "business.registered" },
+}
+
 test "an eatery has to register" {
   at = "2021-09-15 12:00:00", query = "business",
   business = but(in_september("eatery", "delivery", "three_on_site"),

@@ -37,6 +37,23 @@ test "the colour of the place where the walk began counts" {
   expect = { decision = "allow", rule = "exercise.green_park" },
 }
 
+test "the colour of the park where the check is made is enough" {
+  at = "2021-09-17 07:00:00", query = "movement", destination = "778",
+  place = { at = { zone = "778", risk_colour = "green" } },
+  expect = { decision = "allow", rule = "exercise.green_park" },
+}
+
+test "the colour of the park where the check is made goes before that of the way" {
+  at = "2021-09-17 07:00:00", query = "movement",
+  place = { at = { zone = "778", risk_colour = "orange" } },
+  expect = { decision = "deny" },
+}
+
+test "of a park that is named without its colour the colour is asked" {
+  at = "2021-09-17 07:00:00", query = "movement", destination = "778", place = { at = "778" },
+  expect = { decision = "undetermined", question = "place.at.risk_colour" },
+}
+
 test "of a park the colour of its zone is asked" {
   at = "2021-09-17 07:00:00", query = "movement", destination = "778",
   expect = { decision = "undetermined", question = "destination.risk_colour" },

@@ -28,8 +28,8 @@ rule "factory.shuttle" {
   when = business.arrangement:is "one_route_two_points" & predicate "business.working",
   require = business.shuttle_stops:is(0),
   text = {
-    vi = "Xe đưa đón chạy thẳng từ nơi ở đến nơi làm việc, không dừng giữa đường.",
-    en = "The company bus goes straight from the lodging to the workplace, without a stop.",
+    vi = "Xe đưa đón chạy thẳng từ nơi ở đến nơi làm việc, không dừng giữa đường. Xin bỏ các điểm dừng.",
+    en = "The company bus goes straight from the lodging to the workplace. Please leave out the stops.",
   },
 }
 

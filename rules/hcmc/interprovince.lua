@@ -154,7 +154,7 @@ rule "pair.dong_nai" {
   when = a_worker & own_vehicle & to_dong_nai,
   deny = {
     vi = "Chưa được đi xe cá nhân từ TP HCM sang Đồng Nai. Xin quay lại, đi xe đưa đón của công ty.",
-    en = "Private vehicles do not go from TP HCM to Dong Nai. Go back; use the company's shuttle.",
+    en = "Private vehicles may not go from TP HCM to Dong Nai yet. Please go back and use the company's shuttle.",
   },
 }
 

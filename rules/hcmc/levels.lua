@@ -1,5 +1,7 @@
 -- Levels of TP HCM from 15/6 to 30/9/2021. From 1/10 to 10/10 there is none: Directive 18 decides by its own
--- clauses. From 11/10 the epidemic level of Resolution 128 counts.
+-- clauses. From 11/10 the epidemic level of Resolution 128 counts. It is assessed from the ward up: of the
+-- assessment of 24/10 (city level 2; nine districts at 1, twelve at 2, one at 3) the names were not found, and the
+-- level of the city says nothing of a ward. None is loaded, so the published level of the place is asked.
 
 apply "CT15" {
   zones = { "79" },

@@ -49,3 +49,13 @@ test "from 11 October the published level is asked" {
   at = "2021-10-11 00:00:00", query = "level",
   expect = { decision = "undetermined", question = "place.at.published_level" },
 }
+
+test "the level of the city of 24 October is not that of a district" {
+  at = "2021-10-24 12:00:00", query = "level", place = { at = { zone = "770", published_level = "L1" } },
+  expect = { decision = "allow", level = "L1", by = "N-128" },
+}
+
+test "without it the level of a district is asked on 24 October" {
+  at = "2021-10-24 12:00:00", query = "level",
+  expect = { decision = "undetermined", question = "place.at.published_level" },
+}

@@ -271,10 +271,10 @@ rule "night.both_papers" {
   when = predicate "night.on_the_list",
   require = predicate "night.both_papers",
   text = {
-    vi = "Từ 18:00 (6 giờ tối) đến 06:00 phải có giấy đi đường của công an và xác nhận của đơn vị "
-      .. "ghi giờ làm này.",
-    en = "From 18:00 (6 pm) to 06:00 show the police permit and the employer's confirmation for these "
-      .. "hours.",
+    vi = "Từ 18:00 (6 giờ tối) đến 06:00 phải có giấy đi đường của công an và xác nhận của đơn vị ghi giờ làm "
+      .. "này. Xin cho xem cả hai.",
+    en = "From 18:00 (6 pm) to 06:00 (6 am) you need the police permit and the employer's confirmation for "
+      .. "these hours. Please show both.",
   },
 }
 

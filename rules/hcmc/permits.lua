@@ -119,7 +119,7 @@ rule "permits.ward_form" {
   subject = "papers",
   topic = "permits",
   query = "movement",
-  when = on_business & papers.ward_form:is(false),
+  when = on_business & papers.ward_form:given() & papers.ward_form:is(false),
   deny = {
     vi = "Phường, quận ở đây đòi thêm mẫu giấy riêng. Xin hỏi UBND phường nơi này, hoặc quay về.",
     en = "The ward or district asks for a form of its own here. "

@@ -64,10 +64,10 @@ rule "shippers.essential_only" {
   query = "movement",
   when = predicate "shipper.any" & ~predicate "goods.essential",
   deny = {
-    vi = "Chỉ giao hàng thiết yếu (lương thực, thực phẩm, thuốc...); hàng này không thuộc danh mục "
-      .. "hoặc không rõ là gì. Xin mang trả.",
-    en = "Only essential goods (food, medicine and the like) are delivered; this load is none or unknown. "
-      .. "Please take it back.",
+    vi = "Chỉ giao hàng thiết yếu (lương thực, thực phẩm, thuốc...); hàng này không thuộc danh mục hoặc không "
+      .. "rõ là gì. Xin mang trả.",
+    en = "Only essential goods (food, medicine and the like) are delivered; this load is not essential, or "
+      .. "nobody knows what it is. Please take it back.",
   },
 }
 
@@ -224,8 +224,8 @@ rule "shippers.one_dose" {
   when = predicate "shipper.any",
   require = person.doses:at_least(1),
   text = {
-    vi = "Người giao hàng phải tiêm ít nhất 1 mũi vắc xin.",
-    en = "A shipper has at least one dose of vaccine.",
+    vi = "Người giao hàng phải tiêm ít nhất 1 mũi vắc xin. Xin đăng ký tiêm với phường, xã, tiêm rồi giao hàng.",
+    en = "A shipper needs at least one dose. Ask your ward for it and deliver after that.",
   },
 }
 
@@ -247,8 +247,8 @@ rule "shippers.days_after_dose" {
   when = predicate "shipper.app" & person.doses:at_least(1),
   require = today:from(person.first_dose + days(parameter "shippers.days_after_dose")),
   text = {
-    vi = "Mũi vắc xin thứ nhất phải tiêm trước ít nhất 17 ngày (13/8 cho ngày 30/8).",
-    en = "The first dose is 17 days old at least (13 August for work on 30 August).",
+    vi = "Mũi vắc xin thứ nhất phải tiêm được ít nhất 17 ngày (13/8 cho ngày 30/8). Xin đợi đủ ngày rồi giao hàng.",
+    en = "The first dose must be at least 17 days old (13 August for work on 30 August). Please wait until it is.",
   },
 }
 

@@ -19,8 +19,9 @@ rule "shopping.ticket" {
   when = purpose:is "buy_food",
   require = predicate "ticket.good",
   text = {
-    vi = "Đi chợ phải có phiếu của phường, xã, đúng ngày, đúng giờ ghi trên phiếu và chưa sử dụng.",
-    en = "To go shopping, show the ward's ticket for this day and hour, not yet used.",
+    vi = "Đi chợ phải có phiếu của phường, xã, đúng ngày, đúng giờ ghi trên phiếu và chưa sử dụng. "
+      .. "Xin cho xem phiếu.",
+    en = "To go shopping you need the ward's ticket for this day and hour, not yet used. Please show it.",
   },
 }
 

@@ -14,7 +14,8 @@ rule "arrivals.F0_F1" {
   when = purpose:is "arrival" & person.case:one_of { "F0", "F1" },
   deny = {
     vi = "Anh/chị là F0 hoặc F1: phải vào nơi điều trị hoặc cách ly. Xin chờ y tế đến đón.",
-    en = "You are a case (F0) or a contact (F1): you go to care or quarantine. Wait for the health service.",
+    en = "You are a case (F0) or a contact (F1) and must go to care or quarantine. "
+      .. "Please wait for the health service.",
   },
 }
 
@@ -25,8 +26,8 @@ rule "arrivals.F2" {
   when = purpose:is "arrival" & person.case:is "F2"
     & ~person.contact.index_result:listed "case.F2_free",
   deny = {
-    vi = "Anh/chị là F2: ở nhà đến khi F1 có kết quả âm tính.",
-    en = "You are a contact of a contact (F2): stay at home until the F1 tests negative.",
+    vi = "Anh/chị là F2: ở nhà đến khi F1 có kết quả âm tính. Có kết quả rồi thì xin cho xem.",
+    en = "You are a contact of a contact (F2): stay at home until the F1 tests negative, or show that result.",
   },
 }
 
@@ -259,8 +260,8 @@ rule "arrivals.from_directive_16" {
   text = {
     vi = "Người ở tỉnh đang thực hiện Chỉ thị 16 chỉ được đi khi nơi đến đồng ý tiếp nhận. "
       .. "Xin cho xem văn bản đồng ý.",
-    en = "Who is in a province under Directive 16 leaves only with the consent of the place that receives. "
-      .. "Please show that consent.",
+    en = "From a province under Directive 16 you may come only if the place that receives you agrees. "
+      .. "Please show its consent.",
   },
 }
 
@@ -345,8 +346,7 @@ rule "arrivals.risk.decided" {
   subject = "health",
   query = "person",
   when = at_risk & ~immune
-    & (person.quarantine.kind:one_of { "home", "central" }
-       | time:before(person.quarantine_until) | time:from(person.quarantine_until)),
+    & (person.quarantine_until:given() | person.quarantine.kind:one_of { "home", "central" }),
   allow = {
     vi = "Được về nơi ở theo quyết định của địa phương.",
     en = "Go home as the decision of the locality says.",

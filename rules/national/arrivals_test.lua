@@ -162,6 +162,13 @@ test "the second before 72 hours the test still counts" {
   expect = { decision = "allow", rule = "arrivals.risk.immune" },
 }
 
+test "after 72 hours the beginning of the trip is asked" {
+  at = "2021-10-05 15:00:00", query = "person",
+  person = { arrived = "2021-10-05 14:00", arrived_from = { zone = "91" },
+             test = { sampled = "2021-10-02 12:00", reported = "2021-10-03 18:00" } },
+  expect = { decision = "undetermined", question = "person.departed" },
+}
+
 test "the test is counted to the beginning of the trip" {
   at = "2021-10-05 15:00:00", query = "person",
   person = { arrived = "2021-10-05 14:00", departed = "2021-10-05 10:00", arrived_from = { zone = "91" },

@@ -70,7 +70,8 @@ rule "case.decision" {
   cite = { "N-L03" },
   subject = "case",
   query = "movement",
-  when = person.case:one_of { "none", "recovered" } & time:before(person.quarantine_until),
+  when = person.quarantine_until:given() & time:before(person.quarantine_until)
+    & person.case:one_of { "none", "recovered" },
   deny = {
     vi = "Quyết định cách ly của anh/chị chưa hết hạn. Xin quay về nơi cách ly.",
     en = "Your quarantine decision still runs. Please go back to where you are quarantined.",

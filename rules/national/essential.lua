@@ -11,7 +11,8 @@ list "essential.goods" {
 }
 
 amend "essential.goods" {
-  add = { "drinks", "diapers", "hygiene_pads", "steel", "fertiliser", "pesticide", "animal_feed", "production_inputs" },
+  add = { "drinks", "diapers", "hygiene_pads", "steel", "fertiliser", "pesticide", "animal_feed",
+          "production_inputs" },
   cite = { "N-4481" },
 }
 

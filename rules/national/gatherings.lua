@@ -14,20 +14,23 @@ predicate "place.institution" {
   when = place.kind:one_of { "office", "factory", "school", "hospital", "meeting_room" },
 }
 
--- People taken into a quarantine site are no gathering; a site is known by its capacity (quarantine_site.lua).
+-- People taken into a quarantine site are no gathering (quarantine_site.lua). That a site is meant shows in what
+-- is said of it: who tells its capacity or the places taken asks about nothing else.
 predicate "place.quarantine_site" {
   vi = "khu cách ly tiếp nhận người",
   en = "a quarantine site that takes people in",
-  when = place.capacity:at_least(0) & place.event:is "none" & ~place.kind:one_of { "street", "park" },
+  when = (place.capacity:given() | place.occupied:given()) & place.event:is "none"
+    & ~place.kind:one_of { "street", "park" },
 }
 
+-- Buyers at a street-market point are no gathering either: sale_points.lua says how they stand.
 -- The people who live together are no gathering; who lives there is not asked, so a home counts when
 -- something takes place in it.
 predicate "place.counted" {
   vi = "ngoài công sở, trường học, bệnh viện và không phải người nhà ở nhà mình",
   en = "outside workplaces, schools, hospitals, and not a household at home",
   when = ~predicate "place.institution" & ~(place.kind:is "home" & place.event:is "none")
-    & ~predicate "place.quarantine_site",
+    & ~predicate "place.quarantine_site" & ~place.kind:is "sale_point",
 }
 
 default "place" {
@@ -110,8 +113,8 @@ rule "gathering.ct15.distance" {
   when = here:level_is "CT15" & predicate "place.counted" & place.people:at_least(2),
   require = place.distance_m:at_least(2),
   text = {
-    vi = "Chỉ thị 15: giữ khoảng cách ít nhất 2 m giữa người với người.",
-    en = "Directive 15: keep at least 2 m apart.",
+    vi = "Chỉ thị 15: giữ khoảng cách ít nhất 2 m giữa người với người. Xin đứng giãn ra.",
+    en = "Directive 15: keep at least 2 m apart. Please move apart.",
   },
 }
 
@@ -159,8 +162,8 @@ rule "group.ct15.distance" {
   unless = purpose:is "epidemic_duty",
   require = group.distance_m:at_least(2),
   text = {
-    vi = "Chỉ thị 15: đi cách nhau ít nhất 2 m.",
-    en = "Directive 15: keep at least 2 m apart on the way.",
+    vi = "Chỉ thị 15: đi cách nhau ít nhất 2 m. Xin đi giãn ra.",
+    en = "Directive 15: keep at least 2 m apart on the way. Please move apart.",
   },
 }
 
@@ -185,8 +188,8 @@ rule "gathering.ct16.distance" {
   when = here:level_is "CT16" & predicate "place.counted" & place.people:at_least(2),
   require = place.distance_m:at_least(2),
   text = {
-    vi = "Chỉ thị 16: giữ khoảng cách ít nhất 2 m giữa người với người.",
-    en = "Directive 16: keep at least 2 m apart.",
+    vi = "Chỉ thị 16: giữ khoảng cách ít nhất 2 m giữa người với người. Xin đứng giãn ra.",
+    en = "Directive 16: keep at least 2 m apart. Please move apart.",
   },
 }
 
@@ -224,7 +227,7 @@ rule "group.ct16.distance" {
   unless = purpose:is "epidemic_duty",
   require = group.distance_m:at_least(2),
   text = {
-    vi = "Chỉ thị 16: đi cách nhau ít nhất 2 m.",
-    en = "Directive 16: keep at least 2 m apart on the way.",
+    vi = "Chỉ thị 16: đi cách nhau ít nhất 2 m. Xin đi giãn ra.",
+    en = "Directive 16: keep at least 2 m apart on the way. Please move apart.",
   },
 }

@@ -1,19 +1,22 @@
 -- Goods on the road: what is banned, what counts as essential along the whole way, and that a goods vehicle
 -- carries no paying passengers. Cards and tests are in green_lane.lua.
 
--- A checkpoint that does not name the load says "banned", "essential" or "ordinary" instead.
+-- A checkpoint that does not name the load says "banned", "essential" or "ordinary" instead. Where the load is
+-- named, its name decides.
+local said_in_short = vehicle.goods:given() & ~cargo.kind:given()
+
 predicate "goods.banned" {
   vi = "hàng cấm",
   en = "banned goods",
-  when = vehicle.goods:is "banned"
-    | ~vehicle.goods:one_of { "essential", "ordinary" } & cargo.kind:is "prohibited_goods",
+  when = vehicle.goods:given() & vehicle.goods:is "banned"
+    | ~said_in_short & cargo.kind:is "prohibited_goods",
 }
 
 predicate "goods.essential" {
   vi = "hàng thiết yếu",
   en = "essential goods",
-  when = vehicle.goods:is "essential"
-    | ~vehicle.goods:is "ordinary" & cargo.kind:listed "essential.goods",
+  when = said_in_short & vehicle.goods:is "essential"
+    | ~said_in_short & cargo.kind:listed "essential.goods",
 }
 
 -- What factories need and make moves with their permitted work (2601/VPCP-KGVX).

@@ -41,6 +41,29 @@ test "a checkpoint may say essential without naming the load" {
   expect = { decision = "allow", rule = "goods.essential" },
 }
 
+test "banned goods that are named do not pass as ordinary or essential ones" {
+  at = "2021-07-31 10:00:00", query = "movement", cargo = { kind = "prohibited_goods" },
+  ["vehicle.goods"] = "ordinary",
+  expect = { decision = "deny", rule = "goods.banned" },
+}
+
+test "garments do not become essential because the checkpoint says so" {
+  at = "2021-07-29 10:00:00", query = "movement", cargo = { kind = "garments" },
+  ["vehicle.goods"] = "essential",
+  expect = { decision = "deny", rule = "goods.not_essential" },
+}
+
+test "ordinary goods pass without being named from 30 July" {
+  at = "2021-07-31 10:00:00", query = "movement", unknown = { "cargo.kind" },
+  ["vehicle.goods"] = "ordinary",
+  expect = { decision = "allow", rule = "green_lane.pass" },
+}
+
+test "of a load that is neither named nor described the name is asked" {
+  at = "2021-07-31 10:00:00", query = "movement", unknown = { "cargo.kind" },
+  expect = { decision = "undetermined", question = "cargo.kind" },
+}
+
 test "steel is essential along the whole way since 27 July" {
   at = "2021-07-27 10:00:00", query = "movement", cargo = { kind = "steel" },
   expect = { decision = "allow", rule = "goods.essential", by = "N-4481" },

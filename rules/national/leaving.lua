@@ -119,11 +119,12 @@ rule "leaving.entry" {
 ---- people already on the road
 
 -- Who was on the road when the ban began is received by the province he is in: tests, coaches, motorbikes on
--- trucks. No other order gives such a grace (convention K13).
+-- trucks. No other order gives such a grace (convention K13). Who claims it says when the trip began.
 predicate "leaving.already_on_the_road" {
   vi = "đã lên đường sang tỉnh khác trước khi có lệnh không rời nơi cư trú",
   en = "left for another province before the ban on leaving began",
-  when = person.departed:before "2021-08-01 00:00" & ~trip:within(origin:up "province")
+  when = person.departed:given() & person.departed:before "2021-08-01 00:00"
+    & ~trip:within(origin:up "province")
     & purpose:one_of { "return_home", "home_province_return", "work", "visit", "other" },
 }
 
@@ -196,8 +197,8 @@ rule "leaving.on_ones_own" {
   deny = {
     vi = "Không tự ý rời TP HCM, Bình Dương, Đồng Nai, Long An về quê. "
       .. "Xin quay lại, đăng ký chuyến đi do hai tỉnh tổ chức.",
-    en = "No return on one's own from TP HCM, Binh Duong, Dong Nai or Long An. "
-      .. "Go back and register for a trip that the provinces organise.",
+    en = "You may not leave TP HCM, Binh Duong, Dong Nai or Long An for home on your own. "
+      .. "Please go back and register for a trip that the two provinces organise.",
   },
 }
 

@@ -94,7 +94,8 @@ predicate "quarantine.served" {
 }
 
 -- The decision in the single case counts beside the acts. One from before the act that shortened the term ends
--- with the shorter term (K16); one made under the act in force runs to its own end.
+-- with the shorter term (K16); one made under the act in force runs to its own end. Where none is shown the days
+-- of the acts alone decide.
 derive "person.quarantine.act_from" {
   type = "date",
   vi = "ngày có hiệu lực của văn bản quy định số ngày cách ly",
@@ -117,7 +118,8 @@ derive "person.quarantine.act_from" {
 predicate "quarantine.decision_stands" {
   vi = "quyết định cách ly còn hiệu lực",
   en = "the individual decision still runs",
-  when = time:before(person.quarantine_until) & person.quarantine.first_day:from(person.quarantine.act_from),
+  when = person.quarantine_until:given() & time:before(person.quarantine_until)
+    & person.quarantine.first_day:from(person.quarantine.act_from),
 }
 
 predicate "quarantine.over" {
@@ -176,11 +178,14 @@ rule "quarantine.ends" {
 }
 
 -- An arrival whose decision has run out, when nothing else is known about the arrival.
+local decision_has_run_out = asks_to_end & ~person.case:is "F1"
+  & person.quarantine_until:given() & time:from(person.quarantine_until)
+
 rule "quarantine.decision_over" {
   cite = { "N-L03" },
   subject = "case",
   query = "person",
-  when = asks_to_end & ~person.case:is "F1" & time:from(person.quarantine_until),
+  when = decision_has_run_out,
   lift = { "quarantine.not_served" },
   text = {
     vi = "Thời hạn ghi trong quyết định cách ly đã hết.",
@@ -192,7 +197,7 @@ rule "quarantine.decision_ends" {
   cite = { "N-L03" },
   subject = "case",
   query = "person",
-  when = asks_to_end & ~person.case:is "F1" & time:from(person.quarantine_until),
+  when = decision_has_run_out,
   allow = {
     vi = "Quyết định cách ly đã hết hạn và các xét nghiệm âm tính: được kết thúc cách ly.",
     en = "The quarantine decision has run out and the tests are negative: your quarantine ends.",

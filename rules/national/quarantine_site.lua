@@ -1,8 +1,9 @@
 -- Taking people into a quarantine site: as many as there are places free. The directives order the reception
 -- and leave the places to the site; that a full site takes nobody in is our reading of the duty to isolate.
 
-local too_many = (place.occupied + place.people):above(place.capacity)
-local enough = (place.occupied + place.people):at_most(place.capacity)
+local intake = predicate "place.quarantine_site"
+local too_many = intake & (place.occupied + place.people):above(place.capacity)
+local enough = intake & (place.occupied + place.people):at_most(place.capacity)
 
 rule "quarantine_site.full" {
   cite = { "N-L03" },

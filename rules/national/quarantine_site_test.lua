@@ -28,6 +28,16 @@ test "of a site with a capacity the places taken are asked" {
   expect = { decision = "undetermined", question = "place.occupied" },
 }
 
+test "of a site that tells the places taken the capacity is asked" {
+  at = "2021-10-22 10:00:00", query = "place", unknown = { "place.capacity" },
+  expect = { decision = "undetermined", question = "place.capacity" },
+}
+
+test "a wedding in a hall of 5000 places is a wedding" {
+  at = "2021-07-20 10:00:00", query = "place", place = { kind = "event_venue", event = "wedding" },
+  expect = { decision = "deny", rule = "gathering.ct16" },
+}
+
 test "a place without a capacity is no site" {
   at = "2021-07-20 10:00:00", query = "place", unknown = { "place.capacity", "place.occupied" },
   expect = { decision = "allow", rule = "gathering.ct16.allowed" },

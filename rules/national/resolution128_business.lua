@@ -8,8 +8,7 @@
 predicate "n128.announced" {
   vi = "cấp độ mới công bố đã có hiệu lực",
   en = "the level announced has taken effect",
-  when = time:from(area.announced_from)
-    & area.announced_level:one_of { "L1", "L2", "L3", "L4" },
+  when = area.announced_level:given() & time:from(area.announced_from),
 }
 
 for number = 1, 4 do

@@ -42,7 +42,7 @@ rule "treatment.too_early" {
   when = asks & ~predicate "treatment.day10",
   deny = {
     vi = "Chưa đến ngày điều trị thứ 10, chưa được xuất viện. Xin tiếp tục điều trị.",
-    en = "Day 10 of the treatment has not come, so you stay in care.",
+    en = "You may not be discharged before day 10 of the treatment. Please stay in care until then.",
   },
 }
 
@@ -115,8 +115,8 @@ rule "treatment.F2_waits" {
   when = purpose:is "end_quarantine" & person.case:is "F2"
     & ~person.contact.index_result:listed "case.F2_free",
   deny = {
-    vi = "Anh/chị là F2: ở nhà đến khi F1 có kết quả âm tính.",
-    en = "You are a contact of a contact (F2): stay at home until the F1 tests negative.",
+    vi = "Anh/chị là F2: ở nhà đến khi F1 có kết quả âm tính. Có kết quả rồi thì xin cho xem.",
+    en = "You are a contact of a contact (F2): stay at home until the F1 tests negative, or show that result.",
   },
 }
 

@@ -64,7 +64,6 @@ fact "area.dose1_share" {
   rank = 96,
 }
 
--- Nobody announces a level unless it is said so.
 fact "area.announced_level" {
   type = "enum",
   values = "=level:epidemic",
@@ -73,7 +72,6 @@ fact "area.announced_level" {
   ask = { vi = "Cấp độ dịch nào đã công bố mà chưa có hiệu lực?",
           en = "Which level has been announced but is not yet in effect?" },
   rank = 97,
-  absent = "none",
 }
 
 fact "area.announced_from" {

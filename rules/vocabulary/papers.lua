@@ -394,7 +394,6 @@ fact "papers.ward_stamp" {
                   en = "Have the ward stamp your employer's paper." },
 }
 
--- Not given: nobody asks for such a form here.
 fact "papers.ward_form" {
   type = "boolean",
   vi = "mẫu giấy riêng do phường hoặc quận tự đặt",
@@ -402,7 +401,6 @@ fact "papers.ward_form" {
   ask = { vi = "Anh/chị có mẫu giấy riêng của phường hoặc quận không?",
           en = "Do you have the extra form of the ward or district?" },
   rank = 68,
-  absent = "none",
 }
 
 fact "papers.transport_plan" {

@@ -36,7 +36,6 @@ fact "person.case_since" {
   remedy = "wait",
 }
 
--- Absent: there is no individual decision; then the days counted by the acts alone decide.
 fact "person.quarantine_until" {
   type = "time",
   vi = "thời điểm hết cách ly ghi trong quyết định",
@@ -44,7 +43,6 @@ fact "person.quarantine_until" {
   ask = { vi = "Quyết định cách ly của anh/chị ghi đến lúc nào?",
           en = "Until when does your quarantine decision run?" },
   rank = 13,
-  absent = "none",
   remedy = "wait",
 }
 
@@ -234,7 +232,6 @@ fact "person.transited_only" {
   rank = 36,
 }
 
--- Not given: nobody says that the trip began before the order of the hour.
 fact "person.departed" {
   type = "time",
   vi = "thời điểm khởi hành",
@@ -242,7 +239,6 @@ fact "person.departed" {
   ask = { vi = "Anh/chị khởi hành lúc nào?",
           en = "When did your trip begin?" },
   rank = 36,
-  absent = "none",
 }
 
 fact "person.quarantine.kind" {

@@ -18,6 +18,7 @@ fact "place.kind" {
     { "province_border", vi = "chốt giáp ranh ở tỉnh khác", en = "border checkpoint in another province" },
     { "blockade_gate", vi = "chốt phong tỏa", en = "gate of a blockade" },
     { "coach_station", vi = "bến xe", en = "coach station" },
+    { "sale_point", vi = "điểm bán hàng lưu động (đưa chợ xuống phố)", en = "street-market point" },
   },
   vi = "loại địa điểm",
   en = "kind of spot",
@@ -63,7 +64,6 @@ fact "place.vaccinated_share" {
   rank = 84,
 }
 
--- Only a quarantine site has one; elsewhere nobody speaks of it.
 fact "place.capacity" {
   type = "integer",
   vi = "sức chứa",
@@ -71,7 +71,6 @@ fact "place.capacity" {
   ask = { vi = "Sức chứa của địa điểm là bao nhiêu người?",
           en = "For how many people is the place made?" },
   rank = 72,
-  absent = "none",
 }
 
 fact "place.occupied" {
@@ -130,7 +129,6 @@ fact "place.off_route_m" {
   rank = 64,
 }
 
--- Not given: the checkpoint works as usual.
 fact "place.opened_by_command" {
   type = "boolean",
   vi = "chỉ huy chốt đã cho xả chốt vì ùn tắc",
@@ -138,5 +136,13 @@ fact "place.opened_by_command" {
   ask = { vi = "Chỉ huy chốt có cho xả chốt vì ùn tắc không?",
           en = "Has the commander opened the checkpoint because of the queue?" },
   rank = 65,
-  absent = false,
+}
+
+fact "place.sale_point_order" {
+  type = "boolean",
+  vi = "có văn bản của UBND quận, huyện mở điểm bán hàng này",
+  en = "an act of the district opens this street-market point",
+  ask = { vi = "Điểm bán hàng này có văn bản của UBND quận, huyện cho mở không?",
+          en = "Does an act of the district open this street-market point?" },
+  rank = 64,
 }

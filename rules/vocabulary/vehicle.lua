@@ -83,7 +83,6 @@ fact "vehicle.goods" {
   ask = { vi = "Xe chở hàng thiết yếu, hàng thông thường hay không chở hàng?",
           en = "Does the vehicle carry essential goods, ordinary goods or none?" },
   rank = 73,
-  absent = "none",
 }
 
 fact "vehicle.occupants" {

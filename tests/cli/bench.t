@@ -12,13 +12,15 @@ text=$(small bench --queries "$queries" --seconds 0.1)
 is "$?" 0 'it succeeds'
 for part in 'one core of ' 'medians of 9 rounds' 'rulebook: 3 rules' '(1 bad ones left out)' \
     'load rules and zones' 'explained decision, parsed facts' 'candidates' \
-    'query text to full answer text' 'query text to verdict text' 'bytes in'; do
+    'query text to full answer text' 'query text to verdict text' 'bytes in' \
+    'permit token to its verdict, off-line' 'of the rate of a signature alone'; do
     contains "$text" "$part" "it tells: $part"
 done
 json=$(small bench --queries "$queries" --seconds 0.1 --format json)
 is "$(printf '%s' "$json" | jq -c '[.rounds, .queries, .queries_refused, .rules]')" '[9,4,1,3]' \
     'json tells what was measured'
-is "$(printf '%s' "$json" | jq -c '[.load, .decide, .full_text, .verdict_text] |
+is "$(printf '%s' "$json" | jq -c '[.load, .decide, .full_text, .verdict_text,
+    .permit_token, .signature] |
     map(.fastest_ns > 0 and .fastest_ns <= .median_ns and .median_ns <= .slowest_ns) | unique')" \
     '[true]' 'and how long each took'
 is "$(printf '%s' "$json" | jq '.per_query.full_bytes_out > .per_query.verdict_bytes_out')" true \

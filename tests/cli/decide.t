@@ -105,6 +105,11 @@ is "$(printf '%s\0' "$denied" | small decide | jq -r .error.status)" bad_query \
 is "$(decide "$denied" --fields decision,verdict 2>&1 >/dev/null | head -1 |
     grep -c verdict)" 1 'an unknown field is named'
 is "$(decide "$denied" --fields decision,verdict 2>/dev/null; echo $?)" 2 'and is a usage error'
+contains "$(decide "$denied" --fields decision,verdict 2>&1)" \
+    '  one of: id, decision, query, time, ' \
+    'with the fields there are'
+contains "$(decide "$denied" --fields decison 2>&1)" '  did you mean `decision`?' \
+    'or the one that is meant'
 
 # ---- files that cannot be read ----
 is "$(small decide "$tap_folder/absent.json" 2>&1)" \
@@ -123,6 +128,39 @@ if [ -c /dev/full ]; then
     is "$("$LOCKDOWN" --help 2>/dev/null >/dev/full; echo $?)" 1 'help on a full disk exits with 1'
 fi
 is "$(decide "$denied" 2>/dev/null >&-; echo $?)" 1 'a closed standard output exits with 1'
+
+# ---- what is asked, in words ----
+cat >"$tap_folder/rules/risk.lua" <<'LUA'
+modifier "risk" {
+  type = "boolean", vi = "vùng đỏ", en = "red area",
+  ask = { vi = "Nơi này có phải vùng đỏ không?", en = "Is this a red area?" }, rank = 5,
+}
+fact "destination" { type = "place", vi = "nơi đến", en = "destination" }
+query "ride" {
+  vi = "đi xe", en = "ride", here = { "origin" }, trip = { "origin", "destination" },
+}
+rule "red" {
+  cite = { "A-1" }, subject = "night", query = "ride", where = "79",
+  when = origin.risk | destination.risk,
+  deny = { vi = "Vùng đỏ không đi xe.", en = "No rides in red areas." },
+}
+rule "daily" {
+  cite = { "A-1" }, subject = "night", query = "ride", where = "79",
+  when = purpose:is "visit" & clock:between("18:00", "06:00"),
+  deny = { vi = "Đêm không đi thăm.", en = "No visits at night." },
+}
+LUA
+ride='{"query": "ride", "origin": {"zone": "760"}, "destination": {"zone": "760"}}'
+said=$(decide "$ride" --format pretty --at 2021-07-27)
+for asked in 'Nơi này có phải vùng đỏ không? (nơi đi) [origin.risk]' \
+    'Is this a red area? (origin) [origin.risk]'; do
+    contains "$said" "$asked" "a question about a place names the place: $asked"
+done
+contains "$(printf '%s' "$ride" | small explain --lang en --at 2021-07-27)" \
+    '- Is this a red area? (destination) [destination.risk]' 'so does the letter'
+contains "$said" '  Unless more is learnt it stays undetermined at least until 06:00 (6 am)' \
+    'an undetermined answer that is not followed to its end is not said to hold surely'
+rm "$tap_folder/rules/risk.lua"
 
 # ---- a rulebook that does not load ----
 printf 'rule "x" {\n' >"$tap_folder/rules/broken.lua"

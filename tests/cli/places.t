@@ -182,6 +182,9 @@ is "$(more=',"walker":true' ask "$(point 0.75 0.15)" "$one" | jq -c '[.decision,
 is "$(ask "$(point 1.5 0.5 100000)" "$(point 1.5 0.5 100000)" | jq -c '[.decision, .levels]')" \
     '["undetermined",{}]' 'where too many places are possible none is told'
 
+is "$(ask "$(point 0.5 0.5 -1)" "$one" | jq -c '[.decision, (.errors | length)]')" \
+    '["undetermined",1]' 'a negative accuracy is no position'
+
 # ---- temporary orders ----
 is "$(ask "$(point 0.1005 0.5)" "$one" |
     jq -c '[.decision, .reasons[0].rule] + [.levels.origin | .zone, .level] + [.valid_until]')" \

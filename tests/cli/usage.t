@@ -24,7 +24,7 @@ for words in --help -h help; do
     is "$?" 0 "\`lockdown $words\` succeeds"
     contains "$help" 'usage: lockdown' "\`lockdown $words\` tells the usage"
 done
-for command in decide explain check test zones bench; do
+for command in decide explain check test zones key permit bench; do
     contains "$help" "  $command" "the help lists \`$command\`"
     is "$("$LOCKDOWN" help $command)" "$("$LOCKDOWN" $command --help)" \
         "\`help $command\` and \`$command --help\` are the same"

@@ -54,7 +54,7 @@ said=$(import "$in" --output "$out" 2>&1)
 is "$?" 3 'a file with mistakes exits with 3'
 is "$said" "$in:3: error: feature 2 (2): the polygon is not valid:$(
     ) Self-intersection at 106.65, 10.75
-    draw it anew, or let it be repaired (--repair)
+    draw it anew, or let \`zones import --repair\` mend it
 $in:4: error: feature 3 (1): feature 1 has the same id" 'every mistake is told with its line'
 is "$(cat "$out")" old 'the older file stays'
 is "$(ls "$tap_folder" | grep -c 'out.geojson\.[^a]')" 0 'and nothing is left beside it'

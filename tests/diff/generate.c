@@ -660,6 +660,14 @@ static struct model_value some_value(struct generator *g, enum model_type type, 
     return v;
 }
 
+/* An act may amend a parameter unless it is of a lower authority than one of its own entries. */
+static bool may_amend(const struct model *m, const struct model_parameter *p, int act) {
+    for (int i = 0; i < p->entry_count; i++)
+        if (!p->entries[i].amends && is_above(m, m->acts[p->entries[i].act].by, m->acts[act].by))
+            return false;
+    return p->entry_count > 0;
+}
+
 static void make_parameter(struct generator *g, enum model_type type) {
     struct model *m = g->m;
     struct model_parameter *p = &m->parameters[m->parameter_count++];
@@ -667,13 +675,17 @@ static void make_parameter(struct generator *g, enum model_type type) {
     p->type = type;
     int first = some_act(g), count = random_between(g->r, 1, 3);
     for (int i = 0; i < count; i++) { /* each by an act of its own: no ties */
-        struct model_entry *e = &p->entries[p->entry_count++];
+        struct model_entry *e = &p->entries[p->entry_count];
         e->value = some_value(g, type, -1);
         if (type == MODEL_INTEGER && e->value.i < 0)
             e->value.i = 1;
         e->act = (first + i) % m->act_count;
         e->span = some_span_of(g, e->act);
+        e->amends = chance(g, 60) && may_amend(m, p, e->act);
+        p->entry_count++;
     }
+    for (int i = 0; i < p->entry_count; i++) /* own entries that came later forbid it too */
+        p->entries[i].amends &= may_amend(m, p, p->entries[i].act);
 }
 
 static void make_list(struct generator *g, int slot) {

@@ -144,6 +144,7 @@ struct model_entry {
     struct model_value value;
     int act;
     struct span span;
+    bool amends; /* written as an `amend` of its own; never the first */
 };
 struct model_parameter {
     char id[24];
@@ -363,7 +364,7 @@ struct chunk {
     size_t at, length;
     bool in_order; /* facts and modifiers: their order is the order of asking */
 };
-#define CHUNKS 160
+#define CHUNKS 200
 size_t print_model(const struct model *m, struct text *out, struct chunk chunks[CHUNKS]);
 /* The zone table. */
 void print_zones(const struct model *m, struct text *out);

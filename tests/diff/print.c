@@ -602,21 +602,42 @@ static void print_applies(struct printer *p) {
     }
 }
 
+static void put_entry(struct printer *p, const struct model_parameter *parameter,
+                      const struct model_entry *entry) {
+    PUT(p, " value = ");
+    put_value(p, parameter->type, -1, entry->value);
+    PUT(p, ",");
+    put_cite(p, entry->act);
+    put_span(p, entry->span);
+}
+
+static void print_parameter(struct printer *p, const struct model_parameter *parameter) {
+    begin(p, false);
+    PUT(p, "parameter \"%s\" { type = \"%s\",", parameter->id, type_words[parameter->type]);
+    for (int k = 0; k < parameter->entry_count; k++) {
+        if (parameter->entries[k].amends)
+            continue;
+        PUT(p, " {");
+        put_entry(p, parameter, &parameter->entries[k]);
+        PUT(p, " },");
+    }
+    PUT(p, " }\n");
+    end(p);
+}
+
 static void print_parameters(struct printer *p) {
     for (int i = 0; i < p->m->parameter_count; i++) {
         const struct model_parameter *parameter = &p->m->parameters[i];
-        begin(p, false);
-        PUT(p, "parameter \"%s\" { type = \"%s\",", parameter->id, type_words[parameter->type]);
+        print_parameter(p, parameter);
         for (int k = 0; k < parameter->entry_count; k++) {
-            PUT(p, " { value = ");
-            put_value(p, parameter->type, -1, parameter->entries[k].value);
-            PUT(p, ",");
-            put_cite(p, parameter->entries[k].act);
-            put_span(p, parameter->entries[k].span);
-            PUT(p, " },");
+            if (!parameter->entries[k].amends)
+                continue;
+            begin(p, false);
+            PUT(p, "amend \"%s\" {", parameter->id);
+            put_entry(p, parameter, &parameter->entries[k]);
+            PUT(p, " }\n");
+            end(p);
         }
-        PUT(p, " }\n");
-        end(p);
     }
 }
 

@@ -22,6 +22,10 @@ parameter "share" {
   { value = 0.5, cite = { "H-1" } },
   { value = 0.25, cite = { "H-4" } },
 }
+parameter "tables" { type = "integer", { value = 40, cite = { "H-1" } } }
+amend "tables" { value = 30, through = "2021-07-18", cite = { "H-3" } }
+amend "tables" { value = 20, from = "2021-07-15", through = "2021-07-16", cite = { "H-4" } }
+amend "tables" { value = 0, cite = { "H-DRAFT" } }
 list "open" { of = "business.sector", add = { "shop", "clinic" }, cite = { "H-1" } }
 amend "open" { add = { "bar" }, remove = { "shop" }, cite = { "H-4" } }
 rule "open" {
@@ -37,4 +41,9 @@ rule "cap" {
   cite = { "H-1" }, query = "business", when = business.sector:is "clinic",
   require = business.on_site:below(parameter "share" * 100),
   text = { vi = "Không quá mức.", en = "Below the cap." },
+}
+rule "tables" {
+  cite = { "H-1" }, query = "business", when = business.sector:is "bar",
+  require = business.on_site:at_most(parameter "tables"),
+  text = { vi = "Không quá số bàn.", en = "No more than the tables." },
 }

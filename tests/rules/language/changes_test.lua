@@ -61,3 +61,19 @@ test "the later act's value holds while it is in force" {
   at = "2021-07-11 10:00", query = "business", ["business.sector"] = "clinic", ["business.on_site"] = 49,
   expect = { decision = "deny", rule = "cap", by = "H-4", valid_until = "2021-07-21 00:00" },
 }
+
+-- 40 by H-1 until 31 July; of 10 July 30 by H-3 until the 18th; of 10 July, later, 20 by H-4 on two days.
+local function bar(at, on_site, expect)
+  test("a parameter as acts amend it: " .. on_site .. " on site at " .. at) {
+    at = at, query = "business", ["business.sector"] = "bar", ["business.workers"] = 200,
+    ["business.on_site"] = on_site, expect = expect,
+  }
+end
+bar("2021-07-09 23:59:59", 41, { decision = "deny", rule = "tables", by = "H-1" })
+bar("2021-07-10 00:00:00", 31, { decision = "deny", rule = "tables", by = "H-3" })
+bar("2021-07-14 23:59:59", 30, { decision = "allow", rule = "open", valid_until = "2021-07-15" })
+bar("2021-07-15 00:00:00", 21, { decision = "deny", rule = "tables", by = "H-4" })
+bar("2021-07-15 00:00:00", 20, { decision = "allow" })
+bar("2021-07-17 00:00:00", 30, { decision = "allow" })
+bar("2021-07-18 23:59:59", 31, { decision = "deny", rule = "tables", by = "H-3" })
+bar("2021-07-19 00:00:00", 40, { decision = "allow", rule = "open" })

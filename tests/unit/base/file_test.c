@@ -1,8 +1,9 @@
 /*
- * file_test.c - reading whole files.
+ * file_test.c - reading whole files and writing them anew.
  */
 #include "support/tap.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -112,6 +113,46 @@ static void test_endless(void **state) {
     assert_fails("/dev/zero", 100000, LKD_LIMIT, "longer than 100000 bytes");
 }
 
+static size_t files_in_folder(void) {
+    DIR *d = opendir(folder);
+    size_t count = 0;
+    assert_non_null(d);
+    while (readdir(d))
+        count++;
+    closedir(d);
+    return count - 2;
+}
+
+static void test_replace(void **state) {
+    (void)state;
+    struct stat about;
+    mode_t mask = umask(0077);
+    assert_int_equal(file_replace(path_of("plain"), "old", 3, 0600, NULL), LKD_OK);
+    assert_int_equal(file_replace(path_of("plain"), "n\0w", 3, 0644, NULL), LKD_OK);
+    umask(mask);
+    assert_read(path_of("plain"), 100, "n\0w", 3);
+    assert_int_equal(stat(path_of("plain"), &about), 0);
+    assert_int_equal(about.st_mode & 0777, 0644);
+    assert_int_equal(file_replace(path_of("empty"), NULL, 0, 0600, NULL), LKD_OK);
+    assert_read(path_of("empty"), 100, "", 0);
+}
+
+static void test_replace_fails(void **state) {
+    (void)state;
+    struct lkd_error err = {0};
+    write_file("plain", "old", 3);
+    size_t before = files_in_folder();
+    assert_int_equal(file_replace(path_of("no/plain"), "new", 3, 0600, &err), LKD_IO);
+    assert_non_null(strstr(err.message, "no/plain: No such file"));
+    assert_int_equal(mkdir(path_of("folder"), 0700), 0);
+    err = (struct lkd_error){0};
+    assert_int_equal(file_replace(path_of("folder"), "new", 3, 0600, &err), LKD_IO);
+    assert_non_null(strstr(err.message, "cannot write"));
+    rmdir(path_of("folder"));
+    assert_int_equal(files_in_folder(), before);
+    assert_read(path_of("plain"), 100, "old", 3);
+}
+
 static bool read_plain(void *context) {
     char *bytes;
     size_t length;
@@ -162,6 +203,8 @@ int main(void) {
         TEST("a missing file is not found, a folder cannot be read", test_missing),
         TEST("a pipe is read to its end", test_pipe),
         TEST("an endless device stops at the limit", test_endless),
+        TEST("a file written anew is whole and has its mode whatever the umask", test_replace),
+        TEST("a write that fails leaves the older file and nothing beside it", test_replace_fails),
         TEST("every failing malloc is reported and nothing leaks", test_failing_malloc),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);

@@ -205,7 +205,7 @@ static void assert_refused(const struct mistake *m) {
 #define POLES "longitude comes first, then latitude; a zone cannot reach a pole"
 #define PARTS "a zone beyond the 180th meridian is written in two parts, one on either side"
 #define CLOSED "the last point of a ring repeats its first"
-#define REPAIR "draw it anew, or let it be repaired (--repair)"
+#define REPAIR "draw it anew, or let `zones import --repair` mend it"
 
 static const struct mistake geometry_mistakes[] = {
     {ONE(NAMED, POLYGON("[[106.6,10.7],[106.7,10.7],[106.7,10.8],[106.6,10.8]]")), "invalid_ring",

@@ -1,0 +1,95 @@
+/*
+ * permit_qr.c - lockdown permit qr: a token as a picture.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/complain.h"
+#include "cli/keys.h"
+#include "cli/save.h"
+
+enum qr_format { FORMAT_DEFAULT, FORMAT_SVG, FORMAT_PNG };
+
+struct qr_options {
+    const char *output;
+    int format; /* enum qr_format */
+};
+
+static const struct option qr_table[] = {
+    {"output", "FILE", "write there instead of to standard output",
+     offsetof(struct qr_options, output), option_text},
+    {"format", "svg|png", "default: by the name of the file, else svg",
+     offsetof(struct qr_options, format), option_choice},
+};
+
+static int qr_run(struct cli *cli);
+
+const struct command permit_qr_command = {
+    .name = "permit qr",
+    .summary = "the QR code of a token, as SVG or PNG",
+    .usage = "permit qr TOKEN|- [OPTIONS]",
+    .about =
+        "Draws the code with a quiet zone of four modules and error correction M. A text that\n"
+        "is no readable permit is refused; its signature is not looked at.\n",
+    .example = "  lockdown permit qr - --output permit.png < token.txt\n"
+               "  lockdown permit qr \"$token\" --format svg > permit.svg\n",
+    .options = qr_table,
+    .option_count = sizeof qr_table / sizeof qr_table[0],
+    .operands_max = 1,
+    .run = qr_run,
+};
+
+#define PIXELS 8 /* of a module */
+
+static bool ends_with(const char *text, const char *end) {
+    size_t length = text ? strlen(text) : 0, n = strlen(end);
+
+    return length >= n && strcmp(text + length - n, end) == 0;
+}
+
+static enum lkd_status draw(const struct qr_options *o, const char *token, size_t length,
+                            char **ret_picture, size_t *ret_length, struct lkd_error *err) {
+    struct lkd_permit_check check;
+    bool png = o->format ? o->format == FORMAT_PNG : ends_with(o->output, ".png");
+    enum lkd_status status = lkd_permit_read(token, length, &check, err);
+
+    if (status != LKD_OK)
+        return status;
+    return png ? lkd_permit_qr_png(token, length, PIXELS, ret_picture, ret_length, err)
+               : lkd_permit_qr_svg(token, length, ret_picture, ret_length, err);
+}
+
+static int draw_token(struct cli *cli, const struct qr_options *o, const char *token,
+                      size_t length) {
+    struct lkd_error err;
+    char *picture;
+    size_t size;
+    enum lkd_status status = draw(o, token, length, &picture, &size, &err);
+
+    if (status == LKD_OK) {
+        if (!o->output)
+            output_write(&cli->out, picture, size);
+        else if (!save_file(o->output, picture, size, &err))
+            status = err.status;
+        free(picture);
+    }
+    if (status != LKD_OK)
+        complain(&err);
+    return keys_exit_code(status);
+}
+
+static int qr_run(struct cli *cli) {
+    struct qr_options o = {0};
+    char *token;
+    size_t length;
+    int status;
+
+    if (!command_begin(cli, &permit_qr_command, &o, &status))
+        return status;
+    status = token_operand(cli, &permit_qr_command, &token, &length);
+    if (status != EXIT_DONE)
+        return status;
+    status = draw_token(cli, &o, token, length);
+    free(token);
+    return status;
+}

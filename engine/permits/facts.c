@@ -1,0 +1,96 @@
+/*
+ * facts.c - a verified token in the words of the vocabulary; see lockdown/permits.h.
+ */
+#include <string.h>
+
+#include "base/civil.h"
+#include "base/text.h"
+#include "lockdown/permits.h"
+
+#define FACTS_MAX 8192
+
+static void put_name(struct text *t, const char *name) {
+    text_printf(t, ",\"%s\":", name);
+}
+
+static void put_string(struct text *t, const char *name, const char *value) {
+    if (!value)
+        return;
+    put_name(t, name);
+    text_json_string(t, value, strlen(value));
+}
+
+static void put_bool(struct text *t, const char *name, bool value) {
+    put_name(t, name);
+    text_puts(t, value ? "true" : "false");
+}
+
+static void put_instant(struct text *t, const char *name, int64_t instant_s) {
+    char text[CIVIL_INSTANT_SIZE];
+    civil_format_instant(instant_s, text);
+    put_string(t, name, text);
+}
+
+static void put_zones(struct text *t, const struct lkd_permit *p) {
+    put_name(t, "zones");
+    for (size_t i = 0; i < p->zone_count; i++) {
+        text_puts(t, i ? "," : "[");
+        text_json_string(t, p->zones[i], strlen(p->zones[i]));
+    }
+    text_literal(t, "]");
+}
+
+static void put_hours(struct text *t, const struct lkd_permit *p) {
+    char from[CIVIL_CLOCK_SIZE], to[CIVIL_CLOCK_SIZE];
+    if (!p->has_hours)
+        return;
+    civil_format_clock(p->hours_from_s, from);
+    civil_format_clock(p->hours_to_s, to);
+    put_name(t, "hours");
+    text_printf(t, "[\"%s\",\"%s\"]", from, to);
+}
+
+static void put_permit(struct text *t, const struct lkd_permit *p) {
+    put_string(t, "id", p->id);
+    put_string(t, "form", p->form);
+    put_string(t, "class", p->class_);
+    put_string(t, "issuer", p->issuer);
+    put_string(t, "issuer_zone", p->issuer_zone);
+    put_string(t, "holder", p->holder);
+    put_string(t, "purpose", p->purpose);
+    put_instant(t, "valid_from", p->valid_from_s);
+    put_instant(t, "valid_to", p->valid_to_s);
+    put_zones(t, p);
+    put_hours(t, p);
+    put_string(t, "route", p->route);
+}
+
+/* A list that is old may still know of the permit; that it does not proves nothing. */
+static void put_revoked(struct text *t, const struct lkd_permit_check *c) {
+    if (c->revoked_reason || c->list_fresh)
+        put_bool(t, "revoked", c->revoked_reason != NULL);
+    put_string(t, "revoked_reason", c->revoked_reason);
+}
+
+enum lkd_status lkd_permit_facts(const struct lkd_permit_check *check, char **ret_json,
+                                 struct lkd_error *err) {
+    struct text t;
+    error_clear(err);
+    text_init(&t, FACTS_MAX);
+    text_printf(&t, "{\"permit\":{\"signature_valid\":%s",
+                check->signature_valid ? "true" : "false");
+    if (check->readable) {
+        put_permit(&t, &check->permit);
+        put_revoked(&t, check);
+    }
+    if (check->holder_given && check->readable)
+        put_bool(&t, "holder_matches_id", check->holder_matches);
+    text_literal(&t, "}}");
+    text_cstr(&t); /* ends it with a NUL */
+    if (t.failed) {
+        text_free(&t);
+        return error_set(err, LKD_NO_MEMORY, "no memory for the facts of a permit");
+    }
+    *ret_json = t.bytes;
+    return LKD_OK;
+}
