@@ -393,9 +393,17 @@ static void allow_reasons(struct evaluation *e, const struct weighing *w, struct
     add_enablers(e, l);
 }
 
+static bool has_obligation(const struct lists *l, uint32_t rule) {
+    for (size_t i = 0; i < l->obligations.count; i++)
+        if (l->obligations.items[i] == rule)
+            return true;
+    return false;
+}
+
 static void add_obligations(struct evaluation *e, struct lists *l) {
     EACH_STANDING(e, s, CLASS_OBLIGE)
-        if (find_rule_outcome(e, &e->rb->rules[s->rule]).value == KLEENE_TRUE)
+        if (find_rule_outcome(e, &e->rb->rules[s->rule]).value == KLEENE_TRUE &&
+            !has_obligation(l, s->rule))
             l->full |= !VEC_PUSH(l->arena, &l->obligations, s->rule);
 }
 
@@ -443,6 +451,20 @@ static void gather_reasons(struct evaluation *e, const struct weighing *w, struc
     d->conflict_count = l->conflicts.count;
     d->voids = l->voids.items;
     d->void_count = l->voids.count;
+}
+
+/* What is allowed everywhere is allowed with the duties of every scenario. */
+static void gather_obligations(struct evaluation *e, struct lists *l, struct decision *d) {
+    size_t scenarios = evaluation_scenarios(e), strictest = evaluation_scenario(e);
+    for (size_t s = 0; s < scenarios; s++) {
+        if (s == strictest)
+            continue;
+        evaluation_select(e, s);
+        add_obligations(e, l);
+    }
+    evaluation_select(e, strictest);
+    d->obligations = l->obligations.items;
+    d->obligation_count = l->obligations.count;
 }
 
 /* ---- until when ---- */
@@ -564,6 +586,8 @@ bool decide(struct evaluation *e, struct facts *facts, unsigned fields, struct a
         d->verdict = LKD_UNDETERMINED;
     if (fields & (LKD_FIELD_REASONS | LKD_FIELD_OBLIGATIONS | LKD_FIELD_CONFLICTS))
         gather_reasons(e, &w, o, &lists, d);
+    if (several && d->verdict == LKD_ALLOW && fields & LKD_FIELD_OBLIGATIONS)
+        gather_obligations(e, &lists, d);
     if (d->verdict == LKD_UNDETERMINED && (fields & LKD_FIELD_QUESTIONS) &&
         o.value == KLEENE_UNKNOWN && w.inside.value != KLEENE_FALSE)
         lists.full |= !find_questions(e, arena, d);

@@ -47,6 +47,20 @@ static enum lkd_status check_territory(const struct rulebook *rb, const struct z
     return LKD_BAD_ZONES;
 }
 
+/* An order cannot begin while the act it rests on is not in force. */
+static enum lkd_status check_period(const struct rulebook *rb, const struct zone_order *order,
+                                    uint32_t act, struct lkd_error *err) {
+    int64_t next;
+    if (rb->directives[act].announced ||
+        periods_at(rb->directives[act].periods, order->from_s, &next))
+        return LKD_OK;
+    error_set(err, LKD_BAD_ZONES, "the order \"%s\" begins while \"%s\" is not in force", order->id,
+              order->cite);
+    error_where(err, "%s", order->place);
+    error_hint(err, "give its beginning as `from`, or cite the act it rests on");
+    return LKD_BAD_ZONES;
+}
+
 enum lkd_status orders_link(const struct rulebook *rb, const struct zone_orders *orders,
                             struct arena *arena, const struct order_law **ret_laws,
                             struct lkd_error *err) {
@@ -61,6 +75,8 @@ enum lkd_status orders_link(const struct rulebook *rb, const struct zone_orders 
         if (level == NO_INDEX || acts[i] == NO_INDEX)
             return LKD_BAD_ZONES;
         enum lkd_status status = check_territory(rb, order, acts[i], err);
+        if (!status)
+            status = check_period(rb, order, acts[i], err);
         if (status)
             return status;
         laws[i] = (struct order_law){(int)level, {&acts[i], 1}};

@@ -273,8 +273,9 @@ static bool find_spots(struct evaluation *e, uint16_t place, struct spots *s) {
     const union value *code = modifier(e, place, PLACE_ZONE);
     double lon = point->point.lon, lat = point->point.lat;
     double accuracy_m = accuracy ? (double)accuracy->i / 1e6 : 0;
-    struct found found = {.orders.count = 0};
-    zone_index_near(e->geography.index, lon, lat, accuracy_m, &found.zones);
+    struct found found = {{.count = 0}, {.count = 0}};
+    if (e->geography.index)
+        zone_index_near(e->geography.index, lon, lat, accuracy_m, &found.zones);
     if (e->geography.orders)
         zone_index_near(e->geography.orders->index, lon, lat, accuracy_m, &found.orders);
     keep_valid(e, &found.zones);
@@ -282,7 +283,7 @@ static bool find_spots(struct evaluation *e, uint16_t place, struct spots *s) {
     e->near_border |= any_border(&found.zones) || any_border_of_order(e, &found.orders);
     if (found.zones.more || found.orders.more || !make_spots(e, &found, s))
         return false;
-    if (!s->at[0].known)
+    if (!s->at[0].known && !code)
         evaluation_note(e, "no zone is known at a point of the query");
     return !code || join_code(e, (uint32_t)code->i, s);
 }
@@ -303,7 +304,7 @@ static enum placing find_points(struct evaluation *e) {
             return PLACING_NO_SHAPES;
         if (!is_accuracy(modifier(e, e->place_slots[i], PLACE_ACCURACY)))
             return PLACING_ACCURACY;
-        if (!e->geography.index)
+        if (!e->geography.index && !e->geography.orders)
             continue;
         if (!find_spots(e, e->place_slots[i], s))
             return PLACING_TOO_MANY;

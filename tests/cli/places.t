@@ -95,6 +95,10 @@ directive "A-9" {
   title = { vi = "Dự thảo", en = "The draft" },
 }
 apply "open" { zones = { "P" }, by = "vn", cite = { "A-1" } }
+directive "A-3" {
+  by = "vn", issued = "2021-08-01", from = "2021-08-01",
+  title = { vi = "Văn bản sau", en = "A later act" },
+}
 rule "pass" {
   cite = { "A-1" }, query = "movement", where = trip:within "P",
   allow = { vi = "Được đi.", en = "May pass." },
@@ -244,6 +248,20 @@ contains "$(printf '{"query":"movement","time":"2021-07-20T12:00","origin":%s,"d
     'Near a border: decided for the strictest of the places it may be, Ward 2 (W2)' \
     'a verdict near a border says for which side it was found'
 
+# ---- duties of every leg ----
+cat >"$world/rules/duty.lua" <<'LUA'
+rule "duty" {
+  cite = { "A-1" }, query = "movement", where = trip:touches "W3",
+  oblige = { vi = "Giữ khoảng cách.", en = "Keep your distance." },
+}
+LUA
+is "$(ask "$one" "$one" '[[0.9,1],[0.9,1.001],[2.5,1.001],[2.5,0.9],[2.6,0.9]]' |
+    jq -c '.obligations')" null 'a way that is not allowed as a whole carries no duties'
+is "$(time=2021-07-20T12:00:00+07:00 ask "$one" "$three" '[[2.5,0.5],[2.6,0.5]]' |
+    jq -c '[.decision, [.obligations[].rule]]')" '["allow",["duty"]]' \
+    'the duty of the leg that has one is part of the allow'
+rm "$world/rules/duty.lua"
+
 # ---- wrong orders ----
 order closed A-9 >"$world/zones/orders.geojson"
 is "$(ask "$(point 0.1005 0.5)" "$one" | jq -r .decision)" allow \
@@ -257,6 +275,9 @@ END
 wrong() {
     lockdown check 2>&1
 }
+order closed A-3 >"$world/zones/orders.geojson"
+contains "$(wrong)" 'the order "ALLEY" begins while "A-3" is not in force' \
+    'an order rests on an act in force'
 order closed B-1 >"$world/zones/orders.geojson"
 contains "$(wrong)" 'in W1 lies outside the territory of "district2", which issued "B-1"' \
     'an authority orders nothing outside its territory'
