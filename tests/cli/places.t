@@ -233,7 +233,8 @@ is "$(ask "$one" "$one" '[[0.5,0.5],[0.6,0.9]]' | jq -c '[.decision, [.route[].z
 is "$(ask "$one" "$one" '[[9,9],[9,9]]' | jq -c '[.decision, .errors]')" \
     '["undetermined",["no zone is known on a part of the route"]]' \
     'a way that stays at an unknown place is undetermined'
-is "$(ask "$one" "$one" '[[0.0,0.5],[-0.0,0.5],[0.05,0.5]]' | jq -c '[.decision, [.route[].zone]]')" \
+is "$(ask "$one" "$one" '[[0.0,0.5],[-0.0,0.5],[0.05,0.5]]' |
+    jq -c '[.decision, [.route[].zone]]')" \
     '["allow",["W1"]]' 'zero and minus zero are one place'
 is "$(ask "$(point 3 0.5)" "$one" '[[0.5,0.5],[0.6,0.5]]' |
     jq -c '[.decision, [.route[] | [.zone, .decision]]]')" \
