@@ -370,6 +370,33 @@ static void test_coverage(void **state) {
         "rules/law.lua:28: rule default.movement.distancing decides no test\n");
 }
 
+/* A kind of query without a trip speaks of its place, others of the trip. */
+static void test_coverage_of_places(void **state) {
+    static const char more[] =
+        "query \"shop\" { vi = \"mở cửa\", en = \"opening\", here = { \"origin\" } }\n"
+        "rule \"shop\" { cite = { \"A-1\" }, query = \"shop\", where = \"760\",\n"
+        "  deny = { vi = \"Đóng.\", en = \"Closed.\" } }\n"
+        "rule \"both\" { cite = { \"A-1\" }, query = { \"shop\", \"movement\" }, where = \"769\",\n"
+        "  deny = { vi = \"Đóng.\", en = \"Closed.\" } }\n";
+    struct rule_folder f;
+    struct lkd_coverage c;
+    char *lua;
+    (void)state;
+    assert_int_equal(
+        folder_load_more(&f, more,
+                         "test \"a\" { at = \"2021-07-27\", query = \"shop\", origin = \"760\","
+                         " expect = { decision = \"deny\", rule = \"shop\" } }\n"),
+        LKD_OK);
+    assert_int_equal(lkd_policy_coverage(f.policy, &c, NULL), LKD_OK);
+    assert_non_null(strstr(c.report, "more.lua:2: never false: this place is in District 1 (760)"));
+    assert_non_null(strstr(c.report, "more.lua:4: never true: the trip touches Thu Duc (769)"));
+    free(c.report);
+    assert_int_equal(lkd_policy_boundaries(f.policy, &lua, NULL), LKD_OK);
+    assert_null(strstr(lua, "trip"));
+    free(lua);
+    folder_remove(&f);
+}
+
 static void test_full_coverage(void **state) {
     (void)state;
     assert_coverage(
@@ -653,6 +680,7 @@ TAP_MAIN(TEST("tests that hold pass, in the order of the file", test_pass),
          TEST("a test of an announced act is told and not run", test_waiting),
          TEST("with the act it is judged like any other", test_tried),
          TEST("rules without a test and conditions never false are found", test_coverage),
+         TEST("what is found speaks of the trip only where there is one", test_coverage_of_places),
          TEST("full coverage has nothing to report", test_full_coverage),
          TEST("the seconds around a night order are proposed", test_night_boundaries),
          TEST("cases that are there are not proposed", test_known_boundaries),
