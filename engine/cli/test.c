@@ -80,7 +80,7 @@ static int run_tests(struct lkd_policy *policy, enum test_format format, bool co
         status = end_with_coverage(policy, &report);
     else
         test_report_end(&report, NULL);
-    if (status == EXIT_DONE && (run == 0 || failed > 0))
+    if (status == EXIT_DONE && (report.told == 0 || failed > 0))
         status = EXIT_TESTS;
     return status;
 }

@@ -18,7 +18,7 @@ struct test_format_functions {
 /* ---- for a person: the failures, then the sum ---- */
 
 static void pretty_result(struct test_report *r, const struct lkd_test_result *t) {
-    if (t->passed)
+    if (t->passed) /* or skipped */
         return;
     output_colour(r->out, COLOUR_RED);
     output_printf(r->out, "FAILED %s\n", t->name);
@@ -39,14 +39,18 @@ static void pretty_coverage(struct output *out, const struct lkd_coverage *c) {
 }
 
 static void pretty_end(struct test_report *r, const struct lkd_coverage *coverage) {
-    bool good = r->run > 0 && r->failed == 0;
+    bool good = r->told > 0 && r->failed == 0;
 
     output_colour(r->out, good ? COLOUR_GREEN : COLOUR_RED);
-    if (r->run == 0)
+    if (r->told == 0)
         output_puts(r->out, NO_TESTS "\n");
     else
-        output_printf(r->out, "%zu %s, %zu failed\n", r->run, r->run == 1 ? "test" : "tests",
+        output_printf(r->out, "%zu %s, %zu failed", r->told, r->told == 1 ? "test" : "tests",
                       r->failed);
+    if (r->skipped > 0)
+        output_printf(r->out, ", %zu skipped: their acts are only announced", r->skipped);
+    if (r->told > 0)
+        output_puts(r->out, "\n");
     output_colour(r->out, COLOUR_NONE);
     if (coverage)
         pretty_coverage(r->out, coverage);
@@ -74,8 +78,10 @@ static void tap_field(struct output *out, const char *name, const char *value) {
 }
 
 static void tap_result(struct test_report *r, const struct lkd_test_result *t) {
-    output_printf(r->out, "%s %zu - ", t->passed ? "ok" : "not ok", r->run);
+    output_printf(r->out, "%s %zu - ", t->passed ? "ok" : "not ok", r->told);
     tap_description(r->out, t->name);
+    if (t->announced)
+        output_printf(r->out, " # SKIP announced: %s", t->announced);
     output_puts(r->out, "\n");
     if (t->passed)
         return;
@@ -89,9 +95,9 @@ static void tap_result(struct test_report *r, const struct lkd_test_result *t) {
 }
 
 static void tap_end(struct test_report *r, const struct lkd_coverage *c) {
-    if (r->run == 0)
+    if (r->told == 0)
         output_puts(r->out, "not ok 1 - the rulebook has tests\n# " NO_TESTS "\n");
-    output_printf(r->out, "1..%zu\n", r->run > 0 ? r->run : 1);
+    output_printf(r->out, "1..%zu\n", r->told > 0 ? r->told : 1);
     if (!c)
         return;
     output_printf(r->out, "# coverage: rules %zu of %zu, outcomes %zu of %zu\n", c->rules_decided,
@@ -149,13 +155,21 @@ static void junit_failure(struct output *out, const struct lkd_test_result *t) {
     output_puts(out, "</failure>\n    </testcase>\n");
 }
 
+static void junit_skipped(struct output *out, const struct lkd_test_result *t) {
+    output_puts(out, ">\n      <skipped message=\"announced: ");
+    xml_text(out, t->announced);
+    output_puts(out, "\"/>\n    </testcase>\n");
+}
+
 static void junit_result(struct test_report *r, const struct lkd_test_result *t) {
     output_puts(&r->body, "    <testcase");
     xml_attribute(&r->body, "name", t->name);
     xml_attribute(&r->body, "classname", t->file);
     xml_attribute(&r->body, "file", t->file);
     output_printf(&r->body, " line=\"%u\"", t->line);
-    if (t->passed)
+    if (t->announced)
+        junit_skipped(&r->body, t);
+    else if (t->passed)
         output_puts(&r->body, "/>\n");
     else
         junit_failure(&r->body, t);
@@ -169,16 +183,17 @@ static void junit_coverage(struct output *out, const struct lkd_coverage *c) {
 }
 
 static void junit_end(struct test_report *r, const struct lkd_coverage *coverage) {
-    size_t run = r->run > 0 ? r->run : 1, failed = r->run > 0 ? r->failed : 1;
+    size_t run = r->told > 0 ? r->told : 1, failed = r->told > 0 ? r->failed : 1;
 
-    if (r->run == 0)
+    if (r->told == 0)
         output_puts(&r->body, "    <testcase name=\"the rulebook has tests\">\n"
                               "      <failure message=\"" NO_TESTS "\"/>\n    </testcase>\n");
     output_printf(r->out,
                   "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                   "<testsuites tests=\"%zu\" failures=\"%zu\">\n"
-                  "  <testsuite name=\"lockdown rules\" tests=\"%zu\" failures=\"%zu\">\n",
-                  run, failed, run, failed);
+                  "  <testsuite name=\"lockdown rules\" tests=\"%zu\" failures=\"%zu\""
+                  " skipped=\"%zu\">\n",
+                  run, failed, run, failed, r->skipped);
     output_write(r->out, r->body.bytes, r->body.used);
     if (coverage)
         junit_coverage(r->out, coverage);
@@ -205,10 +220,15 @@ static void json_field(struct output *out, const char *name, const char *value) 
 }
 
 static void json_result(struct test_report *r, const struct lkd_test_result *t) {
-    output_puts(r->out, r->run > 1 ? ",\n{\"name\":" : "\n{\"name\":");
+    output_puts(r->out, r->told > 1 ? ",\n{\"name\":" : "\n{\"name\":");
     output_json(r->out, t->name);
     json_field(r->out, "file", t->file);
-    output_printf(r->out, ",\"line\":%u,\"passed\":%s", t->line, t->passed ? "true" : "false");
+    output_printf(r->out, ",\"line\":%u,\"passed\":%s", t->line,
+                  t->announced ? "null"
+                  : t->passed  ? "true"
+                               : "false");
+    if (t->announced)
+        json_field(r->out, "announced", t->announced);
     if (!t->passed) {
         json_field(r->out, "expected", t->expected);
         json_field(r->out, "got", t->got);
@@ -232,7 +252,8 @@ static void json_findings(struct output *out, const char *report) {
 }
 
 static void json_end(struct test_report *r, const struct lkd_coverage *c) {
-    output_printf(r->out, "],\n\"run\":%zu,\"failed\":%zu", r->run, r->failed);
+    output_printf(r->out, "],\n\"run\":%zu,\"failed\":%zu,\"skipped\":%zu", r->told - r->skipped,
+                  r->failed, r->skipped);
     if (c) {
         output_printf(r->out,
                       ",\n\"coverage\":{\"rules\":%zu,\"rules_decided\":%zu,"
@@ -266,7 +287,8 @@ void test_report_begin(struct test_report *r, enum test_format format, struct ou
 }
 
 void test_report_result(struct test_report *r, const struct lkd_test_result *result) {
-    r->run++;
+    r->told++;
+    r->skipped += result->announced != NULL;
     r->failed += !result->passed;
     r->format->result(r, result);
 }

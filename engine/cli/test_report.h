@@ -17,8 +17,8 @@ struct test_format_functions;
 struct test_report {
     const struct test_format_functions *format;
     struct output *out;
-    struct output body; /* JUnit: the cases, until their number is known */
-    size_t run, failed;
+    struct output body;           /* JUnit: the cases, until their number is known */
+    size_t told, failed, skipped; /* told: with those skipped */
 };
 
 void test_report_begin(struct test_report *r, enum test_format format, struct output *out);

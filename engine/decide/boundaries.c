@@ -98,6 +98,8 @@ static enum lkd_status run_tests(struct proposal *p, struct lkd_error *err) {
     struct test_session *s = &p->session;
     for (size_t i = 0; i < s->count; i++) {
         struct decision decision;
+        if (is_waiting(&s->tests[i]))
+            continue;
         enum lkd_status status =
             test_session_decide(s, s->tests[i].query, s->tests[i].query_length, &decision, err);
         if (status != LKD_OK)

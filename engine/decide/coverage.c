@@ -29,7 +29,8 @@ struct coverage {
     struct evaluation *evaluation;
     unsigned char *rule_decided, *default_decided; /* by number */
     unsigned char *atoms, *seen;                   /* by node */
-    uint32_t *rule_of;                             /* by node: the first rule that has the atom */
+    uint32_t *rule_of;                             /* by node: a rule that has the atom */
+    uint64_t *queries;                             /* by node: the kinds that its rules answer */
     uint32_t rule;                                 /* the one being walked */
     struct {
         struct finding *items;
@@ -46,6 +47,7 @@ static void note_reachable(void *context, node_id atom) {
     struct coverage *c = context;
     c->atoms[atom] |= ATOM_REACHABLE;
     c->rule_of[atom] = c->rule;
+    c->queries[atom] |= c->rb->rules[c->rule].queries;
 }
 
 static void note_outcome(void *context, node_id atom) {
@@ -99,6 +101,8 @@ static enum lkd_status run_tests(struct coverage *c, struct lkd_error *err) {
     enum lkd_status status = LKD_OK;
     for (size_t i = 0; i < s->count && status == LKD_OK; i++) {
         struct decision decision;
+        if (is_waiting(&s->tests[i]))
+            continue;
         status =
             test_session_decide(s, s->tests[i].query, s->tests[i].query_length, &decision, err);
         if (status != LKD_OK)
@@ -171,7 +175,7 @@ static void count_atoms(struct coverage *c) {
         text_puts(&c->text, was_true    ? "never false: "
                             : was_false ? "never true: "
                                         : "neither true nor false in any test: ");
-        describe_condition(c->rb, atom, false, &c->text);
+        describe_condition(c->rb, atom, c->queries[atom], false, &c->text);
         add_finding(c, atom_position(c, atom));
     }
 }
@@ -213,7 +217,8 @@ static bool prepare(struct coverage *c) {
     c->atoms = arena_calloc(arena, nodes, 1);
     c->seen = arena_calloc(arena, nodes, 1);
     c->rule_of = arena_calloc(arena, nodes, sizeof *c->rule_of);
-    return c->rule_decided && c->default_decided && c->atoms && c->seen && c->rule_of;
+    c->queries = arena_calloc(arena, nodes, sizeof *c->queries);
+    return c->rule_decided && c->default_decided && c->atoms && c->seen && c->rule_of && c->queries;
 }
 
 static enum lkd_status cover(struct coverage *c, struct lkd_error *err) {

@@ -71,7 +71,7 @@ static const char *keep(struct search *s, const char *text) {
 static const char *describe(struct search *s, node_id atom) {
     struct text text;
     text_init(&text, 65536);
-    describe_condition(s->rb, atom, false, &text);
+    describe_condition(s->rb, atom, (uint64_t)1 << s->facts->query, false, &text);
     const char *kept = keep(s, text_cstr(&text));
     s->full |= text.failed;
     text_free(&text);

@@ -166,7 +166,7 @@ static void check_period(struct reading *r) {
     text_init(&periods, 200);
     bool in_force = list_periods(r, r->expect->rule, &periods);
     if (!in_force && periods.length == 0)
-        complain(r, "rule", "is its act only announced? then test --with it",
+        complain(r, "rule", "a test names a rule that is in force at its moment",
                  "rule `%s` is never in force", r->expect->rule);
     else if (!in_force)
         complain(r, "rule", "a test names a rule that is in force at its moment",
@@ -184,6 +184,17 @@ static bool is_amendment(const struct rulebook *rb, const char *id) {
     return false;
 }
 
+static uint32_t announced(const struct rulebook *rb, uint32_t act) {
+    return act != NO_INDEX && rb->directives[act].announced ? act : NO_INDEX;
+}
+
+/* The announced act that a rule or default comes from. */
+static uint32_t announced_source(const struct rulebook *rb, size_t index) {
+    struct citations cite =
+        index < rb->rule_count ? rb->rules[index].cite : rb->defaults[index - rb->rule_count].cite;
+    return cite.count > 0 ? announced(rb, cite.items[0]) : NO_INDEX;
+}
+
 static void read_rule(struct reading *r) {
     const struct named reasons = {"rule", reason_name_at, reason_name_count(r->rb)};
     const struct datum *value = table_field(r->fields, "rule");
@@ -197,7 +208,11 @@ static void read_rule(struct reading *r) {
     if (!take_name(r, "rule", &reasons, &index))
         return;
     r->expect->rule = reason_name_at(r->rb, index);
-    if (index < r->rb->rule_count + r->rb->default_count)
+    if (index >= r->rb->rule_count + r->rb->default_count)
+        return;
+    if (r->expect->announced == NO_INDEX)
+        r->expect->announced = announced_source(r->rb, index);
+    if (r->expect->announced == NO_INDEX)
         check_period(r);
 }
 
@@ -206,6 +221,7 @@ static void read_by(struct reading *r) {
     size_t index;
     if (take_name(r, "by", &directives, &index))
         r->expect->by = (uint32_t)index;
+    r->expect->announced = announced(r->rb, r->expect->by);
 }
 
 static void read_level(struct reading *r) {
@@ -258,11 +274,12 @@ static void read_until(struct reading *r) {
                  "`expect.valid_until` is not a moment that exists: \"%s\"", value->text);
 }
 
+/* `by` stands before `rule`: whose period counts depends on the act. */
 static const struct {
     const char *name;
     void (*read)(struct reading *r);
 } expect_fields[] = {
-    {"decision", read_decision}, {"rule", read_rule},   {"by", read_by},
+    {"decision", read_decision}, {"by", read_by},       {"rule", read_rule},
     {"question", read_question}, {"level", read_level}, {"obligation", read_obligation},
     {"valid_until", read_until},
 };
@@ -296,7 +313,7 @@ bool expectation_read(const struct rulebook *rb, struct problems *problems,
                       struct expectation *ret_expect) {
     const struct datum *value = table_field(test->body, "expect");
     struct reading r = {.rb = rb, .problems = problems, .test = test, .at_s = at_s};
-    *ret_expect = (struct expectation){.by = NO_INDEX};
+    *ret_expect = (struct expectation){.by = NO_INDEX, .announced = NO_INDEX};
     r.expect = ret_expect;
     if (value && value->kind == DATUM_TERM && value->term->kind == TERM_ERROR)
         return false;

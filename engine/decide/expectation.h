@@ -22,14 +22,15 @@ struct expectation {
     const char *rule; /* NULL when nothing is expected; so for the next two */
     const char *question;
     const struct level *level;
-    uint32_t by; /* NO_INDEX */
+    uint32_t by;        /* NO_INDEX */
+    uint32_t announced; /* the act without which this cannot come out; NO_INDEX: signed */
     bool says_obligation, obligation;
     bool says_until;
     int64_t until_s;
 };
 
 /* Read it from a test about the instant `at_s`; false when there was a problem. A rule that is not
- * in force at that instant is one. */
+ * in force at that instant is one, unless the test waits for an announced act. */
 bool expectation_read(const struct rulebook *rb, struct problems *problems,
                       const struct declaration *test, int64_t at_s, struct expectation *ret_expect);
 

@@ -18,7 +18,7 @@ bool letter_open(struct letter *l, struct lkd_decider *d, const struct decision 
         return false;
     page_init(&l->page, out, colour);
     text_init(&l->scratch, SCRATCH_LIMIT);
-    l->w = (struct words){rb, d->evaluation, vi, &l->page.line};
+    l->w = (struct words){.rb = rb, .e = d->evaluation, .vi = vi, .out = &l->page.line};
     return true;
 }
 

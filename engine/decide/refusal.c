@@ -106,7 +106,7 @@ void refusal_write(const struct rulebook *rb, const struct lkd_error *err,
     struct page page;
     text_clear(out);
     page_init(&page, out, colour);
-    struct words w = {rb, NULL, language != LKD_ENGLISH, &page.line};
+    struct words w = {.rb = rb, .vi = language != LKD_ENGLISH, .out = &page.line};
     put_heading(&w, &page, err->status);
     if (err->status == LKD_BAD_QUERY)
         put_place(&w, &page, err->where);

@@ -17,6 +17,10 @@ struct rule_test {
     size_t query_length;
     struct expectation expect;
 };
+/* Does it wait for an act that is only announced? Then it is left out of whatever runs tests. */
+static inline bool is_waiting(const struct rule_test *t) {
+    return t->expect.announced != NO_INDEX;
+}
 
 /* Find every mistake in the tests of the policy; LKD_BAD_RULES when there is one. */
 enum lkd_status rule_tests_check(const struct lkd_policy *p, struct problems *problems,

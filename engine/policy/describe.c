@@ -279,7 +279,13 @@ static void put_clock_inside(const struct words *w, const struct node *n, bool n
 /* ---- places ---- */
 
 static bool is_trip(const struct words *w) {
-    return !w->e || w->e->kind->trip_required > 0;
+    const struct vocabulary *v = &w->rb->vocabulary;
+    if (w->e)
+        return w->e->kind->trip_required > 0;
+    for (size_t i = 0; i < v->query_count; i++)
+        if ((w->queries >> i & 1) && v->queries[i].trip_required > 0)
+            return true;
+    return w->queries == 0;
 }
 
 static void put_place(const struct words *w, uint16_t slot) {
@@ -561,7 +567,8 @@ static void put_node(const struct words *w, node_id id, bool inner) {
     text_puts(w->out, inner || negated ? ")" : "");
 }
 
-void describe_condition(const struct rulebook *rb, node_id node, bool vi, struct text *out) {
-    const struct words w = {rb, NULL, vi, out};
+void describe_condition(const struct rulebook *rb, node_id node, uint64_t queries, bool vi,
+                        struct text *out) {
+    const struct words w = {.rb = rb, .vi = vi, .out = out, .queries = queries};
     put_node(&w, node, false);
 }

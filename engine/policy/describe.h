@@ -17,6 +17,8 @@ struct words {
     struct evaluation *e; /* values are told as of its moment; NULL: only what is written is told */
     bool vi;              /* Vietnamese, else English */
     struct text *out;
+    uint64_t queries; /* without an evaluation: the kinds that a condition is asked in, as bits of
+                       * rulebook.vocabulary.queries; 0: any */
 };
 
 /* Append the text of the language. */
@@ -59,8 +61,10 @@ void words_truth(const struct words *w, enum kleene value);
 void words_unit(const struct words *w, int rank);
 
 /* ---- conditions ---- */
-/* A whole condition on one line, as it is written. */
-void describe_condition(const struct rulebook *rb, node_id node, bool vi, struct text *out);
+/* A whole condition on one line, as it is written. It speaks of the trip only where one of the
+ * kinds of query (see struct words) has a trip. */
+void describe_condition(const struct rulebook *rb, node_id node, uint64_t queries, bool vi,
+                        struct text *out);
 
 /*
  * Two children of an `and` that together put one moment into an interval: `from <= x < to`. They

@@ -72,9 +72,12 @@ struct lkd_test_result {
     bool passed;
     const char *expected, *got; /* one line each; got names the reasons */
     const char *explanation;    /* of a failed test: the English explanation; else NULL */
+    const char *announced;      /* it was not run, as it waits for this announced act; else NULL */
 };
 typedef void lkd_test_callback(void *context, const struct lkd_test_result *result);
-/* Run every test of a policy loaded with `tests`; results are borrowed during the callback. */
+/* Run every test of a policy loaded with `tests`; results are borrowed during the callback. A test
+ * that expects an announced act, or a rule of one, is told but not run (`*ret_run` does not count
+ * it) unless the policy was loaded `with` the act. */
 enum lkd_status lkd_policy_test(struct lkd_policy *p, lkd_test_callback *each, void *context,
                                 size_t *ret_run, size_t *ret_failed, struct lkd_error *err);
 

@@ -79,6 +79,28 @@ printf '%s\n' "$proposals" >"$tap_folder/rules/boundaries_test.lua"
 is "$(status_of small test)" 0 'pasted into a file, they pass'
 rm "$tap_folder/rules/boundaries_test.lua"
 
+# ---- announced acts ----
+cat >"$tap_folder/rules/announced_test.lua" <<'LUA'
+test "nobody works" {
+  at = "2021-07-27 12:00:00", query = "movement", origin = "760", purpose = "work",
+  expect = { decision = "deny", rule = "nobody", by = "A-2" },
+}
+LUA
+is "$(status_of small check)" 0 'a test of an announced act does not fail check'
+tap=$(small test --format tap)
+is "$?" 0 'nor test'
+contains "$tap" 'ok 1 - nobody works # SKIP announced: A-2' 'TAP skips it and names the act'
+contains "$tap" '1..3' 'and counts it'
+is "$(small test --format pretty)" '3 tests, 0 failed, 1 skipped: their acts are only announced' \
+    'a person reads how many'
+is "$(small test --format json | jq -c '[.run, .skipped, .tests[0].passed, .tests[0].announced]')" \
+    '[2,1,null,"A-2"]' 'json counts it apart'
+contains "$(small test --format junit)" '<skipped message="announced: A-2"/>' 'JUnit has it skipped'
+contains "$(small --with A-2 test --format tap)" "$(printf 'ok 1 - nobody works\n')" \
+    'with the act it is run'
+is "$(small --with A-2 test --format tap | grep -c SKIP)" 0 'and nothing is skipped'
+rm "$tap_folder/rules/announced_test.lua"
+
 # ---- no test ----
 rm "$tap_folder/rules/night_test.lua"
 for format in tap pretty junit json; do

@@ -701,10 +701,10 @@ static void test_as_written(void **state) {
     text_init(&out, 1 << 16);
     for (size_t i = 0; i < CONDITIONS; i++) {
         node_id condition = find_condition(f, as_written[i].when);
-        describe_condition(f->policy->rulebook, condition, true, &out);
+        describe_condition(f->policy->rulebook, condition, 0, true, &out);
         assert_string_equal(text_cstr(&out), as_written[i].vi);
         text_clear(&out);
-        describe_condition(f->policy->rulebook, condition, false, &out);
+        describe_condition(f->policy->rulebook, condition, 0, false, &out);
         assert_string_equal(text_cstr(&out), as_written[i].en);
         text_clear(&out);
     }
@@ -722,7 +722,8 @@ static bool add_line(void *context, int depth, const char *line, size_t length) 
 static void assert_tree(const struct fixture *f, node_id condition, bool vi, const char *expected) {
     unsigned char *told = calloc(f->policy->rulebook->predicate_count + 1, 1);
     struct text line, tree;
-    struct words w = {f->policy->rulebook, f->decider->evaluation, vi, &line};
+    struct words w = {
+        .rb = f->policy->rulebook, .e = f->decider->evaluation, .vi = vi, .out = &line};
     text_init(&line, 1 << 16);
     text_init(&tree, 1 << 16);
     describe_tree(&w, condition, TREE_ALL, told, add_line, &tree);

@@ -13,7 +13,9 @@
 static void show_result(void *context, const struct lkd_test_result *r) {
     char *out = context;
     size_t used = strlen(out);
-    if (r->passed)
+    if (r->announced)
+        snprintf(out + used, OUT_SIZE - used, "%s waits for %s\n", r->name, r->announced);
+    else if (r->passed)
         snprintf(out + used, OUT_SIZE - used, "ok %s\n", r->name);
     else
         snprintf(out + used, OUT_SIZE - used, "not ok %s at %s:%u: expected %s; got %s\n", r->name,
@@ -267,10 +269,68 @@ static void test_period(void **state) {
                     "2:39 `at` is outside the period of rule `night`: "
                     "2021-07-26 18:00:00 to no known end | "
                     "a test names a rule that is in force at its moment\n");
-    assert_problems("test \"a\" { " AT_NOON "\n"
-                    " expect = { decision = \"deny\", rule = \"later\" } }\n",
-                    "2:39 rule `later` is never in force | "
-                    "is its act only announced? then test --with it\n");
+    struct rule_folder f; /* `first` is replaced before it begins */
+    const char more[] =
+        "rule \"first\" { cite = { \"A-2\" }, query = \"movement\", when = purpose:is \"visit\",\n"
+        "  deny = { vi = \"Không thăm.\", en = \"No visits.\" } }\n"
+        "rule \"second\" { cite = { \"A-1\" }, replaces = \"first\", query = \"movement\",\n"
+        "  when = purpose:is \"visit\", allow = { vi = \"Được thăm.\", en = \"Visits.\" } }\n";
+    assert_int_equal(folder_load_more(&f, more,
+                                      "test \"a\" { " AT_NIGHT
+                                      "expect = { decision = \"deny\", rule = \"first\" } }\n"),
+                     LKD_BAD_RULES);
+    assert_int_equal(lkd_problems_count(f.problems), 1);
+    assert_string_equal(lkd_problems_at(f.problems, 0).message, "rule `first` is never in force");
+    folder_remove(&f);
+}
+
+/* ---- announced acts ---- */
+
+/* A-3 is announced: the rule `later`, from 2 August. */
+static const char waiting_tests[] =
+    "test \"a rule\" { " AT_NOON " purpose = \"visit\","
+    " expect = { decision = \"allow\", rule = \"later\" } }\n"
+    "test \"an act\" { at = \"2021-08-02\", query = \"movement\", origin = \"760\","
+    " purpose = \"visit\", expect = { decision = \"deny\", by = \"A-3\" } }\n"
+    "test \"neither\" { " AT_NIGHT " expect = { decision = \"deny\", rule = \"night\" } }\n";
+
+static void test_waiting(void **state) {
+    struct rule_folder f;
+    struct lkd_coverage c;
+    char out[OUT_SIZE] = "", *lua;
+    size_t run, failed;
+    (void)state;
+    assert_int_equal(folder_load(&f, waiting_tests), LKD_OK);
+    assert_int_equal(lkd_policy_test(f.policy, show_result, out, &run, &failed, NULL), LKD_OK);
+    assert_string_equal(out, "a rule waits for A-3\nan act waits for A-3\nok neither\n");
+    assert_int_equal(run, 1);
+    assert_int_equal(failed, 0);
+    assert_int_equal(lkd_policy_coverage(f.policy, &c, NULL), LKD_OK);
+    assert_int_equal(c.rules_decided, 1); /* night, by the last test alone */
+    free(c.report);
+    assert_int_equal(lkd_policy_boundaries(f.policy, &lua, NULL), LKD_OK);
+    assert_null(strstr(lua, "later"));
+    free(lua);
+    folder_remove(&f);
+}
+
+/* With the act they are judged like any other: one names the rule too early. */
+static void test_tried(void **state) {
+    static const char *const with[] = {"A-3"};
+    struct rule_folder f;
+    struct lkd_problems *problems;
+    struct lkd_policy *policy;
+    (void)state;
+    assert_int_equal(folder_load(&f, waiting_tests), LKD_OK);
+    const struct lkd_policy_options options = {
+        .rules = f.rules, .zones = f.zones, .with = with, .with_count = 1, .tests = true};
+    assert_int_equal(lkd_policy_load(&options, &policy, &problems, NULL), LKD_BAD_RULES);
+    assert_int_equal(lkd_problems_count(problems), 1);
+    assert_string_equal(lkd_problems_at(problems, 0).message,
+                        "`at` is outside the period of rule `later`: "
+                        "2021-08-02 00:00:00 to no known end");
+    lkd_problems_free(problems);
+    folder_remove(&f);
 }
 
 /* ---- coverage ---- */
@@ -308,6 +368,33 @@ static void test_coverage(void **state) {
         "rules/law.lua:17: never false: the moment of the check is before "
         "“test result given” + 72 hours\n"
         "rules/law.lua:28: rule default.movement.distancing decides no test\n");
+}
+
+/* A kind of query without a trip speaks of its place, others of the trip. */
+static void test_coverage_of_places(void **state) {
+    static const char more[] =
+        "query \"shop\" { vi = \"mở cửa\", en = \"opening\", here = { \"origin\" } }\n"
+        "rule \"shop\" { cite = { \"A-1\" }, query = \"shop\", where = \"760\",\n"
+        "  deny = { vi = \"Đóng.\", en = \"Closed.\" } }\n"
+        "rule \"both\" { cite = { \"A-1\" }, query = { \"shop\", \"movement\" }, where = \"769\",\n"
+        "  deny = { vi = \"Đóng.\", en = \"Closed.\" } }\n";
+    struct rule_folder f;
+    struct lkd_coverage c;
+    char *lua;
+    (void)state;
+    assert_int_equal(
+        folder_load_more(&f, more,
+                         "test \"a\" { at = \"2021-07-27\", query = \"shop\", origin = \"760\","
+                         " expect = { decision = \"deny\", rule = \"shop\" } }\n"),
+        LKD_OK);
+    assert_int_equal(lkd_policy_coverage(f.policy, &c, NULL), LKD_OK);
+    assert_non_null(strstr(c.report, "more.lua:2: never false: this place is in District 1 (760)"));
+    assert_non_null(strstr(c.report, "more.lua:4: never true: the trip touches Thu Duc (769)"));
+    free(c.report);
+    assert_int_equal(lkd_policy_boundaries(f.policy, &lua, NULL), LKD_OK);
+    assert_null(strstr(lua, "trip"));
+    free(lua);
+    folder_remove(&f);
 }
 
 static void test_full_coverage(void **state) {
@@ -590,7 +677,10 @@ TAP_MAIN(TEST("tests that hold pass, in the order of the file", test_pass),
          TEST("a test has a moment that exists", test_bad_moment),
          TEST("a file has one baseline, which is checked", test_bad_baseline),
          TEST("a test names a rule that is in force", test_period),
+         TEST("a test of an announced act is told and not run", test_waiting),
+         TEST("with the act it is judged like any other", test_tried),
          TEST("rules without a test and conditions never false are found", test_coverage),
+         TEST("what is found speaks of the trip only where there is one", test_coverage_of_places),
          TEST("full coverage has nothing to report", test_full_coverage),
          TEST("the seconds around a night order are proposed", test_night_boundaries),
          TEST("cases that are there are not proposed", test_known_boundaries),
