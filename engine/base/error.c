@@ -15,6 +15,7 @@ static const char *const names[] = {
     [LKD_BAD_QUERY] = "bad_query",
     [LKD_BAD_RULES] = "bad_rules",
     [LKD_BAD_ZONES] = "bad_zones",
+    [LKD_BAD_DATA] = "bad_data",
     [LKD_NOT_FOUND] = "not_found",
     [LKD_IO] = "io",
     [LKD_LIMIT] = "limit",

@@ -15,6 +15,7 @@ enum lkd_status {
     LKD_BAD_QUERY, /* the query is not what the vocabulary declares */
     LKD_BAD_RULES, /* the rulebook has errors */
     LKD_BAD_ZONES, /* the zone data have errors */
+    LKD_BAD_DATA,  /* the registry, or what is to be written to it, has errors */
     LKD_NOT_FOUND, /* a file, rule, zone or id does not exist */
     LKD_IO,        /* reading or writing failed */
     LKD_LIMIT,     /* a stated limit was exceeded */
