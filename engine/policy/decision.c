@@ -225,10 +225,6 @@ static struct outcome weigh_query(struct evaluation *e, bool until_matters, stru
 
 /* ---- all scenarios ---- */
 
-static int strictness(enum lkd_verdict v) {
-    return v == LKD_DENY ? 2 : v == LKD_UNDETERMINED ? 1 : 0;
-}
-
 /* What a scenario comes to. */
 struct finding {
     enum lkd_verdict verdict;
@@ -269,7 +265,7 @@ static struct finding find_scenario(struct evaluation *e, size_t scenario, bool 
 /* The whole of two scenarios: a deny holds as long as one of them denies, anything else until one
  * of them changes. Says whether the second is the stricter. */
 static bool join_findings(struct finding *whole, struct finding next) {
-    bool stricter = strictness(next.verdict) > strictness(whole->verdict) ||
+    bool stricter = verdict_strictness(next.verdict) > verdict_strictness(whole->verdict) ||
                     (next.verdict == whole->verdict && next.levels > whole->levels);
     if (next.verdict == LKD_DENY && whole->verdict == LKD_DENY)
         next.until_s = whole->until_s =
@@ -494,7 +490,7 @@ static void decide_leg(struct evaluation *e, struct arena *arena, struct leg_dec
     struct decision d = {.verdict = LKD_UNDETERMINED};
     struct weighing w;
     struct outcome o = weigh_query(e, false, &w, &d.verdict);
-    bool stricter = strictness(d.verdict) > strictness(leg->verdict);
+    bool stricter = verdict_strictness(d.verdict) > verdict_strictness(leg->verdict);
     if (leg->reasons && !stricter)
         return;
     gather_reasons(e, &w, o, &lists, &d);
