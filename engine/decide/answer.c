@@ -8,6 +8,7 @@
 
 #include "base/civil.h"
 #include "base/moment.h"
+#include "decide/registered.h"
 #include "decide/snapshot.h"
 #include "policy/citations.h"
 
@@ -532,19 +533,38 @@ static void put_void(const struct answer *a, const struct void_rule *v) {
     text_free(&en);
 }
 
+/* What the query says and the registry contradicts. */
+static void put_registered(const struct answer *a, size_t i) {
+    struct text vi, en;
+    text_init(&vi, 8192);
+    text_init(&en, 8192);
+    registered_words(a->d->registered, i, &vi, &en);
+    text_literal(a->out, "{\"text\":");
+    bilingual(a->out, (struct bilingual){text_cstr(&vi), text_cstr(&en)}, a->language);
+    text_literal(a->out, ",\"cite\":[]}");
+    text_free(&vi);
+    text_free(&en);
+}
+
 static void write_conflicts(struct answer *a) {
     static const struct part end = {"]}", 2};
     const struct decision *d = a->decision;
-    if (d->conflict_count + d->void_count == 0)
+    size_t registered = registered_conflicts(a->d->registered);
+    if (registered + d->conflict_count + d->void_count == 0)
         return;
     MEMBER(a, "\"conflicts\":[");
-    for (size_t i = 0; i < d->conflict_count; i++) {
+    for (size_t i = 0; i < registered; i++) {
         if (i > 0)
+            text_literal(a->out, ",");
+        put_registered(a, i);
+    }
+    for (size_t i = 0; i < d->conflict_count; i++) {
+        if (i + registered > 0)
             text_literal(a->out, ",");
         put_rule(a, d->conflicts[i], a->parts->short_begin[a->language][d->conflicts[i]], end);
     }
     for (size_t i = 0; i < d->void_count; i++) {
-        if (i + d->conflict_count > 0)
+        if (i + registered + d->conflict_count > 0)
             text_literal(a->out, ",");
         put_void(a, &d->voids[i]);
     }

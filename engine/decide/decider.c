@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/civil.h"
+#include "decide/registered.h"
 #include "decide/snapshot.h"
 
 const char *lkd_verdict_name(enum lkd_verdict v) {
@@ -45,6 +46,7 @@ void lkd_decider_free(struct lkd_decider *d) {
     if (!d)
         return;
     evaluation_free(d->evaluation);
+    registered_free(d->registered);
     arena_free(&d->facts_arena);
     arena_free(&d->arena);
     arena_free(&d->work);
@@ -53,10 +55,24 @@ void lkd_decider_free(struct lkd_decider *d) {
     free(d);
 }
 
+enum lkd_status lkd_decider_use(struct lkd_decider *d, struct lkd_registry *r,
+                                struct lkd_error *err) {
+    struct registered *registered = NULL;
+    error_clear(err);
+    enum lkd_status status = r ? registered_new(d, r, &registered, err) : LKD_OK;
+    if (status != LKD_OK)
+        return status;
+    registered_free(d->registered);
+    d->registered = registered;
+    return LKD_OK;
+}
+
 /* ---- steps ---- */
 
 enum lkd_status decider_read(struct lkd_decider *d, const char *text, size_t length,
                              const struct lkd_ask *ask, struct lkd_error *err) {
+    if (d->registered)
+        d->query.facts = registered_begin(d->registered);
     struct facts *facts = d->query.facts;
     arena_reset(&d->arena);
     facts->time_s = ask->now_s;
@@ -65,11 +81,15 @@ enum lkd_status decider_read(struct lkd_decider *d, const char *text, size_t len
         return status;
     if (ask->at_given)
         facts->time_s = ask->at_s;
+    if (d->registered)
+        status = registered_look_up(d->registered, &d->arena, err);
     facts_settle(facts);
-    return LKD_OK;
+    return status;
 }
 
 bool decider_decide(struct lkd_decider *d, unsigned fields, struct decision *ret_decision) {
+    if (d->registered)
+        return registered_decide(d, fields, ret_decision);
     arena_reset(&d->work);
     return decide(d->evaluation, d->query.facts, fields, &d->work, ret_decision);
 }
