@@ -12,6 +12,7 @@
 #include "cli/answer.h"
 #include "cli/bench_measure.h"
 #include "cli/bench_queries.h"
+#include "cli/bench_registry.h"
 #include "cli/cli.h"
 #include "cli/clock.h"
 #include "cli/complain.h"
@@ -40,10 +41,12 @@ const struct command bench_command = {
     .name = "bench",
     .summary = "measure loading, deciding, and query text to answer text",
     .usage = "bench [OPTIONS]",
-    .about = "Times this program with your rulebook and your queries on one core: loading, an\n"
-             "explained decision from parsed facts, and query text to answer text.\n",
+    .about =
+        "Times this program with your rulebook and your queries on one core: loading, an\n"
+        "explained decision from parsed facts, and query text to answer text. With --registry\n"
+        "also movement decisions that look up a permit by its number, all permits in turn.\n",
     .example = "  lockdown bench --queries queries.jsonl --seconds 5\n"
-               "  lockdown bench --format json > bench.json\n",
+               "  lockdown bench --registry city.db --format json > bench.json\n",
     .options = bench_table,
     .option_count = sizeof bench_table / sizeof bench_table[0],
     .run = bench_run,
@@ -64,6 +67,7 @@ struct findings {
     struct measure load, decide, full, verdict;
     struct lkd_counts counts;
     size_t full_bytes, verdict_bytes;
+    struct bench_permits by_id; /* permits 0: not asked for */
 };
 
 /* ---- what is timed ---- */
@@ -250,6 +254,13 @@ static void print_findings(struct output *out, const struct bench *b, const stru
     print_measure(out, "query text to verdict text", &f->verdict);
     output_printf(out, "    --fields decision: %.0f bytes in, %.0f bytes out\n",
                   per_query(b, b->queries.bytes), per_query(b, f->verdict_bytes));
+    if (f->by_id.permits == 0)
+        return;
+    print_measure(out, "permit by number, full answer text", &f->by_id.full);
+    print_measure(out, "permit by number, verdict text", &f->by_id.verdict);
+    output_puts(out, "    each about another of ");
+    output_count(out, f->by_id.permits);
+    output_puts(out, " permits\n");
 }
 
 /* ---- for a program ---- */
@@ -288,6 +299,11 @@ static void print_json(struct output *out, const struct bench *b, const struct f
     print_measure_json(out, "decide", &f->decide);
     print_measure_json(out, "full_text", &f->full);
     print_measure_json(out, "verdict_text", &f->verdict);
+    if (f->by_id.permits > 0) {
+        output_printf(out, ",\n\"permits\":%zu", f->by_id.permits);
+        print_measure_json(out, "permit_full_text", &f->by_id.full);
+        print_measure_json(out, "permit_verdict_text", &f->by_id.verdict);
+    }
     output_puts(out, "}\n");
 }
 
@@ -332,6 +348,12 @@ static int bench_policy(struct cli *cli, const struct bench_options *o, struct b
     output_flush(&cli->out);
     f.load = measure_load(&options);
     measure_all(b, round_s, &f);
+    f.by_id.permits = 0;
+    if (cli->global.registry &&
+        bench_permits(cli->global.registry, b->policy, round_s, &f.by_id, &err) != LKD_OK) {
+        complain(&err);
+        return policy_exit_code(err.status);
+    }
     if (json)
         print_json(&cli->out, b, &f, round_s);
     else

@@ -28,6 +28,7 @@ enum exit_code {
 /* Options every command takes, before or after its name. */
 struct global_options {
     const char *rules, *zones; /* NULL: the shipped ones */
+    const char *registry;      /* NULL: none */
     struct option_list with;
     int language; /* enum lkd_language */
     bool help, version;
@@ -72,8 +73,15 @@ int command_run_part(struct cli *cli, const struct command *group);
 int usage_error(const struct command *command, const struct lkd_error *err);
 
 extern const struct command decide_command, explain_command, check_command, test_command,
-    zones_command, bench_command;
+    zones_command, registry_command, levels_command, record_command, permit_command, bench_command;
 extern const struct command zones_import_command, zones_check_command, zones_locate_command,
     zones_export_command;
+extern const struct command registry_init_command, registry_import_command, registry_export_command,
+    registry_purge_command;
+extern const struct command levels_import_command, levels_list_command;
+extern const struct command record_ticket_command, record_trip_command, record_suspension_command,
+    record_inspection_command, record_card_command, record_blockade_command, record_outcome_command;
+extern const struct command permit_issue_command, permit_renew_command, permit_extend_command,
+    permit_revoke_command, permit_list_command;
 
 #endif

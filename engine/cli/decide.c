@@ -114,6 +114,7 @@ static int refuse_input(struct lkd_error *err, bool pretty, struct output *out) 
 static int decide_one(struct cli *cli, const struct decide_options *o, const struct lkd_ask *ask) {
     bool pretty = wants_pretty(o);
     struct lkd_decider *decider;
+    struct lkd_registry *registry;
     struct lkd_error err;
     char *text;
     size_t length;
@@ -121,10 +122,10 @@ static int decide_one(struct cli *cli, const struct decide_options *o, const str
 
     if (input_read(cli->operands[0], QUERY_BYTES_MAX, &text, &length, &err) != LKD_OK)
         return refuse_input(&err, pretty, &cli->out);
-    exit_code = decider_load(cli, &decider);
+    exit_code = decider_load(cli, &decider, &registry);
     if (exit_code == EXIT_DONE) {
         exit_code = (pretty ? print_pretty : print_json)(decider, text, length, ask, o, &cli->out);
-        lkd_decider_free(decider);
+        decider_unload(decider, registry);
     }
     free(text);
     return exit_code;
@@ -132,12 +133,13 @@ static int decide_one(struct cli *cli, const struct decide_options *o, const str
 
 static int decide_stream(struct cli *cli, const struct lkd_ask *ask) {
     struct lkd_decider *decider;
-    int exit_code = decider_load(cli, &decider);
+    struct lkd_registry *registry;
+    int exit_code = decider_load(cli, &decider, &registry);
 
     if (exit_code != EXIT_DONE)
         return exit_code;
-    exit_code = stream_run(decider, cli->operands[0], ask, &cli->out);
-    lkd_decider_free(decider);
+    exit_code = stream_run(decider, registry, cli->operands[0], ask, &cli->out);
+    decider_unload(decider, registry);
     return exit_code;
 }
 

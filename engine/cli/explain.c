@@ -55,6 +55,7 @@ static int print_letter(struct lkd_decider *decider, const char *text, size_t le
 static int explain_run(struct cli *cli) {
     struct explain_options o = {0};
     struct lkd_decider *decider;
+    struct lkd_registry *registry;
     struct lkd_error err;
     struct lkd_ask ask;
     char *text;
@@ -67,11 +68,11 @@ static int explain_run(struct cli *cli) {
         complain(&err);
         return err.status == LKD_NO_MEMORY ? EXIT_INTERNAL : EXIT_USAGE;
     }
-    exit_code = decider_load(cli, &decider);
+    exit_code = decider_load(cli, &decider, &registry);
     if (exit_code == EXIT_DONE) {
         ask = answer_ask(&o.at, 0, cli->global.language ? cli->global.language : LKD_VIETNAMESE);
         exit_code = print_letter(decider, text, length, &ask, &cli->out);
-        lkd_decider_free(decider);
+        decider_unload(decider, registry);
     }
     free(text);
     return exit_code;

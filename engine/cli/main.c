@@ -13,8 +13,8 @@
 #define OUTPUT_BYTES (1u << 20)
 
 static const struct command *const commands[] = {
-    &decide_command, &explain_command, &check_command,
-    &test_command,   &zones_command,   &bench_command,
+    &decide_command, &explain_command,  &check_command,  &test_command,   &zones_command,
+    &levels_command, &registry_command, &permit_command, &record_command, &bench_command,
 };
 #define COMMAND_COUNT (sizeof commands / sizeof commands[0])
 
@@ -25,6 +25,8 @@ static const struct option global_table[] = {
      offsetof(struct global_options, rules), option_text},
     {"zones", "DIR|FILE", "the zones (default: `geodata`, found the same way)",
      offsetof(struct global_options, zones), option_text},
+    {"registry", "FILE", "the registry: ids in queries are looked up there",
+     offsetof(struct global_options, registry), option_text},
     {"with", "DIRECTIVE",
      "try an announced directive as if it were signed; may be given\nseveral times",
      offsetof(struct global_options, with), option_texts},
@@ -62,7 +64,7 @@ static const char *word_of(const struct command *c) {
 static void print_commands(struct output *out, const struct command *const *list, size_t count) {
     output_puts(out, "\nCommands\n");
     for (size_t i = 0; i < count; i++)
-        output_printf(out, "  %-9s %s\n", word_of(list[i]), list[i]->summary);
+        output_printf(out, "  %-10s %s\n", word_of(list[i]), list[i]->summary);
 }
 
 static void print_main_help(struct output *out) {

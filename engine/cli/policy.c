@@ -186,17 +186,55 @@ int lookup_load(const struct cli *cli, struct lkd_lookup **ret_lookup) {
     return policy_exit_code(status);
 }
 
-int decider_load(const struct cli *cli, struct lkd_decider **ret_decider) {
+/* Open the registry and have the policy know what it publishes. */
+static enum lkd_status use_registry(const char *path, struct lkd_policy **policy,
+                                    struct lkd_registry **ret_registry, struct lkd_error *err) {
+    struct lkd_policy *live;
+    enum lkd_status status = lkd_registry_open(path, false, ret_registry, err);
+
+    if (status == LKD_OK)
+        status = lkd_registry_policy(*ret_registry, *policy, &live, err);
+    if (status != LKD_OK)
+        return status;
+    lkd_policy_release(*policy);
+    *policy = live;
+    return LKD_OK;
+}
+
+static enum lkd_status make_decider(const struct cli *cli, struct lkd_policy **policy,
+                                    struct lkd_decider **ret_decider,
+                                    struct lkd_registry **ret_registry, struct lkd_error *err) {
+    enum lkd_status status = LKD_OK;
+
+    if (cli->global.registry)
+        status = use_registry(cli->global.registry, policy, ret_registry, err);
+    if (status == LKD_OK)
+        status = lkd_decider_new(*policy, ret_decider, err);
+    if (status == LKD_OK)
+        status = lkd_decider_use(*ret_decider, *ret_registry, err);
+    return status;
+}
+
+int decider_load(const struct cli *cli, struct lkd_decider **ret_decider,
+                 struct lkd_registry **ret_registry) {
     struct lkd_policy *policy;
     struct lkd_error err;
     int exit_code = policy_load(cli, false, &policy);
 
     if (exit_code != EXIT_DONE)
         return exit_code;
-    if (lkd_decider_new(policy, ret_decider, &err) != LKD_OK) {
+    *ret_decider = NULL;
+    *ret_registry = NULL;
+    if (make_decider(cli, &policy, ret_decider, ret_registry, &err) != LKD_OK) {
         complain(&err);
-        exit_code = EXIT_INTERNAL;
+        decider_unload(*ret_decider, *ret_registry);
+        exit_code = policy_exit_code(err.status);
     }
     lkd_policy_release(policy);
     return exit_code;
+}
+
+void decider_unload(struct lkd_decider *decider, struct lkd_registry *registry) {
+    lkd_decider_free(decider);
+    lkd_registry_close(registry);
 }

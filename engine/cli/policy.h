@@ -10,6 +10,7 @@
 #include "cli/cli.h"
 #include "lockdown/decide.h"
 #include "lockdown/lookup.h"
+#include "lockdown/registry.h"
 
 /* Options of lkd_policy_load() from the command line. `memory` must outlive them. */
 struct policy_paths {
@@ -36,7 +37,11 @@ void problems_print(struct output *out, const struct lkd_problems *problems);
 /* A lookup in the zones of the command line; as policy_load(). */
 int lookup_load(const struct cli *cli, struct lkd_lookup **ret_lookup);
 
-/* A decider over the policy of the command line; as policy_load(). */
-int decider_load(const struct cli *cli, struct lkd_decider **ret_decider);
+/* A decider over the policy of the command line, as policy_load(). With --registry it also knows
+ * the registry's blockades and published levels, and looks up ids there. Free both with
+ * decider_unload(); the registry is NULL without one. */
+int decider_load(const struct cli *cli, struct lkd_decider **ret_decider,
+                 struct lkd_registry **ret_registry);
+void decider_unload(struct lkd_decider *decider, struct lkd_registry *registry);
 
 #endif

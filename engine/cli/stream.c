@@ -52,8 +52,12 @@ static size_t answer_lines(struct lkd_decider *decider, struct lines *lines, str
     return bad;
 }
 
-int stream_run(struct lkd_decider *decider, const char *path, const struct lkd_ask *ask,
-               struct output *out) {
+static void rest(void *registry) {
+    lkd_registry_rest(registry);
+}
+
+int stream_run(struct lkd_decider *decider, struct lkd_registry *registry, const char *path,
+               const struct lkd_ask *ask, struct output *out) {
     struct lines lines;
     struct lkd_error err;
     size_t bad;
@@ -62,6 +66,8 @@ int stream_run(struct lkd_decider *decider, const char *path, const struct lkd_a
         complain(&err);
         return err.status == LKD_NO_MEMORY ? EXIT_INTERNAL : EXIT_USAGE;
     }
+    lines.before_wait = rest;
+    lines.context = registry;
     bad = answer_lines(decider, &lines, *ask, out);
     output_flush(out);
     if (bad > 0)

@@ -6,10 +6,12 @@
 
 #include "cli/output.h"
 #include "lockdown/decide.h"
+#include "lockdown/registry.h"
 
-/* Answer every line of `path` (NULL: standard input) in order. A bad line is answered by an error
- * object and the rest go on; their number goes to standard error. The result is the exit status. */
-int stream_run(struct lkd_decider *decider, const char *path, const struct lkd_ask *ask,
-               struct output *out);
+/* `registry` is the decider's, or NULL. Answer every line of `path` (NULL: standard input) in
+ * order. A bad line is answered by an error object and the rest go on; their number goes to
+ * standard error. The result is the exit status. */
+int stream_run(struct lkd_decider *decider, struct lkd_registry *registry, const char *path,
+               const struct lkd_ask *ask, struct output *out);
 
 #endif
