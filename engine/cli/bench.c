@@ -13,6 +13,7 @@
 #include "cli/bench_measure.h"
 #include "cli/bench_permits.h"
 #include "cli/bench_queries.h"
+#include "cli/bench_registry.h"
 #include "cli/bench_zones.h"
 #include "cli/cli.h"
 #include "cli/clock.h"
@@ -44,10 +45,11 @@ const struct command bench_command = {
     .usage = "bench [OPTIONS]",
     .about = "Times this program with your rulebook and your queries on one core: loading, an\n"
              "explained decision from parsed facts, query text to answer text, and a permit's\n"
-             "token to its verdict beside the check of a signature alone. With `--zones FILE` of\n"
-             "shapes it times looking places up in them instead.\n",
+             "token to its verdict beside the check of a signature alone. With `--registry` also\n"
+             "movement decisions that look up a permit by its number, all permits in turn. With\n"
+             "`--zones FILE` of shapes it times looking places up in them instead.\n",
     .example = "  lockdown bench --queries queries.jsonl --seconds 5\n"
-               "  lockdown bench --format json > bench.json\n"
+               "  lockdown bench --registry city.db --format json > bench.json\n"
                "  lockdown bench --zones wards.geojson\n",
     .options = bench_table,
     .option_count = sizeof bench_table / sizeof bench_table[0],
@@ -70,6 +72,7 @@ struct findings {
     struct permit_measures permits;
     struct lkd_counts counts;
     size_t full_bytes, verdict_bytes;
+    struct bench_by_id by_id; /* permits 0: not asked for */
 };
 
 /* ---- what is timed ---- */
@@ -260,6 +263,13 @@ static void print_findings(struct output *out, const struct bench *b, const stru
     print_measure(out, "signature alone (libsodium)", &f->permits.signature);
     output_printf(out, "    a token is verified at %.0f %% of the rate of a signature alone\n",
                   100 * f->permits.signature.median_ns / f->permits.token.median_ns);
+    if (f->by_id.permits == 0)
+        return;
+    print_measure(out, "permit by number, full answer text", &f->by_id.full);
+    print_measure(out, "permit by number, verdict text", &f->by_id.verdict);
+    output_puts(out, "    each about another of ");
+    output_count(out, f->by_id.permits);
+    output_puts(out, " permits\n");
 }
 
 /* ---- for a program ---- */
@@ -300,6 +310,11 @@ static void print_json(struct output *out, const struct bench *b, const struct f
     print_measure_json(out, "verdict_text", &f->verdict);
     print_measure_json(out, "permit_token", &f->permits.token);
     print_measure_json(out, "signature", &f->permits.signature);
+    if (f->by_id.permits > 0) {
+        output_printf(out, ",\n\"permits\":%zu", f->by_id.permits);
+        print_measure_json(out, "permit_full_text", &f->by_id.full);
+        print_measure_json(out, "permit_verdict_text", &f->by_id.verdict);
+    }
     output_puts(out, "}\n");
 }
 
@@ -347,6 +362,12 @@ static int bench_policy(struct cli *cli, const struct bench_options *o, struct b
     if (!bench_permits(round_s, &f.permits, &err)) {
         complain(&err);
         return EXIT_INTERNAL;
+    }
+    f.by_id.permits = 0;
+    if (cli->global.registry &&
+        bench_registry(cli->global.registry, b->policy, round_s, &f.by_id, &err) != LKD_OK) {
+        complain(&err);
+        return policy_exit_code(err.status);
     }
     if (json)
         print_json(&cli->out, b, &f, round_s);

@@ -28,6 +28,7 @@ enum exit_code {
 /* Options every command takes, before or after its name. */
 struct global_options {
     const char *rules, *zones; /* NULL: the shipped ones */
+    const char *registry;      /* NULL: none */
     const char *keys;          /* folder of keys; NULL: none */
     struct option_list with;
     int language; /* enum lkd_language */
@@ -42,8 +43,7 @@ struct cli {
     struct words words; /* of the command line, not yet read */
     const char *operands[OPERANDS_MAX];
     size_t operand_count;
-    struct output out;     /* standard output */
-    struct lkd_keys *keys; /* of decider_load_with_keys(); NULL: none */
+    struct output out; /* standard output */
 };
 
 struct command {
@@ -74,11 +74,18 @@ int command_run_part(struct cli *cli, const struct command *group);
 int usage_error(const struct command *command, const struct lkd_error *err);
 
 extern const struct command decide_command, explain_command, check_command, test_command,
-    zones_command, key_command, permit_command, bench_command;
+    zones_command, registry_command, levels_command, record_command, key_command, permit_command,
+    bench_command;
 extern const struct command zones_import_command, zones_check_command, zones_locate_command,
     zones_export_command;
+extern const struct command registry_init_command, registry_import_command, registry_export_command,
+    registry_purge_command;
+extern const struct command levels_import_command, levels_list_command;
+extern const struct command record_ticket_command, record_trip_command, record_suspension_command,
+    record_inspection_command, record_card_command, record_blockade_command, record_outcome_command;
 extern const struct command key_add_command, key_list_command, key_revoke_command;
-extern const struct command permit_issue_command, permit_verify_command, permit_revoke_command,
-    permit_qr_command, permit_sheet_command;
+extern const struct command permit_issue_command, permit_renew_command, permit_extend_command,
+    permit_revoke_command, permit_list_command, permit_verify_command, permit_qr_command,
+    permit_sheet_command;
 
 #endif

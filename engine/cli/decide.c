@@ -8,7 +8,7 @@
 #include "cli/cli.h"
 #include "cli/complain.h"
 #include "cli/input.h"
-#include "cli/keys.h"
+#include "cli/session.h"
 #include "cli/stream.h"
 
 enum decide_format { FORMAT_DEFAULT, FORMAT_PRETTY, FORMAT_JSON };
@@ -115,7 +115,7 @@ static int refuse_input(struct lkd_error *err, bool pretty, struct output *out) 
 
 static int decide_one(struct cli *cli, const struct decide_options *o, const struct lkd_ask *ask) {
     bool pretty = wants_pretty(o);
-    struct lkd_decider *decider;
+    struct session session;
     struct lkd_error err;
     char *text;
     size_t length;
@@ -123,23 +123,24 @@ static int decide_one(struct cli *cli, const struct decide_options *o, const str
 
     if (input_read(cli->operands[0], QUERY_BYTES_MAX, &text, &length, &err) != LKD_OK)
         return refuse_input(&err, pretty, &cli->out);
-    exit_code = decider_load_with_keys(cli, &decider);
+    exit_code = session_open(cli, &session);
     if (exit_code == EXIT_DONE) {
-        exit_code = (pretty ? print_pretty : print_json)(decider, text, length, ask, o, &cli->out);
-        lkd_decider_free(decider);
+        exit_code =
+            (pretty ? print_pretty : print_json)(session.decider, text, length, ask, o, &cli->out);
+        session_close(&session);
     }
     free(text);
     return exit_code;
 }
 
 static int decide_stream(struct cli *cli, const struct lkd_ask *ask) {
-    struct lkd_decider *decider;
-    int exit_code = decider_load_with_keys(cli, &decider);
+    struct session session;
+    int exit_code = session_open(cli, &session);
 
     if (exit_code != EXIT_DONE)
         return exit_code;
-    exit_code = stream_run(decider, cli->operands[0], ask, &cli->out);
-    lkd_decider_free(decider);
+    exit_code = stream_run(&session, cli->operands[0], ask, &cli->out);
+    session_close(&session);
     return exit_code;
 }
 

@@ -7,7 +7,7 @@
 #include "cli/cli.h"
 #include "cli/complain.h"
 #include "cli/input.h"
-#include "cli/keys.h"
+#include "cli/session.h"
 
 struct explain_options {
     struct option_time at;
@@ -54,7 +54,7 @@ static int print_letter(struct lkd_decider *decider, const char *text, size_t le
 
 static int explain_run(struct cli *cli) {
     struct explain_options o = {0};
-    struct lkd_decider *decider;
+    struct session session;
     struct lkd_error err;
     struct lkd_ask ask;
     char *text;
@@ -67,11 +67,11 @@ static int explain_run(struct cli *cli) {
         complain(&err);
         return err.status == LKD_NO_MEMORY ? EXIT_INTERNAL : EXIT_USAGE;
     }
-    exit_code = decider_load_with_keys(cli, &decider);
+    exit_code = session_open(cli, &session);
     if (exit_code == EXIT_DONE) {
         ask = answer_ask(&o.at, 0, cli->global.language ? cli->global.language : LKD_VIETNAMESE);
-        exit_code = print_letter(decider, text, length, &ask, &cli->out);
-        lkd_decider_free(decider);
+        exit_code = print_letter(session.decider, text, length, &ask, &cli->out);
+        session_close(&session);
     }
     free(text);
     return exit_code;

@@ -141,6 +141,8 @@ static bool read_more(struct lines *l) {
     l->end -= l->start;
     l->start = 0;
     output_flush(l->flush);
+    if (l->before_wait)
+        l->before_wait(l->context);
     count = read_some(l->fd, l->bytes + l->end, LINES_CAPACITY - l->end);
     if (count < 0)
         l->error = errno;

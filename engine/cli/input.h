@@ -29,6 +29,8 @@ struct lines {
     bool ended;
     int error; /* errno of a failed read */
     struct output *flush;
+    void (*before_wait)(void *context); /* called before each wait too; NULL: nothing is */
+    void *context;
 };
 
 enum lkd_status lines_open(struct lines *l, const char *path, struct output *flush,

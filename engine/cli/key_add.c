@@ -70,9 +70,9 @@ static bool read_public(const char *hex, uint8_t key[32], struct lkd_error *err)
 
 /* {"permit":{"issuer":"pc08","issuer_zone":"79","zones":["79"]}} */
 static int check_words(struct cli *cli, const struct lkd_key *key) {
-    struct lkd_decider *decider;
+    struct lkd_policy *policy;
     struct output facts;
-    int status = decider_load(cli, &decider);
+    int status = policy_load(cli, false, &policy);
 
     if (status != EXIT_DONE)
         return status;
@@ -87,9 +87,9 @@ static int check_words(struct cli *cli, const struct lkd_key *key) {
     }
     output_puts(&facts, "]}}");
     output_write(&facts, "", 1);
-    status = facts.error ? EXIT_INTERNAL : facts_check(decider, facts.bytes);
+    status = facts.error ? EXIT_INTERNAL : facts_check(policy, facts.bytes);
     output_free(&facts);
-    lkd_decider_free(decider);
+    lkd_policy_release(policy);
     return status;
 }
 

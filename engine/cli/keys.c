@@ -48,23 +48,6 @@ int keys_load(const struct cli *cli, const struct command *command, struct lkd_k
     return keys_exit_code(status);
 }
 
-int decider_load_with_keys(struct cli *cli, struct lkd_decider **ret_decider) {
-    struct lkd_error err;
-    enum lkd_status status = LKD_OK;
-    int exit_code = decider_load(cli, ret_decider);
-
-    if (exit_code != EXIT_DONE || !cli->global.keys)
-        return exit_code;
-    status = lkd_keys_load(cli->global.keys, &cli->keys, &err);
-    if (status == LKD_OK)
-        status = lkd_decider_use_keys(*ret_decider, cli->keys, &err);
-    if (status == LKD_OK)
-        return EXIT_DONE;
-    complain(&err);
-    lkd_decider_free(*ret_decider);
-    return keys_exit_code(status);
-}
-
 int64_t keys_moment(const struct option_time *at) {
     return at->given ? at->at_s : (int64_t)time(NULL);
 }
@@ -100,24 +83,37 @@ int token_operand(const struct cli *cli, const struct command *command, char **r
     return err.status == LKD_NO_MEMORY ? EXIT_INTERNAL : EXIT_USAGE;
 }
 
-int facts_check(struct lkd_decider *decider, const char *facts) {
+/* `query` is {"query":"movement",...}. */
+static enum lkd_status read_query(struct lkd_policy *policy, const struct output *query,
+                                  struct lkd_error *err) {
     const struct lkd_ask ask = {0};
-    struct lkd_query *query;
-    struct lkd_error err;
-    struct output text;
+    struct lkd_decider *decider;
+    struct lkd_query *read;
 
-    output_init(&text, OUTPUT_MEMORY, 4096);
-    output_puts(&text, "{\"query\":\"movement\",");
-    output_puts(&text, facts + 1); /* behind its opening brace */
-    enum lkd_status status =
-        text.error ? LKD_NO_MEMORY
-                   : lkd_query_read(decider, text.bytes, text.used, &ask, &query, &err);
-    if (text.error)
-        refuse(&err, LKD_NO_MEMORY, NULL, "there is no memory to check the permit");
+    if (query->error) {
+        refuse(err, LKD_NO_MEMORY, NULL, "there is no memory to check the permit");
+        return LKD_NO_MEMORY;
+    }
+    enum lkd_status status = lkd_decider_new(policy, &decider, err);
+    if (status != LKD_OK)
+        return status;
+    status = lkd_query_read(decider, query->bytes, query->used, &ask, &read, err);
+    lkd_decider_free(decider);
+    return status == LKD_BAD_QUERY ? LKD_BAD_PERMIT : status;
+}
+
+int facts_check(struct lkd_policy *policy, const char *facts) {
+    struct lkd_error err;
+    struct output query;
+
+    output_init(&query, OUTPUT_MEMORY, 4096);
+    output_puts(&query, "{\"query\":\"movement\",");
+    output_puts(&query, facts + 1); /* behind its opening brace */
+    enum lkd_status status = read_query(policy, &query, &err);
     if (status != LKD_OK)
         complain(&err);
-    output_free(&text);
-    return keys_exit_code(status == LKD_BAD_QUERY ? LKD_BAD_PERMIT : status);
+    output_free(&query);
+    return keys_exit_code(status);
 }
 
 bool lookup_within(void *lookup, const char *zone, const char *outer) {

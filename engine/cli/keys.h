@@ -18,10 +18,6 @@ const char *keys_folder(const struct cli *cli, const struct command *command);
 /* Read the folder. On failure the error is written; the result is the exit status. */
 int keys_load(const struct cli *cli, const struct command *command, struct lkd_keys **ret_keys);
 
-/* A decider over the policy of the command line that verifies scanned codes with the keys of
- * `--keys`, when there are any; they live as long as the command line. As policy_load(). */
-int decider_load_with_keys(struct cli *cli, struct lkd_decider **ret_decider);
-
 /* The exit status of a failure about keys or permits. */
 int keys_exit_code(enum lkd_status status);
 
@@ -33,9 +29,9 @@ int64_t keys_moment(const struct option_time *at);
 int token_operand(const struct cli *cli, const struct command *command, char **ret_token,
                   size_t *ret_length);
 
-/* Facts about a permit (a JSON object) as the vocabulary of a decider's policy has them; a mistake
- * is written. The result is the exit status. */
-int facts_check(struct lkd_decider *decider, const char *facts);
+/* Facts about a permit (a JSON object) as the vocabulary of a policy has them; a mistake is
+ * written. The result is the exit status. */
+int facts_check(struct lkd_policy *policy, const char *facts);
 
 /* The lkd_zone_within of a lookup and of a policy. */
 bool lookup_within(void *lookup, const char *zone, const char *outer);

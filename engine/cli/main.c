@@ -14,8 +14,9 @@
 #define OUTPUT_BYTES (1u << 20)
 
 static const struct command *const commands[] = {
-    &decide_command, &explain_command, &check_command,  &test_command,
-    &zones_command,  &key_command,     &permit_command, &bench_command,
+    &decide_command, &explain_command, &check_command,    &test_command,
+    &zones_command,  &levels_command,  &registry_command, &record_command,
+    &key_command,    &permit_command,  &bench_command,
 };
 #define COMMAND_COUNT (sizeof commands / sizeof commands[0])
 
@@ -26,6 +27,8 @@ static const struct option global_table[] = {
      offsetof(struct global_options, rules), option_text},
     {"zones", "DIR|FILE", "the zones (default: `geodata`, found the same way)",
      offsetof(struct global_options, zones), option_text},
+    {"registry", "FILE", "the registry: ids in queries are looked up there",
+     offsetof(struct global_options, registry), option_text},
     {"keys", "DIR", "the folder of keys of those who issue permits",
      offsetof(struct global_options, keys), option_text},
     {"with", "DIRECTIVE",
@@ -65,7 +68,7 @@ static const char *word_of(const struct command *c) {
 static void print_commands(struct output *out, const struct command *const *list, size_t count) {
     output_puts(out, "\nCommands\n");
     for (size_t i = 0; i < count; i++)
-        output_printf(out, "  %-9s %s\n", word_of(list[i]), list[i]->summary);
+        output_printf(out, "  %-10s %s\n", word_of(list[i]), list[i]->summary);
 }
 
 static void print_main_help(struct output *out) {
@@ -231,6 +234,5 @@ int main(int argc, char **argv) {
     output_init(&cli.out, STDOUT_FILENO, OUTPUT_BYTES);
     status = output_finish(&cli.out, run(&cli));
     output_free(&cli.out);
-    lkd_keys_free(cli.keys);
     return status;
 }

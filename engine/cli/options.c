@@ -69,6 +69,16 @@ bool option_instant(const struct option *o, const char *text, void *target, stru
     return true;
 }
 
+bool option_end(const struct option *o, const char *text, void *target, struct lkd_error *err) {
+    struct option_time *time = target;
+
+    if (!option_instant(o, text, target, err))
+        return false;
+    if (strlen(text) == strlen("2021-07-26"))
+        time->at_s += 24 * 3600;
+    return true;
+}
+
 bool option_fields(const struct option *o, const char *text, void *target, struct lkd_error *err) {
     (void)o;
     return lkd_fields_parse(text, target, err) == LKD_OK;

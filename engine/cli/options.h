@@ -42,6 +42,7 @@ option_reader option_text;    /* const char *, borrowed from the command line */
 option_reader option_texts;   /* struct option_list: every one given */
 option_reader option_choice;  /* int: which of the words of `value`, from 1; 0: not given */
 option_reader option_instant; /* struct option_time */
+option_reader option_end;     /* struct option_time: an end; a day alone is included whole */
 option_reader option_fields;  /* unsigned: bits of enum lkd_fields */
 option_reader option_seconds; /* double, 0.1 to 3600 */
 option_reader option_hours;   /* double, 0.1 to 3600 */

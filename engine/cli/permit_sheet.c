@@ -4,16 +4,21 @@
 #include <stdlib.h>
 
 #include "cli/complain.h"
-#include "cli/keys.h"
 #include "cli/save.h"
+#include "cli/signing.h"
 
 struct sheet_options {
-    const char *output;
+    const char *output, *key;
+    struct option_time at;
 };
 
 static const struct option sheet_table[] = {
     {"output", "FILE", "write there instead of to standard output",
      offsetof(struct sheet_options, output), option_text},
+    {"key", "ID", "of a permit of the registry: sign with this key",
+     offsetof(struct sheet_options, key), option_text},
+    {"at", "TIME", "the moment of that signature (default: now)",
+     offsetof(struct sheet_options, at), option_instant},
 };
 
 static int sheet_run(struct cli *cli);
@@ -21,11 +26,13 @@ static int sheet_run(struct cli *cli);
 const struct command permit_sheet_command = {
     .name = "permit sheet",
     .summary = "a sheet of A6 with the code and what it says, as SVG",
-    .usage = "permit sheet TOKEN|- [--output FILE]",
+    .usage = "permit sheet TOKEN|- [--output FILE]\n"
+             "       lockdown permit sheet ID --registry FILE --keys DIR [OPTIONS]",
     .about =
         "Everything on the sheet is read from the code itself, in Vietnamese and English with\n"
         "the names of the vocabulary. Its signature is not looked at: verify before printing\n"
-        "what others sent.\n",
+        "what others sent. With a registry the operand may be the number of a permit, which is\n"
+        "signed first.\n",
     .example = "  lockdown permit sheet - --output permit.svg < token.txt\n",
     .options = sheet_table,
     .option_count = sizeof sheet_table / sizeof sheet_table[0],
@@ -61,13 +68,15 @@ static int draw_sheet(struct cli *cli, const struct sheet_options *o, struct lkd
 static int sheet_run(struct cli *cli) {
     struct sheet_options o = {0};
     struct lkd_policy *policy;
+    struct signing signing;
     char *token;
     size_t length;
     int status;
 
     if (!command_begin(cli, &permit_sheet_command, &o, &status))
         return status;
-    status = token_operand(cli, &permit_sheet_command, &token, &length);
+    signing = (struct signing){o.key, keys_moment(&o.at)};
+    status = sign_operand(cli, &permit_sheet_command, &signing, &token, &length);
     if (status != EXIT_DONE)
         return status;
     status = policy_load(cli, false, &policy);

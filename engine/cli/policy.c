@@ -185,18 +185,3 @@ int lookup_load(const struct cli *cli, struct lkd_lookup **ret_lookup) {
     complain(&err);
     return policy_exit_code(status);
 }
-
-int decider_load(const struct cli *cli, struct lkd_decider **ret_decider) {
-    struct lkd_policy *policy;
-    struct lkd_error err;
-    int exit_code = policy_load(cli, false, &policy);
-
-    if (exit_code != EXIT_DONE)
-        return exit_code;
-    if (lkd_decider_new(policy, ret_decider, &err) != LKD_OK) {
-        complain(&err);
-        exit_code = EXIT_INTERNAL;
-    }
-    lkd_policy_release(policy);
-    return exit_code;
-}

@@ -36,7 +36,4 @@ void problems_print(struct output *out, const struct lkd_problems *problems);
 /* A lookup in the zones of the command line; as policy_load(). */
 int lookup_load(const struct cli *cli, struct lkd_lookup **ret_lookup);
 
-/* A decider over the policy of the command line; as policy_load(). */
-int decider_load(const struct cli *cli, struct lkd_decider **ret_decider);
-
 #endif

@@ -52,7 +52,11 @@ static size_t answer_lines(struct lkd_decider *decider, struct lines *lines, str
     return bad;
 }
 
-int stream_run(struct lkd_decider *decider, const char *path, const struct lkd_ask *ask,
+static void rest(void *registry) {
+    lkd_registry_rest(registry);
+}
+
+int stream_run(const struct session *session, const char *path, const struct lkd_ask *ask,
                struct output *out) {
     struct lines lines;
     struct lkd_error err;
@@ -62,7 +66,9 @@ int stream_run(struct lkd_decider *decider, const char *path, const struct lkd_a
         complain(&err);
         return err.status == LKD_NO_MEMORY ? EXIT_INTERNAL : EXIT_USAGE;
     }
-    bad = answer_lines(decider, &lines, *ask, out);
+    lines.before_wait = rest;
+    lines.context = session->registry;
+    bad = answer_lines(session->decider, &lines, *ask, out);
     output_flush(out);
     if (bad > 0)
         fprintf(stderr, "lockdown: %zu of %zu lines are bad\n", bad, lines.number);

@@ -8,8 +8,8 @@
 
 #include "base/civil.h"
 #include "base/moment.h"
-#include "decide/scanned.h"
 #include "decide/snapshot.h"
+#include "decide/versions.h"
 #include "policy/citations.h"
 
 /* A prepared piece of JSON. */
@@ -533,12 +533,12 @@ static void put_void(const struct answer *a, const struct void_rule *v) {
     text_free(&en);
 }
 
-/* What the query and a scanned code contradict each other on. */
-static void put_scanned(const struct answer *a, size_t i) {
+/* What the query and another source of facts contradict each other on. */
+static void put_contradiction(const struct answer *a, size_t i) {
     struct text vi, en;
     text_init(&vi, 8192);
     text_init(&en, 8192);
-    scanned_words(a->d->scanned, i, &vi, &en);
+    versions_words(a->d->versions, i, &vi, &en);
     text_literal(a->out, "{\"text\":");
     bilingual(a->out, (struct bilingual){text_cstr(&vi), text_cstr(&en)}, a->language);
     text_literal(a->out, ",\"cite\":[]}");
@@ -549,22 +549,22 @@ static void put_scanned(const struct answer *a, size_t i) {
 static void write_conflicts(struct answer *a) {
     static const struct part end = {"]}", 2};
     const struct decision *d = a->decision;
-    size_t scanned = scanned_conflicts(a->d->scanned);
-    if (scanned + d->conflict_count + d->void_count == 0)
+    size_t versions = versions_conflicts(a->d->versions);
+    if (versions + d->conflict_count + d->void_count == 0)
         return;
     MEMBER(a, "\"conflicts\":[");
-    for (size_t i = 0; i < scanned; i++) {
+    for (size_t i = 0; i < versions; i++) {
         if (i > 0)
             text_literal(a->out, ",");
-        put_scanned(a, i);
+        put_contradiction(a, i);
     }
     for (size_t i = 0; i < d->conflict_count; i++) {
-        if (i + scanned > 0)
+        if (i + versions > 0)
             text_literal(a->out, ",");
         put_rule(a, d->conflicts[i], a->parts->short_begin[a->language][d->conflicts[i]], end);
     }
     for (size_t i = 0; i < d->void_count; i++) {
-        if (i + scanned + d->conflict_count > 0)
+        if (i + versions + d->conflict_count > 0)
             text_literal(a->out, ",");
         put_void(a, &d->voids[i]);
     }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/civil.h"
+#include "decide/registered.h"
 #include "decide/scanned.h"
 #include "decide/snapshot.h"
 
@@ -34,7 +35,8 @@ enum lkd_status lkd_decider_new(struct lkd_policy *p, struct lkd_decider **ret_d
     text_init(&d->out, ANSWER_LIMIT);
     d->evaluation = evaluation_new(p->rulebook, &p->geography);
     d->query.facts = facts_new(&p->rulebook->vocabulary, &d->facts_arena);
-    if (!d->evaluation || !d->query.facts) {
+    d->versions = d->query.facts ? versions_new(d) : NULL;
+    if (!d->evaluation || !d->versions) {
         lkd_decider_free(d);
         return error_set(err, LKD_NO_MEMORY, "no memory for a decider");
     }
@@ -47,6 +49,7 @@ void lkd_decider_free(struct lkd_decider *d) {
         return;
     evaluation_free(d->evaluation);
     scanned_free(d->scanned);
+    registered_free(d->registered);
     arena_free(&d->facts_arena);
     arena_free(&d->arena);
     arena_free(&d->work);
@@ -59,8 +62,7 @@ enum lkd_status lkd_decider_use_keys(struct lkd_decider *d, const struct lkd_key
                                      struct lkd_error *err) {
     struct scanned *scanned = NULL;
     error_clear(err);
-    if (d->scanned)
-        scanned_begin(d->scanned); /* gives the facts back */
+    versions_begin(d->versions);
     enum lkd_status status = keys ? scanned_new(d, keys, &scanned, err) : LKD_OK;
     if (status != LKD_OK)
         return status;
@@ -69,12 +71,24 @@ enum lkd_status lkd_decider_use_keys(struct lkd_decider *d, const struct lkd_key
     return LKD_OK;
 }
 
+enum lkd_status lkd_decider_use_registry(struct lkd_decider *d, struct lkd_registry *r,
+                                         struct lkd_error *err) {
+    struct registered *registered = NULL;
+    error_clear(err);
+    versions_begin(d->versions);
+    enum lkd_status status = r ? registered_new(d, r, &registered, err) : LKD_OK;
+    if (status != LKD_OK)
+        return status;
+    registered_free(d->registered);
+    d->registered = registered;
+    return LKD_OK;
+}
+
 /* ---- steps ---- */
 
 enum lkd_status decider_read(struct lkd_decider *d, const char *text, size_t length,
                              const struct lkd_ask *ask, struct lkd_error *err) {
-    if (d->scanned)
-        scanned_begin(d->scanned);
+    versions_begin(d->versions);
     struct facts *facts = d->query.facts;
     arena_reset(&d->arena);
     facts->time_s = ask->now_s;
@@ -85,15 +99,14 @@ enum lkd_status decider_read(struct lkd_decider *d, const char *text, size_t len
         facts->time_s = ask->at_s;
     if (d->scanned)
         status = scanned_look_up(d->scanned, ask, err);
+    if (d->registered && status == LKD_OK)
+        status = registered_look_up(d->registered, err);
     facts_settle(facts);
     return status;
 }
 
 bool decider_decide(struct lkd_decider *d, unsigned fields, struct decision *ret_decision) {
-    if (d->scanned)
-        return scanned_decide(d->scanned, fields, ret_decision);
-    arena_reset(&d->work);
-    return decide(d->evaluation, d->query.facts, fields, &d->work, ret_decision);
+    return versions_decide(d->versions, fields, ret_decision);
 }
 
 /* ---- the whole ---- */

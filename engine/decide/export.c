@@ -129,7 +129,7 @@ static void put_zone(struct exporter *x, const struct shape *shape) {
 }
 
 static void put_order(struct exporter *x, const struct shape *shape) {
-    const struct zone_orders *orders = x->policy->map->orders;
+    const struct zone_orders *orders = x->policy->geography.orders;
     const struct zone_order *order = &orders->items[shape->owner];
     struct cited cited = {{x->policy->geography.laws[shape->owner].cite.items[0]}, 1};
     if (x->at_s < order->from_s || x->at_s >= order->to_s ||
@@ -157,14 +157,15 @@ static bool flush(struct exporter *x, size_t above) {
 
 static bool put_all(struct exporter *x) {
     const struct zone_map *map = x->policy->map;
+    const struct zone_orders *orders = x->policy->geography.orders;
     bool going = true;
     text_literal(&x->text, "{\"type\":\"FeatureCollection\",\"features\":[\n");
     for (size_t i = 0; going && i < map->drawing.shapes.shapes.count; i++) {
         put_zone(x, &map->drawing.shapes.shapes.items[i]);
         going = flush(x, CHUNK_BYTES);
     }
-    for (size_t i = 0; going && map->orders && i < map->orders->count; i++) {
-        put_order(x, &map->orders->drawing.shapes.shapes.items[i]);
+    for (size_t i = 0; going && orders && i < orders->count; i++) {
+        put_order(x, &orders->drawing.shapes.shapes.items[i]);
         going = flush(x, CHUNK_BYTES);
     }
     text_literal(&x->text, "\n]}\n");
@@ -188,7 +189,7 @@ enum lkd_status lkd_policy_export_zones(struct lkd_policy *p, int64_t at_s, lkd_
     struct exporter x = {
         .policy = p, .at_s = at_s, .first = true, .write = write, .context = context};
     error_clear(err);
-    if (!p->map->index && !p->map->orders)
+    if (!p->map->index && !p->geography.orders)
         return error_set(err, LKD_NOT_FOUND, "the zones have no shapes");
     enum lkd_status status = lkd_decider_new(p, &x.decider, err);
     if (status)

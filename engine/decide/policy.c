@@ -48,14 +48,15 @@ static enum lkd_status load_rules(const struct lkd_policy_options *options, stru
     return rulebook_link(&source, p->map->zones, &link, problems, &p->rulebook, err);
 }
 
-static enum lkd_status prepare(struct lkd_policy *p, struct lkd_error *err) {
-    const struct zone_orders *orders = p->map->orders;
-    arena_init(&p->arena, PARTS_ARENA_LIMIT, NULL);
-    p->geography = (struct geography){p->map->index, orders, NULL};
+enum lkd_status policy_prepare(struct lkd_policy *p, const struct zone_orders *orders,
+                               struct lkd_error *err) {
+    if (!p->base)
+        arena_init(&p->arena, PARTS_ARENA_LIMIT, NULL);
+    p->geography = (struct geography){p->map->index, orders, NULL, NULL};
     if (orders && orders_link(p->rulebook, orders, &p->arena, &p->geography.laws, err) != LKD_OK)
         return err->status;
     p->reader = query_reader_new(&p->rulebook->vocabulary, p->map->zones, &p->arena);
-    p->parts = answer_parts_new(p->rulebook, p->map->hash, &p->arena);
+    p->parts = answer_parts_new(p->rulebook, policy_zones_hash(p), &p->arena);
     return p->reader && p->parts ? LKD_OK : no_memory(err);
 }
 
@@ -65,7 +66,7 @@ static enum lkd_status load(const struct lkd_policy_options *options, struct lkd
     if (status == LKD_OK)
         status = load_rules(options, p, problems, err);
     if (status == LKD_OK)
-        status = prepare(p, err);
+        status = policy_prepare(p, p->map->orders, err);
     if (status == LKD_OK && options->tests)
         status = rule_tests_check(p, problems, err);
     return status;
@@ -107,8 +108,13 @@ struct lkd_policy *lkd_policy_retain(struct lkd_policy *p) {
 void lkd_policy_release(struct lkd_policy *p) {
     if (!p || atomic_fetch_sub_explicit(&p->references, 1, memory_order_acq_rel) != 1)
         return;
-    rulebook_free(p->rulebook);
-    zone_map_free(p->map);
+    if (p->base) {
+        zone_orders_free(p->own_orders);
+        lkd_policy_release(p->base);
+    } else {
+        rulebook_free(p->rulebook);
+        zone_map_free(p->map);
+    }
     arena_free(&p->arena);
     free(p);
 }
@@ -123,7 +129,7 @@ static size_t count_words(const struct rulebook *rb, enum word word) {
 struct lkd_policy_info lkd_policy_info(const struct lkd_policy *p) {
     const struct rulebook *rb = p->rulebook;
     struct lkd_policy_info info = {.rules_hash = rb->source.hash,
-                                   .zones_hash = p->map->hash,
+                                   .zones_hash = policy_zones_hash(p),
                                    .version = LOCKDOWN_VERSION,
                                    .files = rb->source.file_count,
                                    .directives = rb->directive_count,

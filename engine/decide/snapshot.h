@@ -19,6 +19,8 @@
 
 struct answer_parts; /* answer.c: texts escaped once */
 struct scanned;      /* scanned.h */
+struct registered;   /* registered.h */
+struct versions;     /* versions.h */
 
 struct lkd_policy {
     atomic_size_t references;
@@ -26,9 +28,19 @@ struct lkd_policy {
     struct zone_map *map;
     struct geography geography; /* of the map, for evaluation */
     struct arena arena;         /* of reader, parts and laws of orders */
+    /* With a registry's orders and levels: the policy whose rulebook and map these are, retained;
+     * else NULL. */
+    struct lkd_policy *base;
+    struct zone_orders *own_orders;    /* of the registry; NULL: it has none, and none hold */
+    struct published_levels published; /* in the arena */
+    char zones_hash[HASH_TEXT_SIZE];   /* of the map and these */
     const struct query_reader *reader;
     const struct answer_parts *parts;
 };
+
+static inline const char *policy_zones_hash(const struct lkd_policy *p) {
+    return p->base ? p->zones_hash : p->map->hash;
+}
 
 struct lkd_query {
     struct facts *facts;
@@ -41,13 +53,20 @@ struct lkd_decider {
     struct arena arena;       /* of the query at hand; reset by each read */
     struct arena work;        /* of the decision at hand; reset by each decision */
     struct lkd_query query;
-    struct scanned *scanned; /* facts of codes; NULL: no keys are used */
+    struct versions *versions;     /* what the query's other sources make of it */
+    struct scanned *scanned;       /* facts of codes; NULL: no keys are used */
+    struct registered *registered; /* facts by id; NULL: no registry is used */
     struct text out;
     struct random_pool random;
 };
 
 #define REQUEST_ARENA_LIMIT ((size_t)16 << 20)
 #define ANSWER_LIMIT ((size_t)16 << 20)
+
+/* ---- loading (policy.c) ---- */
+/* Make what depends on the rulebook, the map and the orders, which may be NULL. */
+enum lkd_status policy_prepare(struct lkd_policy *p, const struct zone_orders *orders,
+                               struct lkd_error *err);
 
 /* ---- steps of a decision (decider.c) ---- */
 /* Text to settled facts; `ask` gives the moment. The request arena begins anew. */

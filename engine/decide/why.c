@@ -4,7 +4,7 @@
  */
 #include "base/moment.h"
 #include "decide/letter.h"
-#include "decide/scanned.h"
+#include "decide/versions.h"
 
 #define REASON_INDENT 2
 #define ITEM_INDENT 2
@@ -227,16 +227,16 @@ static void tell_conflicts(struct letter *l) {
         put_rule(l, d->conflicts[i]);
 }
 
-static void tell_scanned(struct letter *l) {
-    size_t count = scanned_conflicts(l->d->scanned);
+static void tell_versions(struct letter *l) {
+    size_t count = versions_conflicts(l->d->versions);
     if (count == 0)
         return;
-    letter_heading(l, "Mã trên giấy", "The scanned code");
+    letter_heading(l, "Điều được khai và nơi khác ghi", "What is said here and elsewhere");
     for (size_t i = 0; i < count; i++) {
         struct text vi, en;
         text_init(&vi, 8192);
         text_init(&en, 8192);
-        scanned_words(l->d->scanned, i, &vi, &en);
+        versions_words(l->d->versions, i, &vi, &en);
         words_bilingual(&l->w, (struct bilingual){text_cstr(&vi), text_cstr(&en)});
         page_paragraph(&l->page, PAGE_PLAIN, ITEM_INDENT, 2);
         text_free(&vi);
@@ -267,7 +267,7 @@ static void tell_voids(struct letter *l) {
 void letter_why(struct letter *l) {
     tell_why(l);
     tell_obligations(l);
-    tell_scanned(l);
+    tell_versions(l);
     tell_conflicts(l);
     tell_voids(l);
 }

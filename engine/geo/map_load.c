@@ -49,17 +49,20 @@ static int is_zone_file(const struct dirent *entry) {
            (ends_with(name, ".geojson") || ends_with(name, ".gpkg") || ends_with(name, ".shp"));
 }
 
-static enum lkd_status read_file(struct loader *l, const char *path) {
-    struct zone_reading reading = {.path = path};
+static enum lkd_status read_zones(struct loader *l, const struct zone_reading *reading) {
     if (l->file_count == MAP_FILES_MAX)
         return error_set(l->err, LKD_LIMIT, "there are more than %d zone files", MAP_FILES_MAX);
-    enum lkd_status status = zone_file_read(&reading, &l->files[l->file_count], l->err);
+    enum lkd_status status = zone_file_read(reading, &l->files[l->file_count], l->err);
     if (status)
         return status;
     /* The arena moved with the struct. */
     l->files[l->file_count].shapes.arena = &l->files[l->file_count].arena;
     l->file_count++;
     return LKD_OK;
+}
+
+static enum lkd_status read_file(struct loader *l, const char *path) {
+    return read_zones(l, &(struct zone_reading){.path = path});
 }
 
 static const char *path_in(struct loader *l, const char *folder, const char *name) {
@@ -452,12 +455,12 @@ enum lkd_status zone_map_load_loose(const char *path, const char *table, struct 
     return load(path, table, true, ret_map, err);
 }
 
-enum lkd_status zone_orders_load(const char *path, const struct zones *zones,
-                                 struct zone_orders **ret_orders, struct lkd_error *err) {
+static enum lkd_status read_orders(const struct zone_reading *reading, const struct zones *zones,
+                                   struct zone_orders **ret_orders, struct lkd_error *err) {
     struct loader *l = loader_new(err);
     if (!l)
         return no_memory(err);
-    enum lkd_status status = read_file(l, path);
+    enum lkd_status status = read_zones(l, reading);
     if (!status)
         status = list_rows(l);
     if (!status && l->row_count > 0) {
@@ -469,4 +472,16 @@ enum lkd_status zone_orders_load(const char *path, const struct zones *zones,
         status = make_orders(l, zones, ret_orders);
     loader_free(l);
     return status;
+}
+
+enum lkd_status zone_orders_load(const char *path, const struct zones *zones,
+                                 struct zone_orders **ret_orders, struct lkd_error *err) {
+    return read_orders(&(struct zone_reading){.path = path}, zones, ret_orders, err);
+}
+
+enum lkd_status zone_orders_parse(const char *name, const char *text, size_t length,
+                                  const struct zones *zones, struct zone_orders **ret_orders,
+                                  struct lkd_error *err) {
+    const struct zone_reading reading = {.path = name, .text = text, .length = length};
+    return read_orders(&reading, zones, ret_orders, err);
 }

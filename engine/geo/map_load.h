@@ -32,5 +32,9 @@ enum lkd_status zone_map_load_loose(const char *path, const char *table, struct 
  */
 enum lkd_status zone_orders_load(const char *path, const struct zones *zones,
                                  struct zone_orders **ret_orders, struct lkd_error *err);
+/* The same from GeoJSON in memory, named `name` in errors. */
+enum lkd_status zone_orders_parse(const char *name, const char *text, size_t length,
+                                  const struct zones *zones, struct zone_orders **ret_orders,
+                                  struct lkd_error *err);
 
 #endif

@@ -92,6 +92,8 @@ static bool read_format(struct intake *in) {
     char bytes[16];
     struct stat info;
     const char *path = in->file->path;
+    if (in->reading->text)
+        return geojson_read(in, in->reading->text, in->reading->length);
     if (stat(path, &info) != 0)
         return read_text(in); /* which says why it cannot be read */
     if (S_ISDIR(info.st_mode))

@@ -58,6 +58,8 @@ enum zone_file_flags {
 
 struct zone_reading {
     const char *path;
+    const char *text; /* GeoJSON in memory, `path` is its name then; NULL: the file is read */
+    size_t length;
     const struct lkd_zones_mapping *mapping; /* NULL: the usual names */
     unsigned flags;                          /* enum zone_file_flags */
     struct lkd_zone_findings *findings;      /* gets everything that is wrong; may be NULL */

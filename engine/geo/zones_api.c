@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/marks.h"
 #include "geo/check.h"
-#include "geo/marks.h"
 #include "geo/tidy.h"
 
 /* What both functions work with. */

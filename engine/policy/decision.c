@@ -227,10 +227,6 @@ static struct outcome weigh_query(struct evaluation *e, bool until_matters, stru
 
 /* ---- all scenarios ---- */
 
-static int strictness(enum lkd_verdict v) {
-    return v == LKD_DENY ? 2 : v == LKD_UNDETERMINED ? 1 : 0;
-}
-
 /* What a scenario comes to. */
 struct finding {
     enum lkd_verdict verdict;
@@ -271,7 +267,7 @@ static struct finding find_scenario(struct evaluation *e, size_t scenario, bool 
 /* The whole of two scenarios: a deny holds as long as one of them denies, anything else until one
  * of them changes. Says whether the second is the stricter. */
 static bool join_findings(struct finding *whole, struct finding next) {
-    bool stricter = strictness(next.verdict) > strictness(whole->verdict) ||
+    bool stricter = verdict_strictness(next.verdict) > verdict_strictness(whole->verdict) ||
                     (next.verdict == whole->verdict && next.levels > whole->levels);
     if (next.verdict == LKD_DENY && whole->verdict == LKD_DENY)
         next.until_s = whole->until_s =
@@ -523,7 +519,7 @@ static void decide_leg(struct evaluation *e, struct arena *arena, bool first,
     struct decision d = {.verdict = LKD_UNDETERMINED};
     struct weighing w;
     struct outcome o = weigh_query(e, false, &w, &d.verdict);
-    if (!first && strictness(d.verdict) <= strictness(leg->verdict))
+    if (!first && verdict_strictness(d.verdict) <= verdict_strictness(leg->verdict))
         return;
     gather_reasons(e, &w, o, &lists, &d);
     *leg = (struct leg_decision){d.verdict, d.reasons, d.reason_count};

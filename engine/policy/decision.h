@@ -73,6 +73,11 @@ struct leg_decision {
     size_t reason_count;
 };
 
+/* Deny is stricter than undetermined, and that than allow. */
+static inline int verdict_strictness(enum lkd_verdict v) {
+    return v == LKD_DENY ? 2 : v == LKD_UNDETERMINED ? 1 : 0;
+}
+
 /* What to work out beyond the verdict; bits of enum lkd_fields. Lists are in the arena and live
  * until it is reset. Returns false when the arena is full: then the verdict is undetermined. */
 bool decide(struct evaluation *e, struct facts *facts, unsigned fields, struct arena *arena,

@@ -42,11 +42,25 @@ struct place_zones {
     uint32_t orders[PLACE_ORDERS_MAX]; /* temporary orders, at any time, smallest first */
 };
 
-/* What points and routes are looked up in. All of it is borrowed; NULL members: there is none. */
+/* A level that a list publishes for a zone. */
+struct published_level {
+    uint32_t zone;
+    int level; /* of rulebook.levels */
+    int64_t from_s, to_s;
+};
+/* By zone, and for each zone the one that counts if several are in force behind the others. */
+struct published_levels {
+    const struct published_level *items;
+    size_t count;
+};
+
+/* What is known of places beside the query: what points and routes are looked up in, and what is
+ * published of zones. All of it is borrowed; NULL members: there is none. */
 struct geography {
     const struct zone_index *index;
     const struct zone_orders *orders;
     const struct order_law *laws; /* by order */
+    const struct published_levels *published;
 };
 
 /* The levels a place may have in a scale: positions in the scale, LEVEL_NONE for none. */

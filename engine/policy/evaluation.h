@@ -122,6 +122,11 @@ static inline bool is_in_force(const struct evaluation *e, uint32_t rule) {
     return periods_at(e->rb->rules[rule].periods, e->now_s, &next) != NULL;
 }
 
+/* published.c */
+/* What the published lists say of a place: LEVEL_NONE twice where they say nothing. */
+struct level_range published_level(const struct evaluation *e, const struct place_zones *place,
+                                   int scale);
+
 /* whereabouts.c */
 /* Put the spots of the scenario at hand into the places. */
 void place_spots(struct evaluation *e);

@@ -157,3 +157,10 @@ void facts_settle(struct facts *f) {
             f->state[head->details[j]] = FACT_NONE;
     }
 }
+
+bool facts_says(const struct facts *f, uint16_t slot) {
+    const struct fact *fact = &f->vocabulary->facts[slot];
+    if (f->state[slot] != FACT_GIVEN)
+        return false;
+    return fact->absent != ABSENT_VALUE || f->value[slot].i != fact->absent_value;
+}

@@ -62,4 +62,7 @@ void facts_clear(struct facts *f);
  * `none`, false, or the integer 0. A detail that is a place takes its modifiers along. */
 void facts_settle(struct facts *f);
 
+/* Is it given, and not by what the vocabulary presets alone? */
+bool facts_says(const struct facts *f, uint16_t slot);
+
 #endif

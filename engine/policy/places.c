@@ -439,11 +439,15 @@ static struct level_range filled_level(struct evaluation *e, uint16_t place, int
             value_in_scale(e->rb, e->rb->vocabulary.facts[slot].values, published->i, index);
         return range_of(level, level, period->to_s);
     }
-    struct level_range unknown = range_of(LEVEL_NONE, scale->level_count - 1, period->to_s);
+    struct level_range list = published_level(e, &e->places[e->place_ordinal[place]], index);
+    int64_t end_s = earlier(list.until_s, period->to_s);
+    if (scale->published >= 0 && list.least != LEVEL_NONE)
+        return range_of(list.least, list.greatest, end_s);
+    struct level_range unknown = range_of(LEVEL_NONE, scale->level_count - 1, end_s);
     if (scale->derived == NO_INDEX)
         return unknown;
     struct fact_reading r = read_reference(e, REFERENCE(REF_DERIVED, scale->derived));
-    int64_t until = earlier(r.until_s, period->to_s);
+    int64_t until = earlier(r.until_s, end_s);
     if (r.state == FACT_UNKNOWN)
         return range_of(unknown.least, unknown.greatest, until);
     if (r.state == FACT_NONE)

@@ -62,6 +62,16 @@ struct lkd_keys;
 enum lkd_status lkd_decider_use_keys(struct lkd_decider *d, const struct lkd_keys *keys,
                                      struct lkd_error *err);
 
+/*
+ * Look up in this registry what queries name by id, from now on; NULL: no longer. The registry is
+ * borrowed until then, and belongs to the decider's thread. What a query says itself never
+ * overrules it silently: where the two differ the query is decided for both, the stricter answer is
+ * given, and its `conflicts` say so.
+ */
+struct lkd_registry;
+enum lkd_status lkd_decider_use_registry(struct lkd_decider *d, struct lkd_registry *r,
+                                         struct lkd_error *err);
+
 /* An answer in text: borrowed from the decider until its next call. */
 struct lkd_answer {
     const char *json; /* one line, no newline at its end, NUL-terminated */

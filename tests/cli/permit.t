@@ -42,7 +42,7 @@ describe() { # SED
 permit issue "$tap_folder/permit.json" --at 2021-08-24 >"$token"
 is "$?" 0 'a permit is issued'
 is "$(head -c 4 "$token")$(wc -l <"$token")" 'LD1:1' 'its token is a line with the prefix'
-is "$(permit issue --offline --at 2021-08-24 <"$tap_folder/permit.json")" "$(cat "$token")" \
+is "$(permit issue --at 2021-08-24 <"$tap_folder/permit.json")" "$(cat "$token")" \
     'from standard input too'
 describe 's/police_3261/police_326/'
 refused 3 'permit.form: `permit.form` has no value "police_326"' 'a form that is not declared' \
@@ -112,7 +112,7 @@ is "$(verify '2021-08-30 12:00:01' | jq -c .permit.revoked)" null 'and revoked i
 is "$(verify '2021-08-31 12:00' --list-age 48 | faults)" '["good"]' 'unless it may be older'
 is "$(permit revoke --at 2021-08-31)" 'the list is renewed' 'the list is renewed'
 is "$(verify '2021-08-31 12:00' | faults)" '["good"]' 'and will do again'
-is "$(permit revoke 3261-000123 --reason lost --at '2021-08-31 08:00' --offline)" \
+is "$(permit revoke 3261-000123 --reason lost --at '2021-08-31 08:00')" \
     '3261-000123 is revoked' 'the permit is revoked'
 is "$(verify '2021-08-31 12:00' | faults)" '["bad","revoked"]' 'and bad'
 is "$(verify '2021-08-31 12:00' | jq -c '.permit | [.revoked, .revoked_reason]')" \

@@ -46,8 +46,8 @@ is "$(decide "$scanned | .permit.token = \$forged" | verdict)" '["deny",""]' \
     'a bad signature denies'
 is "$(decide "$scanned | .permit.token = \"rubbish\"" | jq -r .decision | grep -c allow)" 0 \
     'rubbish allows nothing'
-is "$(decide '.permit.token = "rubbish"' | verdict)" "$(printf '%s' '["deny","The query and the ' \
-    'code contradict each other on: code signature, or stamp and signature of a paper without ' \
+is "$(decide '.permit.token = "rubbish"' | verdict)" "$(printf '%s' '["deny","The scanned ' \
+    'code says otherwise about: code signature, or stamp and signature of a paper without ' \
     'code, is genuine. The stricter outcome holds."]')" 'even beside facts that would'
 "$LOCKDOWN" permit revoke P-1 --reason lost --keys "$keys" --at 2021-09-10 >/dev/null
 is "$(decide "$scanned" | verdict)" '["deny",""]' 'a revoked permit denies'
@@ -63,7 +63,7 @@ is "$(decide "$both" | verdict)" '["allow",""]' 'facts that agree are no contrad
 is "$(decide "$both | .permit.zones = [\"760\", \"79\"]" | jq '.conflicts | length')" 1 \
     'other zones are one'
 is "$(decide "$both | .permit.signature_valid = false" | verdict)" "$(printf '%s' '["deny","The ' \
-    'query and the code contradict each other on: code signature, or stamp and signature of a ' \
+    'scanned code says otherwise about: code signature, or stamp and signature of a ' \
     'paper without code, is genuine. The stricter outcome holds."]')" \
     'an officer who sees a forgery is believed'
 is "$(decide "$both | .permit.token = \$short | .time = \"2021-09-02T08:00:00+07:00\"" |

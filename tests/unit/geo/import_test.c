@@ -5,7 +5,7 @@
 #include <math.h>
 #include <sys/stat.h>
 
-#include "geo/marks.h"
+#include "base/marks.h"
 #include "geo/tidy.h"
 #include "support/failing_malloc.h"
 #include "zone_fixture.h"

@@ -4,7 +4,7 @@
  * A letter and its capital are neighbours in Unicode, capital first, except in Latin-1, where they
  * are 32 apart.
  */
-#include "geo/marks.h"
+#include "base/marks.h"
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,8 +1,8 @@
 /*
  * marks.h - Vietnamese without its marks: "Phường Đa Kao" is "Phuong Da Kao".
  */
-#ifndef GEO_MARKS_H
-#define GEO_MARKS_H
+#ifndef BASE_MARKS_H
+#define BASE_MARKS_H
 
 #include "base/arena.h"
 

@@ -1,0 +1,52 @@
+/*
+ * record_outcome.c - lockdown record outcome: what the officer did after a decision.
+ */
+#include "cli/acting.h"
+
+struct outcome_options {
+    struct acting by;
+    const char *note;
+};
+
+static const struct option outcome_table[] = {
+    {"note", "TEXT", "anything more", offsetof(struct outcome_options, note), option_text},
+    ACTING_OPTIONS(struct outcome_options),
+};
+
+static int outcome_run(struct cli *cli);
+
+const struct command record_outcome_command = {
+    .name = "record outcome",
+    .summary = "what the officer did after a decision",
+    .usage = "record outcome DECISION OUTCOME --who NAME --why TEXT [OPTIONS]",
+    .about = "Writes down what was done after a decision: passed, turned_back, sent_to_test, "
+             "quarantined,\n"
+             "fined or other.\n",
+    .example = "  lockdown record outcome 5f1c0e9a27b84d13a6c2f0b97e5d4c11 turned_back --registry "
+               "city.db \\\n"
+               "    --who \"checkpoint 12\" --why \"no permit\"\n",
+    .options = outcome_table,
+    .option_count = sizeof outcome_table / sizeof outcome_table[0],
+    .operands_max = 2,
+    .run = outcome_run,
+};
+
+static int outcome_run(struct cli *cli) {
+    const struct command *command = &record_outcome_command;
+    struct outcome_options o = {.by = {NULL}};
+    struct lkd_error err;
+    int status;
+
+    if (!command_begin(cli, command, &o, &status))
+        return status;
+    if (!acting_check(cli, command, &o.by, 2, "the id of a decision and what was done", &err))
+        return usage_error(command, &err);
+    char at[ACTING_TIME_SIZE];
+    const struct lkd_field fields[] = {{"decision", cli->operands[0]},
+                                       {"outcome", cli->operands[1]},
+                                       {"at", acting_time(acting_act(&o.by).at_s, at)},
+                                       {"who", o.by.who},
+                                       {"note", o.note}};
+    return acting_add(cli, command, &o.by, "outcomes", "outcome", fields,
+                      sizeof fields / sizeof fields[0]);
+}

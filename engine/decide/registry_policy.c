@@ -1,0 +1,261 @@
+/*
+ * registry_policy.c - a policy with the blockades and published levels of a registry; see
+ * lockdown/registry.h.
+ *
+ * Blockades are read as the zone file they could stand in, so that they are judged like one.
+ */
+#include <stdlib.h>
+
+#include "base/civil.h"
+#include "base/vec.h"
+#include "decide/snapshot.h"
+#include "lockdown/registry.h"
+#include "registry/registry.h"
+
+#define ORDERS_TEXT_MAX ((size_t)256 << 20)
+#define LISTS_MAX 4000
+
+/* A published list; rows of one with a higher rank count before those of a lower. */
+struct level_list {
+    char id[LKD_KEY_MAX];
+    int64_t from_s, to_s, imported_at_s;
+};
+
+struct ranked_level {
+    struct published_level level;
+    size_t rank;
+};
+
+struct making {
+    struct lkd_policy *policy;
+    struct lkd_registry *registry;
+    struct arena scratch;
+    struct text orders; /* a FeatureCollection */
+    size_t order_count;
+    struct {
+        struct level_list *items;
+        size_t count, capacity;
+    } lists;
+    struct {
+        struct ranked_level *items;
+        size_t count, capacity;
+    } levels;
+    struct lkd_error *err;
+    bool full;
+};
+
+/* ---- blockades ---- */
+
+static void put_member(struct text *t, const char *name, const struct cell *cell) {
+    char instant[CIVIL_INSTANT_SIZE];
+    if (cell->kind == CELL_NONE)
+        return;
+    text_printf(t, ",\"%s\":", name);
+    if (cell->kind == CELL_TEXT) {
+        text_json_string(t, cell->text, cell->length);
+        return;
+    }
+    civil_format_instant(cell->number, instant);
+    text_json_string(t, instant, strlen(instant));
+}
+
+static bool take_blockade(void *context, const struct cell *cells) {
+    struct making *m = context;
+    struct text *t = &m->orders;
+    text_puts(t, m->order_count++ ? ",\n" : "\n");
+    text_literal(t, "{\"type\":\"Feature\",\"properties\":{\"kind\":\"blockade\"");
+    put_member(t, "id", &cells[BLOCKADES_ID]);
+    put_member(t, "name", &cells[BLOCKADES_NAME]);
+    put_member(t, "name_en", &cells[BLOCKADES_NAME_EN]);
+    put_member(t, "parent", &cells[BLOCKADES_PARENT]);
+    put_member(t, "level", &cells[BLOCKADES_LEVEL]);
+    put_member(t, "cite", &cells[BLOCKADES_ACT]);
+    put_member(t, "from", &cells[BLOCKADES_FROM]);
+    put_member(t, "to", &cells[BLOCKADES_TO]);
+    text_literal(t, "},\"geometry\":");
+    text_append(t, cells[BLOCKADES_SHAPE].text, cells[BLOCKADES_SHAPE].length);
+    text_literal(t, "}");
+    m->full = t->failed;
+    return !m->full;
+}
+
+static enum lkd_status scan(struct making *m, enum table_id table, store_row_taker *take) {
+    const struct cell none = {.kind = CELL_NONE};
+    struct store *s = m->registry->store;
+    enum lkd_status status =
+        s->methods->scan(s, table, registry_tables[table].count, none, take, m, m->err);
+    if (!status && m->full)
+        status = error_set(m->err, LKD_NO_MEMORY, "no memory for what the registry publishes");
+    if (!status && m->err->status)
+        status = m->err->status;
+    return status;
+}
+
+static enum lkd_status read_blockades(struct making *m) {
+    text_init(&m->orders, ORDERS_TEXT_MAX);
+    text_literal(&m->orders, "{\"type\":\"FeatureCollection\",\"features\":[");
+    enum lkd_status status = scan(m, TABLE_BLOCKADES, take_blockade);
+    text_literal(&m->orders, "]}");
+    if (status || m->order_count == 0)
+        return status;
+    if (m->orders.failed)
+        return error_set(m->err, LKD_NO_MEMORY, "no memory for the blockades");
+    return zone_orders_parse("blockades of the registry", m->orders.bytes, m->orders.length,
+                             m->policy->map->zones, &m->policy->own_orders, m->err);
+}
+
+/* ---- levels ---- */
+
+static bool take_list(void *context, const struct cell *cells) {
+    struct making *m = context;
+    struct level_list list = {.from_s = cells[LEVEL_LISTS_FROM].number,
+                              .to_s = cells[LEVEL_LISTS_TO].kind == CELL_NUMBER
+                                          ? cells[LEVEL_LISTS_TO].number
+                                          : CIVIL_NEVER,
+                              .imported_at_s = cells[LEVEL_LISTS_IMPORTED_AT].number};
+    registry_copy_key(cells[LEVEL_LISTS_ID], list.id);
+    m->full = m->lists.count == LISTS_MAX || !VEC_PUSH(&m->scratch, &m->lists, list);
+    return !m->full;
+}
+
+static int compare_ids(const void *a, const void *b) {
+    return strcmp(((const struct level_list *)a)->id, ((const struct level_list *)b)->id);
+}
+
+/* Of two lists in force the one that begins later counts, then the one imported later. */
+static size_t rank_of(const struct making *m, const struct level_list *list) {
+    size_t rank = 0;
+    for (size_t i = 0; i < m->lists.count; i++) {
+        const struct level_list *other = &m->lists.items[i];
+        if (other->from_s != list->from_s)
+            rank += other->from_s < list->from_s;
+        else if (other->imported_at_s != list->imported_at_s)
+            rank += other->imported_at_s < list->imported_at_s;
+        else
+            rank += strcmp(other->id, list->id) < 0;
+    }
+    return rank;
+}
+
+static int find_level(const struct rulebook *rb, const struct cell *name) {
+    for (size_t i = 0; i < rb->level_count; i++)
+        if (strlen(rb->levels[i].id) == name->length &&
+            memcmp(rb->levels[i].id, name->text, name->length) == 0)
+            return (int)i;
+    return LEVEL_NONE;
+}
+
+/* A zone that this map does not have is nothing to it. */
+static bool take_level(void *context, const struct cell *cells) {
+    struct making *m = context;
+    const struct cell *zone = &cells[LEVELS_ZONE], *name = &cells[LEVELS_LEVEL];
+    struct level_list wanted;
+    registry_copy_key(cells[LEVELS_LIST], wanted.id);
+    const struct level_list *list =
+        bsearch(&wanted, m->lists.items, m->lists.count, sizeof wanted, compare_ids);
+    struct ranked_level row = {{.zone = zones_find(m->policy->map->zones, zone->text, zone->length),
+                                .level = find_level(m->policy->rulebook, name)},
+                               0};
+    if (row.level.level == LEVEL_NONE) {
+        error_set(m->err, LKD_BAD_DATA, "the registry publishes an unknown level \"%.*s\"",
+                  (int)name->length, name->text);
+        return false;
+    }
+    if (!list || row.level.zone == NO_ZONE)
+        return true;
+    row.level.from_s = list->from_s;
+    row.level.to_s = list->to_s;
+    row.rank = (size_t)(list - m->lists.items);
+    m->full = !VEC_PUSH(&m->scratch, &m->levels, row);
+    return !m->full;
+}
+
+static int compare_levels(const void *a, const void *b) {
+    const struct ranked_level *x = a, *y = b;
+    if (x->level.zone != y->level.zone)
+        return x->level.zone < y->level.zone ? -1 : 1;
+    return (x->rank > y->rank) - (x->rank < y->rank);
+}
+
+static enum lkd_status read_levels(struct making *m) {
+    enum lkd_status status = scan(m, TABLE_LEVEL_LISTS, take_list);
+    if (!status && m->lists.count > 0)
+        status = scan(m, TABLE_LEVELS, take_level);
+    if (status || m->levels.count == 0)
+        return status;
+    struct published_level *items = arena_alloc(&m->policy->arena, m->levels.count * sizeof *items);
+    size_t *ranks = arena_alloc(&m->scratch, m->lists.count * sizeof *ranks);
+    if (!items || !ranks)
+        return error_set(m->err, LKD_NO_MEMORY, "no memory for published levels");
+    for (size_t i = 0; i < m->lists.count; i++)
+        ranks[i] = rank_of(m, &m->lists.items[i]);
+    for (size_t i = 0; i < m->levels.count; i++)
+        m->levels.items[i].rank = ranks[m->levels.items[i].rank];
+    qsort(m->levels.items, m->levels.count, sizeof *m->levels.items, compare_levels);
+    for (size_t i = 0; i < m->levels.count; i++)
+        items[i] = m->levels.items[i].level;
+    m->policy->published = (struct published_levels){items, m->levels.count};
+    return LKD_OK;
+}
+
+/* ---- the whole ---- */
+
+static void hash_number(struct hash *h, int64_t number) {
+    hash_update(h, &number, sizeof number);
+}
+
+static void hash_all(struct making *m) {
+    const struct zone_map *map = m->policy->map;
+    struct hash h;
+    hash_init(&h);
+    hash_update(&h, map->hash, strlen(map->hash) + 1);
+    if (m->order_count > 0)
+        hash_update(&h, m->orders.bytes, m->orders.length);
+    for (size_t i = 0; i < m->policy->published.count; i++) {
+        const struct published_level *row = &m->policy->published.items[i];
+        const char *zone = zones_at(map->zones, row->zone)->id;
+        hash_update(&h, zone, strlen(zone) + 1);
+        hash_number(&h, row->level);
+        hash_number(&h, row->from_s);
+        hash_number(&h, row->to_s);
+    }
+    hash_text(&h, m->policy->zones_hash);
+}
+
+static enum lkd_status make(struct making *m) {
+    struct lkd_policy *p = m->policy;
+    enum lkd_status status = read_blockades(m);
+    if (!status)
+        status = read_levels(m);
+    if (status)
+        return status;
+    hash_all(m);
+    status = policy_prepare(p, p->own_orders ? p->own_orders : p->map->orders, m->err);
+    if (p->published.count > 0)
+        p->geography.published = &p->published;
+    return status;
+}
+
+enum lkd_status lkd_registry_policy(struct lkd_registry *r, struct lkd_policy *base,
+                                    struct lkd_policy **ret_policy, struct lkd_error *err) {
+    struct lkd_error own;
+    struct making m = {.registry = r, .err = err ? err : &own};
+    error_clear(m.err);
+    struct lkd_policy *p = m.policy = calloc(1, sizeof *p);
+    if (!p)
+        return error_set(err, LKD_NO_MEMORY, "no memory for a policy");
+    atomic_init(&p->references, 1);
+    p->base = lkd_policy_retain(base->base ? base->base : base);
+    p->rulebook = p->base->rulebook;
+    p->map = p->base->map;
+    arena_init(&p->arena, ORDERS_TEXT_MAX, NULL);
+    arena_init(&m.scratch, ORDERS_TEXT_MAX, NULL);
+    enum lkd_status status = make(&m);
+    arena_free(&m.scratch);
+    text_free(&m.orders);
+    if (status)
+        lkd_policy_release(p);
+    else
+        *ret_policy = p;
+    return status;
+}
