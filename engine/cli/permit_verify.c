@@ -44,7 +44,8 @@ const struct command permit_verify_command = {
              "the issuer's territory, the period, the holder and the list of revoked permits. It\n"
              "is undetermined while that list is missing or too old, or the clock of this device\n"
              "is behind the latest moment the folder knows of. That moment is kept and never goes\n"
-             "back; only a good signature moves it on.\n",
+             "back; only a good signature moves it on. The signed answer that a business may\n"
+             "operate (`decide --fields ...,token`) is verified in the same way.\n",
     .example = "  lockdown permit verify - --keys keys --holder \"Nguyễn Văn An\" < token.txt\n"
                "  lockdown permit verify \"$code\" --keys keys --format json | jq .standing\n",
     .options = verify_table,
@@ -52,6 +53,10 @@ const struct command permit_verify_command = {
     .operands_max = 1,
     .run = verify_run,
 };
+
+static bool is_result(const struct lkd_permit_check *c) {
+    return c->readable && c->permit.kind == LKD_TOKEN_RESULT;
+}
 
 /* ---- for a program ---- */
 
@@ -101,7 +106,7 @@ static void print_json(struct output *out, const struct lkd_permit_check *c, con
     if (*c->key_id)
         output_printf(out, ",\"key\":\"%s\"", c->key_id);
     output_puts(out, ",");
-    output_puts(out, facts + 1); /* {"permit":{...}} without its first brace */
+    output_puts(out, facts + 1); /* {"permit":{...}} or {"result":{...}} but the first brace */
     output_puts(out, "\n");
 }
 
@@ -148,28 +153,52 @@ static void put_field(struct output *out, const char *name, const char *value) {
     output_puts(out, "\n");
 }
 
-static void print_permit(struct output *out, const struct lkd_permit *p, bool vi) {
+static void print_texts(struct output *out, const char *name, const char *const *texts,
+                        size_t count) {
+    output_printf(out, "  %s:", name);
+    for (size_t i = 0; i < count; i++) {
+        output_puts(out, " ");
+        put_printable(out, texts[i]);
+    }
+    output_puts(out, "\n");
+}
+
+static void print_life(struct output *out, const struct lkd_permit *p, bool vi) {
     char from[LKD_TIME_WORDS_SIZE], to[LKD_TIME_WORDS_SIZE];
 
     lkd_time_words(p->valid_from_s, vi, from);
     lkd_time_words(p->valid_to_s, vi, to);
+    output_printf(out, vi ? "  Từ %s\n  Hết hạn lúc %s\n" : "  From %s\n  Expires at %s\n", from,
+                  to);
+}
+
+static void print_result(struct output *out, const struct lkd_permit *p, bool vi) {
+    put_field(out, vi ? "Số" : "No.", p->id);
+    put_field(out, vi ? "Cơ sở" : "Business", p->holder);
+    put_field(out, vi ? "Mã cơ sở" : "Registered as", p->business);
+    put_field(out, vi ? "Ngành nghề" : "Sector", p->sector);
+    put_field(out, vi ? "Yêu cầu" : "Request", p->request);
+    put_field(out, vi ? "Phương án" : "Arrangement", p->arrangement);
+    put_field(out, vi ? "Xác nhận" : "Signed by", p->issuer);
+    print_texts(out, vi ? "Địa bàn" : "Places", p->zones, p->zone_count);
+    if (p->duty_count > 0)
+        print_texts(out, vi ? "Nghĩa vụ" : "Duties", p->duties, p->duty_count);
+    print_life(out, p, vi);
+}
+
+static void print_permit(struct output *out, const struct lkd_permit *p, bool vi) {
     put_field(out, vi ? "Số" : "No.", p->id);
     put_field(out, vi ? "Họ tên" : "Name", p->holder);
     put_field(out, vi ? "Mẫu" : "Form", p->form);
     put_field(out, vi ? "Nhóm" : "Group", p->class_);
     put_field(out, vi ? "Mục đích" : "Purpose", p->purpose);
     put_field(out, vi ? "Nơi cấp" : "Issued by", p->issuer);
-    output_puts(out, vi ? "  Địa bàn:" : "  Places:");
-    for (size_t i = 0; i < p->zone_count; i++) {
-        output_puts(out, " ");
-        put_printable(out, p->zones[i]);
-    }
+    print_texts(out, vi ? "Địa bàn" : "Places", p->zones, p->zone_count);
     if (p->has_hours)
-        output_printf(out, "\n  %s: %02d:%02d – %02d:%02d", vi ? "Giờ được đi" : "Hours",
+        output_printf(out, "  %s: %02d:%02d – %02d:%02d\n", vi ? "Giờ được đi" : "Hours",
                       p->hours_from_s / 3600, p->hours_from_s / 60 % 60, p->hours_to_s / 3600,
                       p->hours_to_s / 60 % 60);
-    output_printf(out, vi ? "\n  Từ %s\n  Hết hạn lúc %s\n" : "\n  From %s\n  Expires at %s\n",
-                  from, to);
+    print_life(out, p, vi);
     put_field(out, vi ? "Lộ trình" : "Route", p->route);
 }
 
@@ -180,7 +209,7 @@ static void print_pretty(struct output *out, const struct lkd_permit_check *c, i
         print_standing(out, c->standing, vi);
         print_faults(out, c, vi);
         if (c->readable)
-            print_permit(out, &c->permit, vi);
+            (is_result(c) ? print_result : print_permit)(out, &c->permit, vi);
     }
 }
 
@@ -209,7 +238,7 @@ static int tell(struct cli *cli, const struct verify_options *o,
         print_pretty(&cli->out, check, cli->global.language);
         return exit_code_of(check->standing);
     }
-    if (lkd_permit_facts(check, &facts, &err) != LKD_OK) {
+    if ((is_result(check) ? lkd_result_json : lkd_permit_facts)(check, &facts, &err) != LKD_OK) {
         complain(&err);
         return EXIT_INTERNAL;
     }

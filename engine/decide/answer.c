@@ -5,9 +5,11 @@
  * (answer_parts); an answer is then mostly copying. Empty lists are left out, reasons excepted.
  */
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/civil.h"
 #include "base/moment.h"
+#include "decide/result.h"
 #include "decide/snapshot.h"
 #include "decide/versions.h"
 #include "policy/citations.h"
@@ -232,7 +234,10 @@ struct answer {
     const struct decision *decision;
     struct text *out;
     int language;
-    bool first; /* no member yet */
+    bool first;              /* no member yet */
+    char id[RANDOM_ID_SIZE]; /* when the answer or its token has one */
+    const struct lkd_error
+        *not_signed; /* why there is no token; NULL: there is, or none was asked for */
 };
 
 static void put(struct text *t, struct part part) {
@@ -571,20 +576,26 @@ static void write_conflicts(struct answer *a) {
     text_literal(a->out, "]");
 }
 
+static void put_error(const struct answer *a, bool *first, const char *message) {
+    text_puts(a->out, *first ? "" : ",");
+    *first = false;
+    string(a->out, message);
+}
+
 static void write_errors(struct answer *a) {
     const char *const *errors;
     size_t count = evaluation_errors(a->d->evaluation, &errors);
     const struct bilingual *placing = placing_text(a->decision->placing);
-    if (count == 0 && !placing)
+    bool first = true;
+    if (count == 0 && !placing && !a->not_signed)
         return;
     MEMBER(a, "\"errors\":[");
     if (placing)
-        string(a->out, placing->en);
-    for (size_t i = 0; i < count; i++) {
-        if (i > 0 || placing)
-            text_literal(a->out, ",");
-        string(a->out, errors[i]);
-    }
+        put_error(a, &first, placing->en);
+    if (a->not_signed)
+        put_error(a, &first, a->not_signed->message);
+    for (size_t i = 0; i < count; i++)
+        put_error(a, &first, errors[i]);
     text_literal(a->out, "]");
 }
 
@@ -635,11 +646,9 @@ static void write_route(struct answer *a) {
 
 static void write_head(struct answer *a, unsigned fields) {
     const struct decision *d = a->decision;
-    char id[RANDOM_ID_SIZE];
     if (fields & LKD_FIELD_ID) {
-        random_id(&a->d->random, id);
         MEMBER(a, "\"id\":\"");
-        text_append(a->out, id, RANDOM_ID_SIZE - 1);
+        text_append(a->out, a->id, RANDOM_ID_SIZE - 1);
         text_literal(a->out, "\"");
     }
     if (fields & LKD_FIELD_DECISION) {
@@ -686,11 +695,38 @@ static void write_tail(struct answer *a, unsigned fields) {
     }
 }
 
+unsigned answer_needs(const struct lkd_ask *ask) {
+    unsigned fields = ask->fields ? ask->fields : LKD_FIELDS_ALL;
+    return fields & LKD_FIELD_TOKEN ? fields | LKD_FIELD_OBLIGATIONS | LKD_FIELD_VALID_UNTIL
+                                    : fields;
+}
+
+/* The signed code, before the errors are told. */
+static void write_token(struct answer *a, struct lkd_error *err) {
+    char *token;
+    MEMBER(a, "\"token\":");
+    if (result_sign(a->d, a->decision, a->id, &token, err) != LKD_OK) {
+        a->not_signed = err;
+        text_literal(a->out, "null");
+        return;
+    }
+    string(a->out, token);
+    free(token);
+}
+
 void answer_write(struct lkd_decider *d, const struct decision *decision, const struct lkd_ask *ask,
                   struct text *out) {
-    struct answer a = {d,   d->policy->rulebook, d->policy->parts, decision, out, ask->language,
-                       true};
+    struct answer a = {.d = d,
+                       .rb = d->policy->rulebook,
+                       .parts = d->policy->parts,
+                       .decision = decision,
+                       .out = out,
+                       .language = ask->language,
+                       .first = true};
+    struct lkd_error err;
     unsigned fields = ask->fields ? ask->fields : LKD_FIELDS_ALL;
+    if (fields & (LKD_FIELD_ID | LKD_FIELD_TOKEN))
+        random_id(&d->random, a.id);
     write_head(&a, fields);
     if (fields & LKD_FIELD_REASONS)
         write_reasons(&a);
@@ -702,6 +738,8 @@ void answer_write(struct lkd_decider *d, const struct decision *decision, const 
         write_remedies(&a);
     if (fields & LKD_FIELD_LEVELS)
         write_levels(&a);
+    if (fields & LKD_FIELD_TOKEN)
+        write_token(&a, &err);
     write_tail(&a, fields);
     text_append(out, a.first ? "{}" : "}", a.first ? 2 : 1);
 }
@@ -747,6 +785,7 @@ static const struct {
     {"errors", LKD_FIELD_ERRORS},
     {"logged", LKD_FIELD_LOGGED},
     {"policy", LKD_FIELD_POLICY},
+    {"token", LKD_FIELD_TOKEN},
 };
 #define FIELD_COUNT (sizeof field_names / sizeof *field_names)
 

@@ -68,6 +68,7 @@ enum lkd_status lkd_decider_use_keys(struct lkd_decider *d, const struct lkd_key
         return status;
     scanned_free(d->scanned);
     d->scanned = scanned;
+    d->keys = keys;
     return LKD_OK;
 }
 
@@ -127,7 +128,7 @@ enum lkd_status lkd_decide_text(struct lkd_decider *d, const char *text, size_t 
     text_clear(&d->out);
     enum lkd_status status = decider_read(d, text, length, ask, e);
     if (status == LKD_OK) {
-        decider_decide(d, ask->fields ? ask->fields : LKD_FIELDS_ALL, &decision);
+        decider_decide(d, answer_needs(ask), &decision);
         answer_write(d, &decision, ask, &d->out);
         if (d->out.failed)
             status = error_set(e, LKD_NO_MEMORY, "no memory for the answer");

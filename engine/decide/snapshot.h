@@ -53,6 +53,7 @@ struct lkd_decider {
     struct arena arena;       /* of the query at hand; reset by each read */
     struct arena work;        /* of the decision at hand; reset by each decision */
     struct lkd_query query;
+    const struct lkd_keys *keys;   /* NULL: none are used */
     struct versions *versions;     /* what the query's other sources make of it */
     struct scanned *scanned;       /* facts of codes; NULL: no keys are used */
     struct registered *registered; /* facts by id; NULL: no registry is used */
@@ -82,6 +83,8 @@ extern const struct bilingual answer_gap_text, answer_outside_text;
 /* Texts of a rulebook escaped once, and the hash of its map; NULL when the arena is full. */
 const struct answer_parts *answer_parts_new(const struct rulebook *rb, const char *zones_hash,
                                             struct arena *arena);
+/* What has to be worked out for an answer; bits of enum lkd_fields. */
+unsigned answer_needs(const struct lkd_ask *ask);
 void answer_write(struct lkd_decider *d, const struct decision *decision, const struct lkd_ask *ask,
                   struct text *out);
 void answer_write_error(const struct lkd_error *err, size_t line, struct text *out);

@@ -16,6 +16,7 @@ enum claim {
     CLAIM_ISSUED = 6,
     CLAIM_ID = 7,
     CLAIM_PERMIT = -65537, /* private use: below -65536 */
+    CLAIM_RESULT = -65538,
 };
 
 enum permit_claim {
@@ -26,6 +27,17 @@ enum permit_claim {
     PERMIT_HOURS,
     PERMIT_SEAT,
     PERMIT_ROUTE,
+};
+
+enum result_claim {
+    RESULT_SECTOR = 1,
+    RESULT_ZONES,
+    RESULT_SEAT,
+    RESULT_BUSINESS,
+    RESULT_REQUEST,
+    RESULT_ARRANGEMENT,
+    RESULT_DUTIES,
+    RESULT_POLICY,
 };
 
 #define INSTANT_MIN (-62135596800) /* of the years 1 to 9999, which can be written as text */
@@ -58,20 +70,39 @@ static void put_hours(struct cbor_writer *w, const struct lkd_permit *p) {
     cbor_put_integer(w, p->hours_to_s);
 }
 
-static void put_details(struct cbor_writer *w, const struct lkd_permit *p) {
+static void put_texts(struct cbor_writer *w, int64_t key, const char *const *texts, size_t count) {
+    cbor_put_integer(w, key);
+    cbor_put(w, CBOR_ARRAY, count);
+    for (size_t i = 0; i < count; i++)
+        put_text(w, texts[i]);
+}
+
+static void put_permit(struct cbor_writer *w, const struct lkd_permit *p) {
     uint64_t pairs = 3u + !!p->class_ + !!p->purpose + p->has_hours + !!p->route;
     cbor_put_integer(w, CLAIM_PERMIT);
     cbor_put(w, CBOR_MAP, pairs);
     put_claim(w, PERMIT_FORM, p->form);
     put_claim(w, PERMIT_CLASS, p->class_);
     put_claim(w, PERMIT_PURPOSE, p->purpose);
-    cbor_put_integer(w, PERMIT_ZONES);
-    cbor_put(w, CBOR_ARRAY, p->zone_count);
-    for (size_t i = 0; i < p->zone_count; i++)
-        put_text(w, p->zones[i]);
+    put_texts(w, PERMIT_ZONES, p->zones, p->zone_count);
     put_hours(w, p);
     put_claim(w, PERMIT_SEAT, p->issuer_zone);
     put_claim(w, PERMIT_ROUTE, p->route);
+}
+
+static void put_result(struct cbor_writer *w, const struct lkd_permit *p) {
+    uint64_t pairs = 4u + !!p->business + !!p->request + !!p->arrangement + !!p->duty_count;
+    cbor_put_integer(w, CLAIM_RESULT);
+    cbor_put(w, CBOR_MAP, pairs);
+    put_claim(w, RESULT_SECTOR, p->sector);
+    put_texts(w, RESULT_ZONES, p->zones, p->zone_count);
+    put_claim(w, RESULT_SEAT, p->issuer_zone);
+    put_claim(w, RESULT_BUSINESS, p->business);
+    put_claim(w, RESULT_REQUEST, p->request);
+    put_claim(w, RESULT_ARRANGEMENT, p->arrangement);
+    if (p->duty_count > 0)
+        put_texts(w, RESULT_DUTIES, p->duties, p->duty_count);
+    put_claim(w, RESULT_POLICY, p->policy);
 }
 
 size_t claims_write(const struct lkd_permit *p, uint8_t *out, size_t capacity) {
@@ -85,7 +116,7 @@ size_t claims_write(const struct lkd_permit *p, uint8_t *out, size_t capacity) {
     put_instant(&w, CLAIM_ISSUED, p->issued_s);
     cbor_put_integer(&w, CLAIM_ID);
     cbor_put_string(&w, CBOR_BYTES, p->id, strlen(p->id));
-    put_details(&w, p);
+    (p->kind == LKD_TOKEN_PERMIT ? put_permit : put_result)(&w, p);
     return w.failed ? 0 : w.length;
 }
 
@@ -94,7 +125,8 @@ size_t claims_write(const struct lkd_permit *p, uint8_t *out, size_t capacity) {
 struct reading {
     struct cbor_reader r;
     struct lkd_permit *permit;
-    char *memory; /* next free byte */
+    char *memory;  /* next free byte */
+    bool detailed; /* what it is has been read */
 };
 
 /* A string takes at least one byte of CBOR more than its length, so that its NUL has room. */
@@ -119,11 +151,16 @@ static int64_t take_instant(struct reading *x) {
     return instant_s;
 }
 
-static void take_zones(struct reading *x) {
-    size_t count = cbor_take_array(&x->r, LKD_PERMIT_ZONES_MAX);
+/* Their count; the array has room for `most`. */
+static size_t take_texts(struct reading *x, const char **texts, size_t most) {
+    size_t count = cbor_take_array(&x->r, most);
     for (size_t i = 0; i < count && !x->r.failed; i++)
-        x->permit->zones[i] = take_text(x, CBOR_TEXT);
-    x->permit->zone_count = x->r.failed ? 0 : count;
+        texts[i] = take_text(x, CBOR_TEXT);
+    return x->r.failed ? 0 : count;
+}
+
+static void take_zones(struct reading *x) {
+    x->permit->zone_count = take_texts(x, x->permit->zones, LKD_PERMIT_ZONES_MAX);
 }
 
 static void take_hours(struct reading *x) {
@@ -137,7 +174,7 @@ static void take_hours(struct reading *x) {
     x->permit->hours_to_s = (int)to_s;
 }
 
-static void take_detail(struct reading *x, int64_t key) {
+static void take_of_permit(struct reading *x, int64_t key) {
     struct lkd_permit *p = x->permit;
     switch (key) {
     case PERMIT_FORM:
@@ -166,12 +203,48 @@ static void take_detail(struct reading *x, int64_t key) {
     }
 }
 
-static void take_details(struct reading *x) {
+static void take_of_result(struct reading *x, int64_t key) {
+    struct lkd_permit *p = x->permit;
+    switch (key) {
+    case RESULT_SECTOR:
+        p->sector = take_text(x, CBOR_TEXT);
+        break;
+    case RESULT_ZONES:
+        take_zones(x);
+        break;
+    case RESULT_SEAT:
+        p->issuer_zone = take_text(x, CBOR_TEXT);
+        break;
+    case RESULT_BUSINESS:
+        p->business = take_text(x, CBOR_TEXT);
+        break;
+    case RESULT_REQUEST:
+        p->request = take_text(x, CBOR_TEXT);
+        break;
+    case RESULT_ARRANGEMENT:
+        p->arrangement = take_text(x, CBOR_TEXT);
+        break;
+    case RESULT_DUTIES:
+        p->duty_count = take_texts(x, p->duties, LKD_RESULT_DUTIES_MAX);
+        break;
+    case RESULT_POLICY:
+        p->policy = take_text(x, CBOR_TEXT);
+        break;
+    default:
+        cbor_fail(&x->r, "it has a claim that is not known here");
+    }
+}
+
+static void take_details(struct reading *x, enum lkd_token_kind kind) {
     struct cbor_map map;
     int64_t key;
+    if (x->detailed)
+        cbor_fail(&x->r, "it is a permit and a result at once");
+    x->detailed = true;
+    x->permit->kind = kind;
     cbor_take_map(&x->r, &map);
     while (cbor_take_key(&x->r, &map, &key))
-        take_detail(x, key);
+        (kind == LKD_TOKEN_PERMIT ? take_of_permit : take_of_result)(x, key);
 }
 
 static void take_claim(struct reading *x, int64_t key) {
@@ -196,7 +269,10 @@ static void take_claim(struct reading *x, int64_t key) {
         p->id = take_text(x, CBOR_BYTES);
         break;
     case CLAIM_PERMIT:
-        take_details(x);
+        take_details(x, LKD_TOKEN_PERMIT);
+        break;
+    case CLAIM_RESULT:
+        take_details(x, LKD_TOKEN_RESULT);
         break;
     default:
         cbor_fail(&x->r, "it has a claim that is not known here");
@@ -205,10 +281,11 @@ static void take_claim(struct reading *x, int64_t key) {
 
 static void check_complete(struct reading *x) {
     const struct lkd_permit *p = x->permit;
-    if (!p->id || !p->form || !p->issuer || !p->issuer_zone || p->zone_count == 0 ||
+    bool whole = p->kind == LKD_TOKEN_PERMIT ? p->form != NULL : p->sector && p->policy;
+    if (!p->id || !whole || !p->issuer || !p->issuer_zone || p->zone_count == 0 ||
         p->valid_from_s == CIVIL_ALWAYS || p->valid_to_s == CIVIL_ALWAYS ||
         p->issued_s == CIVIL_ALWAYS)
-        cbor_fail(&x->r, "a claim that every permit has is missing");
+        cbor_fail(&x->r, "a claim that every one has is missing");
     if (p->valid_from_s >= p->valid_to_s)
         cbor_fail(&x->r, "it ends before it begins");
 }

@@ -31,11 +31,11 @@ static void put_instant(struct text *t, const char *name, int64_t instant_s) {
     put_string(t, name, text);
 }
 
-static void put_zones(struct text *t, const struct lkd_permit *p) {
-    put_name(t, "zones");
-    for (size_t i = 0; i < p->zone_count; i++) {
+static void put_texts(struct text *t, const char *name, const char *const *texts, size_t count) {
+    put_name(t, name);
+    for (size_t i = 0; i < count; i++) {
         text_puts(t, i ? "," : "[");
-        text_json_string(t, p->zones[i], strlen(p->zones[i]));
+        text_json_string(t, texts[i], strlen(texts[i]));
     }
     text_literal(t, "]");
 }
@@ -60,7 +60,7 @@ static void put_permit(struct text *t, const struct lkd_permit *p) {
     put_string(t, "purpose", p->purpose);
     put_instant(t, "valid_from", p->valid_from_s);
     put_instant(t, "valid_to", p->valid_to_s);
-    put_zones(t, p);
+    put_texts(t, "zones", p->zones, p->zone_count);
     put_hours(t, p);
     put_string(t, "route", p->route);
 }
@@ -72,25 +72,63 @@ static void put_revoked(struct text *t, const struct lkd_permit_check *c) {
     put_string(t, "revoked_reason", c->revoked_reason);
 }
 
+/* Hand over the text, NUL-terminated. */
+static enum lkd_status give(struct text *t, char **ret_json, struct lkd_error *err) {
+    text_cstr(t); /* ends it with a NUL */
+    if (t->failed) {
+        text_free(t);
+        return error_set(err, LKD_NO_MEMORY, "no memory for the facts of a permit");
+    }
+    *ret_json = t->bytes;
+    return LKD_OK;
+}
+
 enum lkd_status lkd_permit_facts(const struct lkd_permit_check *check, char **ret_json,
                                  struct lkd_error *err) {
+    bool permit = check->readable && check->permit.kind == LKD_TOKEN_PERMIT;
+    bool valid = check->signature_valid && permit;
     struct text t;
     error_clear(err);
     text_init(&t, FACTS_MAX);
-    text_printf(&t, "{\"permit\":{\"signature_valid\":%s",
-                check->signature_valid ? "true" : "false");
-    if (check->readable) {
+    text_printf(&t, "{\"permit\":{\"signature_valid\":%s", valid ? "true" : "false");
+    if (permit) {
         put_permit(&t, &check->permit);
         put_revoked(&t, check);
     }
-    if (check->holder_given && check->readable)
+    if (check->holder_given && permit)
         put_bool(&t, "holder_matches_id", check->holder_matches);
     text_literal(&t, "}}");
-    text_cstr(&t); /* ends it with a NUL */
-    if (t.failed) {
-        text_free(&t);
-        return error_set(err, LKD_NO_MEMORY, "no memory for the facts of a permit");
-    }
-    *ret_json = t.bytes;
-    return LKD_OK;
+    return give(&t, ret_json, err);
+}
+
+/* ---- results ---- */
+
+static void put_result(struct text *t, const struct lkd_permit *p) {
+    text_literal(t, "{\"result\":{\"id\":");
+    text_json_string(t, p->id, strlen(p->id));
+    put_string(t, "business", p->business);
+    put_string(t, "name", p->holder);
+    put_string(t, "sector", p->sector);
+    put_string(t, "request", p->request);
+    put_string(t, "arrangement", p->arrangement);
+    put_string(t, "issuer", p->issuer);
+    put_string(t, "issuer_zone", p->issuer_zone);
+    put_instant(t, "valid_from", p->valid_from_s);
+    put_instant(t, "valid_to", p->valid_to_s);
+    put_texts(t, "zones", p->zones, p->zone_count);
+    if (p->duty_count > 0)
+        put_texts(t, "duties", p->duties, p->duty_count);
+    put_string(t, "policy", p->policy);
+    text_literal(t, "}}");
+}
+
+enum lkd_status lkd_result_json(const struct lkd_permit_check *check, char **ret_json,
+                                struct lkd_error *err) {
+    struct text t;
+    error_clear(err);
+    if (!check->readable || check->permit.kind != LKD_TOKEN_RESULT)
+        return error_set(err, LKD_BAD_PERMIT, "the token is no result about a business");
+    text_init(&t, FACTS_MAX);
+    put_result(&t, &check->permit);
+    return give(&t, ret_json, err);
 }

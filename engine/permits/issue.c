@@ -221,23 +221,33 @@ static enum lkd_status sign(const struct lkd_keys *keys, const struct lkd_key *k
     return *ret_token ? LKD_OK : error_set(err, LKD_NO_MEMORY, "no memory for a token");
 }
 
+/* Sign as the newest key that may. */
+static enum lkd_status sign_as_issuer(const struct lkd_keys *keys, struct lkd_permit *p,
+                                      const struct lkd_issue_options *o, char **ret_token,
+                                      struct lkd_error *err) {
+    const struct lkd_key *key;
+    p->issued_s = o->now_s;
+    enum lkd_status status = choose_key(keys, p, o, &key, err);
+    if (status)
+        return status;
+    p->issuer = key->issuer;
+    p->issuer_zone = key->issuer_zone;
+    return sign(keys, key, p, ret_token, err);
+}
+
 static enum lkd_status issue(const struct lkd_keys *keys, const char *json, size_t length,
                              const struct lkd_issue_options *o, struct arena *arena,
                              char **ret_token, struct lkd_error *err) {
     struct random_pool random = {.left = 0};
     char id[RANDOM_ID_SIZE];
-    const struct lkd_key *key;
     struct lkd_permit p;
     enum lkd_status status = read_description(json, length, arena, &p, err);
-    p.issued_s = o->now_s;
-    if (status || (status = choose_key(keys, &p, o, &key, err)))
+    if (status)
         return status;
     random_id(&random, id);
     id[16] = '\0';
     p.id = p.id ? p.id : id;
-    p.issuer = key->issuer;
-    p.issuer_zone = key->issuer_zone;
-    return sign(keys, key, &p, ret_token, err);
+    return sign_as_issuer(keys, &p, o, ret_token, err);
 }
 
 enum lkd_status lkd_permit_issue(const struct lkd_keys *keys, const char *json, size_t length,
@@ -251,4 +261,14 @@ enum lkd_status lkd_permit_issue(const struct lkd_keys *keys, const char *json, 
     enum lkd_status status = issue(keys, json, length, options, &arena, ret_token, e);
     arena_free(&arena);
     return status;
+}
+
+enum lkd_status lkd_result_issue(const struct lkd_keys *keys, const struct lkd_permit *result,
+                                 const struct lkd_issue_options *options, char **ret_token,
+                                 struct lkd_error *err) {
+    struct lkd_error own;
+    struct lkd_permit p = *result;
+    error_clear(err);
+    p.issuer = p.issuer_zone = NULL;
+    return sign_as_issuer(keys, &p, options, ret_token, err ? err : &own);
 }

@@ -187,7 +187,29 @@ static void put_code(struct sheet *s, const struct qr *qr) {
     s->y_mm += CODE_MM;
 }
 
-static void put_details(struct sheet *s) {
+static void put_duties(struct sheet *s) {
+    for (size_t i = 0; i < s->permit->duty_count; i++)
+        put_named(s, GREY, SMALL, i ? "  " : "Nghĩa vụ / Duties", s->permit->duties[i]);
+}
+
+static void put_result(struct sheet *s) {
+    const struct lkd_permit *p = s->permit;
+    put_named(s, BOLD, SMALL, "Số / No.", p->id);
+    if (p->holder)
+        put_named(s, BOLD, LARGE, "Cơ sở / Business", p->holder);
+    if (p->business)
+        put_named(s, BOLD, SMALL, "Mã cơ sở / Registered as", p->business);
+    put_value(s, (struct lkd_bilingual){"Ngành nghề", "Sector"}, "business.sector", p->sector);
+    put_value(s, (struct lkd_bilingual){"Phương án", "Arrangement"}, "business.arrangement",
+              p->arrangement);
+    put_value(s, (struct lkd_bilingual){"Đơn vị xác nhận", "Signed by"}, "permit.issuer",
+              p->issuer);
+    put_zones(s);
+    put_beginning(s);
+    put_duties(s);
+}
+
+static void put_permit(struct sheet *s) {
     const struct lkd_permit *p = s->permit;
     put_named(s, BOLD, SMALL, "Số / No.", p->id);
     if (p->holder)
@@ -204,15 +226,17 @@ static void put_details(struct sheet *s) {
 }
 
 static void put_sheet(struct sheet *s, const struct qr *qr) {
+    bool permit = s->permit->kind == LKD_TOKEN_PERMIT;
     text_literal(s->out, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"105mm\" "
                          "height=\"148mm\" viewBox=\"0 0 105 148\" "
                          "font-family=\"'Noto Sans','DejaVu Sans',sans-serif\">\n"
                          "<rect width=\"105\" height=\"148\" fill=\"#fff\"/>\n");
     s->y_mm = 4;
-    put_line(s, BOLD, 4.8, "GIẤY ĐI ĐƯỜNG · TRAVEL PERMIT");
+    put_line(s, BOLD, 4.8,
+             permit ? "GIẤY ĐI ĐƯỜNG · TRAVEL PERMIT" : "ĐƯỢC HOẠT ĐỘNG · MAY OPERATE");
     put_code(s, qr);
     put_end(s);
-    put_details(s);
+    (permit ? put_permit : put_result)(s);
     text_literal(s->out, "</svg>\n");
 }
 

@@ -54,7 +54,7 @@ static const struct column trips[] = {
 
 static const struct column businesses[] = {
     {"id", "mã đơn vị", COLUMN_ID, true, PLAIN},
-    {"name", "tên đơn vị", COLUMN_TEXT, true, PLAIN},
+    {"name", "tên đơn vị", COLUMN_TEXT, true, FACT("business.name")},
     {"sector", "ngành", COLUMN_WORD, true, FACT("business.sector")},
     {"zone", "địa bàn", COLUMN_ZONE, true, FACT("business.place")},
     {"workers", "số lao động", COLUMN_INTEGER, false, FACT("business.workers")},

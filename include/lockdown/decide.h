@@ -34,6 +34,10 @@ enum lkd_fields {
     LKD_FIELD_LOGGED = 1 << 14,
     LKD_FIELD_POLICY = 1 << 15,
     LKD_FIELDS_ALL = (1 << 16) - 1,
+    /* Written only when it is named: the answer that a business may operate as a signed code, for
+     * which a private key is read from the folder of lkd_decider_use_keys(); null, with the reason
+     * among the errors, where there is nothing to sign or no key for it. */
+    LKD_FIELD_TOKEN = 1 << 16,
 };
 /* "decision,reasons" -> bits; LKD_BAD_QUERY with the nearest name otherwise. */
 enum lkd_status lkd_fields_parse(const char *list, unsigned *ret_fields, struct lkd_error *err);

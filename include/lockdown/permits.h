@@ -12,6 +12,16 @@
  *              5 permit.hours, two seconds of the day     6 permit.issuer_zone   7 permit.route }
  *
  * All but 2 and the hours, class, purpose and route are always there.
+ *
+ * A *result* is the other kind of token: the answer that a business may operate. 2 is its name, 7
+ * the id of the decision, and instead of -65537 there is
+ *
+ *     -65538 { 1 business.sector   2 business.place, as zones   3 permit.issuer_zone of the key
+ *              4 business.id   5 business.request   6 business.arrangement
+ *              7 rules whose duties go with it   8 the hash of the rulebook, its first 16 digits }
+ *
+ * of which 4, 5, 6 and 7 may be absent. It says what the business has stated, which an inspector
+ * compares with what is there.
  */
 #ifndef LOCKDOWN_PERMITS_H
 #define LOCKDOWN_PERMITS_H
@@ -21,9 +31,18 @@
 #define LKD_TOKEN_MAX 1744 /* letters of a token */
 #define LKD_PERMIT_ZONES_MAX 64
 
+#define LKD_RESULT_DUTIES_MAX 16
+
+enum lkd_token_kind { LKD_TOKEN_PERMIT, LKD_TOKEN_RESULT };
+
 /* Absent texts are NULL. */
 struct lkd_permit {
-    const char *id, *form, *class_, *issuer, *issuer_zone, *holder, *purpose, *route;
+    enum lkd_token_kind kind;
+    const char *id, *issuer, *issuer_zone, *holder;
+    const char *form, *class_, *purpose, *route;                    /* of a permit */
+    const char *business, *sector, *request, *arrangement, *policy; /* of a result */
+    const char *duties[LKD_RESULT_DUTIES_MAX];
+    size_t duty_count;
     const char *zones[LKD_PERMIT_ZONES_MAX];
     size_t zone_count;
     bool has_hours;
@@ -57,6 +76,12 @@ struct lkd_issue_options {
  * free() it.
  */
 enum lkd_status lkd_permit_issue(const struct lkd_keys *keys, const char *json, size_t length,
+                                 const struct lkd_issue_options *options, char **ret_token,
+                                 struct lkd_error *err);
+
+/* Sign a result: kind, holder, id, zones, the period from valid_from_s to valid_to_s, and the texts
+ * of a result are read; the key says who the issuer is. As lkd_permit_issue(). */
+enum lkd_status lkd_result_issue(const struct lkd_keys *keys, const struct lkd_permit *result,
                                  const struct lkd_issue_options *options, char **ret_token,
                                  struct lkd_error *err);
 
@@ -140,10 +165,16 @@ enum lkd_status lkd_permit_read(const char *token, size_t length,
  * The facts of a verified token in the words of the vocabulary, as a JSON object to be used in a
  * query: {"permit":{"id":"...",...,"signature_valid":true,"revoked":false}}. `revoked` is left out
  * while the list cannot be relied upon, holder_matches_id unless a holder was compared, and of a
- * code that cannot be read there is signature_valid alone. New; free() it. LKD_NO_MEMORY.
+ * code that cannot be read there is signature_valid alone. A result is no permit: of it, too, there
+ * is signature_valid alone, and it is false. New; free() it. LKD_NO_MEMORY.
  */
 enum lkd_status lkd_permit_facts(const struct lkd_permit_check *check, char **ret_json,
                                  struct lkd_error *err);
+
+/* What a result says, as a JSON object: {"result":{"id":"...","business":"...",...}}; its values
+ * are those of the vocabulary. New; free() it. LKD_BAD_PERMIT when the token is none. */
+enum lkd_status lkd_result_json(const struct lkd_permit_check *check, char **ret_json,
+                                struct lkd_error *err);
 
 /* ---- printing ---- */
 

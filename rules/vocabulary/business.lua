@@ -9,6 +9,15 @@ fact "business.id" {
   rank = 29,
 }
 
+fact "business.name" {
+  type = "string",
+  vi = "tên cơ sở",
+  en = "name of the business",
+  ask = { vi = "Cơ sở tên là gì?",
+          en = "What is the name of the business?" },
+  rank = 29,
+}
+
 fact "business.sector" {
   type = "enum",
   values = {

@@ -70,5 +70,5 @@ is "$(theirs '.["4"] = 253402275601')" \
 is "$(theirs '.["4"] = .["5"]')" '["bad","damaged","it ends before it begins"]' \
     'and an empty period'
 is "$(theirs '.["-65537"]["4"] = []')" \
-    '["bad","damaged","a claim that every permit has is missing"]' 'and no zones'
+    '["bad","damaged","a claim that every one has is missing"]' 'and no zones'
 done_testing

@@ -181,13 +181,28 @@ static void assert_claims(const char *hex, const char *why) {
     "04816139"                                                                                     \
     "066139"
 
+#define RESULT                                                                                     \
+    "3a00010001a4"                                                                                 \
+    "016161"                                                                                       \
+    "02816139"                                                                                     \
+    "036139"                                                                                       \
+    "086162"
+
 static void test_claims(void **state) {
     (void)state;
     assert_claims("a6" ISS REST DETAILS, NULL);
+    assert_claims("a6" ISS REST RESULT, NULL);
+    assert_claims("a7" ISS REST DETAILS RESULT, "it is a permit and a result at once");
+    assert_claims("a6" ISS REST "3a00010001a1"
+                  "016161",
+                  "a claim that every one has is missing");
+    assert_claims("a6" ISS REST "3a00010001a1"
+                  "096161",
+                  "it has a claim that is not known here");
     assert_claims("a7" ISS "03"
                   "6161" REST DETAILS,
                   "it has a claim that is not known here");
-    assert_claims("a5" REST DETAILS, "a claim that every permit has is missing");
+    assert_claims("a5" REST DETAILS, "a claim that every one has is missing");
     assert_claims("a6" ISS "04190100"
                   "05190200"
                   "060a"
@@ -219,7 +234,7 @@ static void test_claims(void **state) {
                   "016161"
                   "0480"
                   "066139",
-                  "a claim that every permit has is missing");
+                  "a claim that every one has is missing");
     assert_claims("a6" ISS REST "3a00010000a4"
                   "016161"
                   "04816139"
