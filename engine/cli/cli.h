@@ -75,7 +75,7 @@ int usage_error(const struct command *command, const struct lkd_error *err);
 
 extern const struct command decide_command, explain_command, check_command, test_command,
     zones_command, registry_command, levels_command, record_command, key_command, permit_command,
-    bench_command;
+    report_command, bench_command;
 extern const struct command zones_import_command, zones_check_command, zones_locate_command,
     zones_export_command;
 extern const struct command registry_init_command, registry_import_command, registry_export_command,
@@ -83,6 +83,7 @@ extern const struct command registry_init_command, registry_import_command, regi
 extern const struct command levels_import_command, levels_list_command;
 extern const struct command record_ticket_command, record_trip_command, record_suspension_command,
     record_inspection_command, record_card_command, record_blockade_command, record_outcome_command;
+extern const struct command report_permits_command, report_businesses_command;
 extern const struct command key_add_command, key_list_command, key_revoke_command;
 extern const struct command permit_issue_command, permit_renew_command, permit_extend_command,
     permit_revoke_command, permit_list_command, permit_verify_command, permit_qr_command,

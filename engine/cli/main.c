@@ -16,7 +16,7 @@
 static const struct command *const commands[] = {
     &decide_command, &explain_command, &check_command,    &test_command,
     &zones_command,  &levels_command,  &registry_command, &record_command,
-    &key_command,    &permit_command,  &bench_command,
+    &key_command,    &permit_command,  &report_command,   &bench_command,
 };
 #define COMMAND_COUNT (sizeof commands / sizeof commands[0])
 

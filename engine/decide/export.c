@@ -1,8 +1,7 @@
 /*
  * export.c - zones as GeoJSON with their levels; see lockdown/export.h.
  *
- * The level of a zone is found by asking for it: a query of the kind that is about levels, with the
- * zone as its place. An order shows its own level and act.
+ * An order shows its own level and act.
  */
 #include "lockdown/export.h"
 
@@ -10,7 +9,7 @@
 
 #include "base/civil.h"
 #include "base/error.h"
-#include "decide/snapshot.h"
+#include "decide/level_asker.h"
 #include "geo/tidy.h"
 #include "policy/citations.h"
 
@@ -19,9 +18,7 @@
 
 struct exporter {
     struct lkd_policy *policy;
-    struct lkd_decider *decider;
-    int query; /* of the kind that is about levels, or -1 */
-    uint16_t place;
+    struct level_asker asker;
     int64_t at_s;
     bool first;
     struct text text; /* not yet written */
@@ -60,31 +57,19 @@ static void put_cited(struct exporter *x, const struct cited *cited) {
     text_literal(&x->text, "]");
 }
 
-/* Ask for the level of a zone. */
 static void put_level(struct exporter *x, uint32_t zone) {
-    const struct vocabulary *v = &x->policy->rulebook->vocabulary;
-    struct facts *facts = x->decider->query.facts;
-    struct evaluation *e = x->decider->evaluation;
-    uint16_t slot = (uint16_t)(v->facts[x->place].first_modifier + v->place_key[PLACE_ZONE]);
-    struct decision decision;
     struct cited cited = {.count = 0};
     char until[CIVIL_INSTANT_SIZE];
-    facts_clear(facts);
-    facts->query = x->query;
-    facts->time_s = x->at_s;
-    facts->state[x->place] = facts->state[slot] = FACT_GIVEN;
-    facts->value[x->place].i = facts->value[slot].i = zone;
-    facts_settle(facts);
-    decider_decide(x->decider, LKD_FIELD_VALID_UNTIL, &decision);
-    const struct level *level = shown_level(e, x->place);
+    int64_t until_s;
+    const struct level *level = level_asker_ask(&x->asker, zone, x->at_s, &until_s);
     if (!level)
         return;
     put_member(&x->text, "level", level->id);
-    cite_level(e, x->place, level->scale, &cited);
+    cite_level(x->asker.decider->evaluation, x->asker.place, level->scale, &cited);
     put_cited(x, &cited);
-    if (decision.valid_until_s == CIVIL_NEVER)
+    if (until_s == CIVIL_NEVER)
         return;
-    civil_format_instant(decision.valid_until_s, until);
+    civil_format_instant(until_s, until);
     put_member(&x->text, "valid_until", until);
 }
 
@@ -123,8 +108,7 @@ static void put_zone(struct exporter *x, const struct shape *shape) {
     begin_feature(x, zone->id, zone->name, zone->name_en, zone->kind);
     put_parent(x, zone->parent);
     put_period(&x->text, zone->from_s, zone->to_s, false);
-    if (x->query >= 0)
-        put_level(x, shape->owner);
+    put_level(x, shape->owner);
     end_feature(x, &x->policy->map->drawing, shape);
 }
 
@@ -172,18 +156,6 @@ static bool put_all(struct exporter *x) {
     return going && flush(x, 0);
 }
 
-/* The kind of query that is about levels, and the place it is about. */
-static void find_query(struct exporter *x) {
-    const struct vocabulary *v = &x->policy->rulebook->vocabulary;
-    x->query = -1;
-    for (size_t i = 0; i < v->query_count && v->place_key[PLACE_ZONE] >= 0; i++) {
-        if (!v->queries[i].about_level)
-            continue;
-        x->query = (int)i;
-        x->place = v->queries[i].here[0];
-    }
-}
-
 enum lkd_status lkd_policy_export_zones(struct lkd_policy *p, int64_t at_s, lkd_write *write,
                                         void *context, struct lkd_error *err) {
     struct exporter x = {
@@ -191,15 +163,14 @@ enum lkd_status lkd_policy_export_zones(struct lkd_policy *p, int64_t at_s, lkd_
     error_clear(err);
     if (!p->map->index && !p->geography.orders)
         return error_set(err, LKD_NOT_FOUND, "the zones have no shapes");
-    enum lkd_status status = lkd_decider_new(p, &x.decider, err);
+    enum lkd_status status = level_asker_init(&x.asker, p, err);
     if (status)
         return status;
     text_init(&x.text, LINE_MAX_BYTES);
-    find_query(&x);
     if (!put_all(&x))
         status = x.text.failed ? error_set(err, LKD_NO_MEMORY, "no memory to export the zones")
                                : error_set(err, LKD_IO, "writing the zones was stopped");
     text_free(&x.text);
-    lkd_decider_free(x.decider);
+    level_asker_free(&x.asker);
     return status;
 }

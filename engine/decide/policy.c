@@ -191,3 +191,16 @@ bool lkd_policy_label(const struct lkd_policy *p, const char *fact, const char *
     }
     return known;
 }
+
+bool lkd_policy_rule_text(const struct lkd_policy *p, const char *id, const char **ret_vi,
+                          const char **ret_en) {
+    const struct rulebook *rb = p->rulebook;
+    for (size_t i = 0; i < rb->rule_count; i++) {
+        if (strcmp(rb->rules[i].id, id) != 0 || !rb->rules[i].text.vi)
+            continue;
+        *ret_vi = rb->rules[i].text.vi;
+        *ret_en = rb->rules[i].text.en;
+        return true;
+    }
+    return false;
+}

@@ -18,4 +18,18 @@ typedef bool lkd_write(void *context, const char *bytes, size_t length);
 enum lkd_status lkd_policy_export_zones(struct lkd_policy *p, int64_t at_s, lkd_write *write,
                                         void *context, struct lkd_error *err);
 
+struct lkd_level_choice {
+    int64_t at_s;
+    const char *kind;   /* of zones: "district" */
+    const char *within; /* a zone by its code; NULL: everywhere */
+};
+/* `level` is NULL for the zones that show none. Texts are borrowed from the policy. */
+typedef void lkd_level_count_taker(void *context, const char *level, const char *vi, const char *en,
+                                   size_t zones);
+/* How many zones show each level at a moment: one call for each level of the rulebook, in the order
+ * of its scales, then one for those without. LKD_NOT_FOUND for an unknown zone. */
+enum lkd_status lkd_policy_count_levels(struct lkd_policy *p, const struct lkd_level_choice *choice,
+                                        lkd_level_count_taker *take, void *context,
+                                        struct lkd_error *err);
+
 #endif

@@ -64,6 +64,10 @@ bool lkd_policy_within(const struct lkd_policy *p, const char *zone, const char 
 bool lkd_policy_label(const struct lkd_policy *p, const char *fact, const char *value,
                       const char **ret_vi, const char **ret_en);
 
+/* What a rule says, by its id; false when there is none. Borrowed from the policy. */
+bool lkd_policy_rule_text(const struct lkd_policy *p, const char *id, const char **ret_vi,
+                          const char **ret_en);
+
 /* ---- tests that stand beside the rules ---- */
 struct lkd_test_result {
     const char *name; /* "nobody strolls at 18:00:00" */

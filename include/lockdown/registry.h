@@ -105,6 +105,13 @@ struct lkd_field {
     const char *column, *value;
 };
 
+/* Takes a row: every column of the table, in its order, values as the export writes them, NULL
+ * where there is none. Borrowed during the call; false stops the reading. */
+typedef bool lkd_row_taker(void *context, const struct lkd_field *fields, size_t count);
+/* Every row of a table, by key. Do not write to the registry while it lasts. */
+enum lkd_status lkd_registry_each(struct lkd_registry *r, const char *table, lkd_row_taker *take,
+                                  void *context, struct lkd_error *err);
+
 #define LKD_KEY_MAX 65
 /*
  * Add one row; `action` names what was done in the change log ("suspend"). Without a value for the
