@@ -1,6 +1,7 @@
 /*
  * report_businesses.c - lockdown report businesses: which of them may operate at a moment.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "cli/acting.h"
@@ -40,7 +41,6 @@ struct counting {
     struct lkd_ask ask;
     struct crosstab tables[TABLES];
     char at[LKD_TIME_SIZE];
-    const char *last_inspected; /* business of the row before, in the order of inspections */
 };
 
 static void begin(struct counting *c) {
@@ -130,9 +130,9 @@ static bool count_suspension(void *context, const struct lkd_field *fields, size
 
 static bool count_inspection(void *context, const struct lkd_field *fields, size_t count) {
     struct counting *c = context;
-    char month[8] = "";
+    char month[8]; /* 2021-08 */
 
-    strncat(month, value_of(fields, count, "assessed"), sizeof month - 1);
+    snprintf(month, sizeof month, "%s", value_of(fields, count, "assessed"));
     if (strncmp(month, c->at, sizeof month - 1) <= 0)
         crosstab_count(&c->tables[BY_INSPECTION], month, (struct label){NULL, NULL},
                        strcmp(value_of(fields, count, "passed"), "true") != 0, 1);

@@ -1,5 +1,6 @@
 #!/bin/sh
-# permit_registry.t - the life of a permit: issued within a quota, renewed, extended, revoked, listed.
+# permit_registry.t - a permit in the registry: issued within a quota, renewed, extended, revoked,
+# listed, and signed into a code.
 set -u
 . tests/support/tap.sh
 . tests/cli/city.sh
@@ -84,7 +85,8 @@ is "$(printed G-3)" "$(cat "$tap_folder/token")" 'always the same one'
 is "$("$LOCKDOWN" permit verify - --keys "$keys" --at 2021-08-26 --format json \
     <"$tap_folder/token" | jq -c '.permit | [.id, .holder, .form, .class, .purpose, .zones, .hours,
         .issuer, .issuer_zone, .valid_from, .valid_to]')" \
-    '["G-3","NguyenVanA","police_3261","4A","work",["79"],["05:00","20:00"],"pc08","79","2021-08-25T00:00:00+07:00","2021-09-16T00:00:00+07:00"]' \
+    "$(printf '%s' '["G-3","NguyenVanA","police_3261","4A","work",["79"],["05:00","20:00"],' \
+        '"pc08","79","2021-08-25T00:00:00+07:00","2021-09-16T00:00:00+07:00"]')" \
     'with everything the registry knows of it'
 contains "$(city permit sheet G-3 --keys "$keys" --at 2021-08-26)" '<svg' 'and printed on a sheet'
 said=$(printed G-2 2>&1)

@@ -53,7 +53,8 @@ verify '2021-07-27 21:00' >/dev/null
 is "$?" 0 'with exit status 0'
 is "$(verify '2021-07-27 21:00' |
     jq -c '.result | [.name, .sector, .request, .arrangement, .zones, .issuer, .valid_from]')" \
-    '["Trạm xăng số 7","petrol_station","operate","none",["761"],"pc08","2021-07-27T20:00:00+07:00"]' \
+    "$(printf '%s' '["Trạm xăng số 7","petrol_station","operate","none",["761"],"pc08",' \
+        '"2021-07-27T20:00:00+07:00"]')" \
     'it says what the business stated'
 is "$(verify '2021-07-27 21:00' | jq -r .result.id)" "$(printf '%s' "$answer" | jq -r .id)" \
     'under the number of the decision'
@@ -84,7 +85,8 @@ is "$(printf '%s' "$movement" | "$LOCKDOWN" decide --keys "$keys" --at '2021-07-
 is "$(printf '%s' "$movement" | jq '.permit += {signature_valid: true}' |
     "$LOCKDOWN" decide --keys "$keys" --at '2021-07-27 10:00' --format json --lang en |
     jq -c '[.conflicts[].text.en]')" \
-    '["The scanned code says otherwise about: code signature, or stamp and signature of a paper without code, is genuine. The stricter outcome holds."]' \
+    "$(printf '%s' '["The scanned code says otherwise about: code signature, or stamp and ' \
+        'signature of a paper without code, is genuine. The stricter outcome holds."]')" \
     'as a permit its signature is not valid'
 
 # ---- from the registry ----
