@@ -30,6 +30,7 @@ struct global_options {
     const char *rules, *zones; /* NULL: the shipped ones */
     const char *registry;      /* NULL: none */
     const char *keys;          /* folder of keys; NULL: none */
+    const char *log;           /* folder of the decision log; NULL: none */
     struct option_list with;
     int language; /* enum lkd_language */
     bool help, version;
@@ -75,7 +76,7 @@ int usage_error(const struct command *command, const struct lkd_error *err);
 
 extern const struct command decide_command, explain_command, check_command, test_command,
     zones_command, registry_command, levels_command, record_command, key_command, permit_command,
-    report_command, bench_command;
+    report_command, log_command, bench_command;
 extern const struct command zones_import_command, zones_check_command, zones_locate_command,
     zones_export_command;
 extern const struct command registry_init_command, registry_import_command, registry_export_command,
@@ -88,5 +89,8 @@ extern const struct command key_add_command, key_list_command, key_revoke_comman
 extern const struct command permit_issue_command, permit_renew_command, permit_extend_command,
     permit_revoke_command, permit_list_command, permit_verify_command, permit_qr_command,
     permit_sheet_command;
+
+extern const struct command log_init_command, log_verify_command, log_replay_command,
+    log_prune_command, log_purge_command;
 
 #endif

@@ -15,6 +15,7 @@ enum decide_format { FORMAT_DEFAULT, FORMAT_PRETTY, FORMAT_JSON };
 
 struct decide_options {
     struct option_time at;
+    const char *checkpoint;
     unsigned fields;
     int format; /* enum decide_format */
     bool stream, exit_code;
@@ -31,6 +32,8 @@ static const struct option decide_table[] = {
      offsetof(struct decide_options, fields), option_fields},
     {"format", "pretty|json", "default: pretty on a terminal, json elsewhere",
      offsetof(struct decide_options, format), option_choice},
+    {"checkpoint", "ID", "who asks; it stands in the log",
+     offsetof(struct decide_options, checkpoint), option_text},
     {"stream", NULL,
      "one query a line in, one answer a line out, in the same order; a bad\n"
      "line is answered by an error object and the rest go on",
@@ -49,12 +52,13 @@ const struct command decide_command = {
         "Reads one query from FILE or standard input and writes its decision. A query that is\n"
         "not what the vocabulary declares is answered by an error object and exit status 2. With\n"
         "--keys the code of a permit (\"permit\": {\"token\": ...}) is verified and its facts are\n"
-        "taken from it.\n",
+        "taken from it. With --log the answer is logged, and says so.\n",
     .example = "  echo '{\"query\": \"movement\", \"origin\": {\"zone\": \"760\"}, \"purpose\": "
                "\"leisure\"}' |\n"
                "    lockdown decide --at \"2021-07-27 18:30\" --fields decision,reasons --lang en\n"
                "  lockdown decide --stream --fields decision,valid_until < queries.jsonl > "
-               "answers.jsonl\n",
+               "answers.jsonl\n"
+               "  lockdown decide --stream --log log --checkpoint cp-12 < queries.jsonl\n",
     .options = decide_table,
     .option_count = sizeof decide_table / sizeof decide_table[0],
     .operands_max = 1,
@@ -123,11 +127,11 @@ static int decide_one(struct cli *cli, const struct decide_options *o, const str
 
     if (input_read(cli->operands[0], QUERY_BYTES_MAX, &text, &length, &err) != LKD_OK)
         return refuse_input(&err, pretty, &cli->out);
-    exit_code = session_open(cli, &session);
+    exit_code = session_open(cli, true, &session);
     if (exit_code == EXIT_DONE) {
         exit_code =
             (pretty ? print_pretty : print_json)(session.decider, text, length, ask, o, &cli->out);
-        session_close(&session);
+        exit_code = session_close(&session, exit_code);
     }
     free(text);
     return exit_code;
@@ -135,13 +139,12 @@ static int decide_one(struct cli *cli, const struct decide_options *o, const str
 
 static int decide_stream(struct cli *cli, const struct lkd_ask *ask) {
     struct session session;
-    int exit_code = session_open(cli, &session);
+    int exit_code = session_open(cli, true, &session);
 
     if (exit_code != EXIT_DONE)
         return exit_code;
     exit_code = stream_run(&session, cli->operands[0], ask, &cli->out);
-    session_close(&session);
-    return exit_code;
+    return session_close(&session, exit_code);
 }
 
 static int decide_run(struct cli *cli) {
@@ -158,5 +161,6 @@ static int decide_run(struct cli *cli) {
         return usage_error(&decide_command, &err);
     }
     ask = answer_ask(&o.at, o.fields, cli->global.language);
+    ask.checkpoint = o.checkpoint;
     return o.stream ? decide_stream(cli, &ask) : decide_one(cli, &o, &ask);
 }

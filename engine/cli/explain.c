@@ -67,11 +67,11 @@ static int explain_run(struct cli *cli) {
         complain(&err);
         return err.status == LKD_NO_MEMORY ? EXIT_INTERNAL : EXIT_USAGE;
     }
-    exit_code = session_open(cli, &session);
+    exit_code = session_open(cli, false, &session);
     if (exit_code == EXIT_DONE) {
         ask = answer_ask(&o.at, 0, cli->global.language ? cli->global.language : LKD_VIETNAMESE);
         exit_code = print_letter(session.decider, text, length, &ask, &cli->out);
-        session_close(&session);
+        exit_code = session_close(&session, exit_code);
     }
     free(text);
     return exit_code;

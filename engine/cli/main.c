@@ -14,9 +14,9 @@
 #define OUTPUT_BYTES (1u << 20)
 
 static const struct command *const commands[] = {
-    &decide_command, &explain_command, &check_command,    &test_command,
-    &zones_command,  &levels_command,  &registry_command, &record_command,
-    &key_command,    &permit_command,  &report_command,   &bench_command,
+    &decide_command, &explain_command,  &check_command,  &test_command, &zones_command,
+    &levels_command, &registry_command, &record_command, &key_command,  &permit_command,
+    &log_command,    &report_command,   &bench_command,
 };
 #define COMMAND_COUNT (sizeof commands / sizeof commands[0])
 
@@ -31,6 +31,8 @@ static const struct option global_table[] = {
      offsetof(struct global_options, registry), option_text},
     {"keys", "DIR", "the folder of keys of those who issue permits",
      offsetof(struct global_options, keys), option_text},
+    {"log", "DIR", "log every decision in this folder, which `log init` makes",
+     offsetof(struct global_options, log), option_text},
     {"with", "DIRECTIVE",
      "try an announced directive as if it were signed; may be given\nseveral times",
      offsetof(struct global_options, with), option_texts},

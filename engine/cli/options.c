@@ -104,6 +104,10 @@ bool option_hours(const struct option *o, const char *text, void *target, struct
     return read_duration(o, text, "hours", target, err);
 }
 
+bool option_days(const struct option *o, const char *text, void *target, struct lkd_error *err) {
+    return read_duration(o, text, "days", target, err);
+}
+
 bool option_metres(const struct option *o, const char *text, void *target, struct lkd_error *err) {
     char *end;
     double metres = strtod(text, &end);

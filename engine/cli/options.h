@@ -46,6 +46,7 @@ option_reader option_end;     /* struct option_time: an end; a day alone is incl
 option_reader option_fields;  /* unsigned: bits of enum lkd_fields */
 option_reader option_seconds; /* double, 0.1 to 3600 */
 option_reader option_hours;   /* double, 0.1 to 3600 */
+option_reader option_days;    /* double, 0.1 to 3600 */
 option_reader option_metres;  /* double, 0 to 100000 */
 
 /* A table and the struct that receives its values. */

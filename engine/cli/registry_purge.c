@@ -2,6 +2,7 @@
  * registry_purge.c - lockdown registry purge: take a person out of the registry.
  */
 #include "cli/acting.h"
+#include "cli/logs.h"
 
 struct purge_options {
     struct acting by;
@@ -16,7 +17,8 @@ const struct command registry_purge_command = {
     .summary = "take a person out, with permits and trips",
     .usage = "registry purge PERSON --who NAME --why TEXT",
     .about = "Removes the person's row, permits and trips. The change log keeps its entries and\n"
-             "their number, but no longer says whom they were about.\n",
+             "their number, but no longer says whom they were about. With --log the keys that\n"
+             "open what the log says about the person are destroyed, too.\n",
     .example = "  lockdown registry purge 079085001234 --registry city.db \\\n"
                "    --who \"data office\" --why \"request of 3/12\"\n",
     .options = purge_table,
@@ -46,5 +48,8 @@ static int purge_run(struct cli *cli) {
         output_printf(&cli->out, "purged 1 person, %zu permits, %zu trips\n", purged.permits,
                       purged.trips);
     lkd_registry_close(registry);
-    return acting_end(command, done, NULL, NULL, &err);
+    status = acting_end(command, done, NULL, NULL, &err);
+    if (status != EXIT_DONE || !cli->global.log)
+        return status;
+    return log_purge(cli, cli->global.log, cli->operands[0]);
 }

@@ -178,7 +178,7 @@ static int businesses_run(struct cli *cli) {
         return status;
     if (!cli->global.registry)
         return acting_open(cli, &report_businesses_command, false, false, NULL);
-    status = session_open(cli, &session);
+    status = session_open(cli, false, &session);
     if (status != EXIT_DONE)
         return status;
     status = policy_load(cli, false, &policy);
@@ -195,6 +195,5 @@ static int businesses_run(struct cli *cli) {
             crosstab_free(&c.tables[i]);
         lkd_policy_release(policy);
     }
-    session_close(&session);
-    return status;
+    return session_close(&session, status);
 }

@@ -3,6 +3,9 @@
  */
 #include "cli/session.h"
 
+#include <inttypes.h>
+#include <stdio.h>
+
 #include "cli/complain.h"
 #include "cli/policy.h"
 
@@ -21,8 +24,9 @@ static enum lkd_status use_registry(const char *path, struct lkd_policy **policy
     return LKD_OK;
 }
 
-static enum lkd_status open_parts(const struct global_options *global, struct lkd_policy **policy,
-                                  struct session *s, struct lkd_error *err) {
+static enum lkd_status open_parts(const struct global_options *global, bool logging,
+                                  struct lkd_policy **policy, struct session *s,
+                                  struct lkd_error *err) {
     enum lkd_status status = LKD_OK;
 
     if (global->registry)
@@ -35,30 +39,46 @@ static enum lkd_status open_parts(const struct global_options *global, struct lk
         status = lkd_decider_use_registry(s->decider, s->registry, err);
     if (status == LKD_OK)
         status = lkd_decider_use_keys(s->decider, s->keys, err);
+    if (status == LKD_OK && logging && global->log)
+        status = lkd_log_open(global->log, NULL, &s->log, err);
+    if (status == LKD_OK)
+        status = lkd_decider_use_log(s->decider, s->log, err);
     return status;
 }
 
-int session_open(const struct cli *cli, struct session *ret_session) {
-    struct session s = {NULL, NULL, NULL};
+int session_open(const struct cli *cli, bool logging, struct session *ret_session) {
+    struct session s = {NULL, NULL, NULL, NULL};
     struct lkd_policy *policy;
     struct lkd_error err;
     int exit_code = policy_load(cli, false, &policy);
 
     if (exit_code != EXIT_DONE)
         return exit_code;
-    if (open_parts(&cli->global, &policy, &s, &err) == LKD_OK) {
+    if (open_parts(&cli->global, logging, &policy, &s, &err) == LKD_OK) {
         *ret_session = s;
     } else {
         complain(&err);
-        session_close(&s);
-        exit_code = policy_exit_code(err.status);
+        exit_code = session_close(&s, policy_exit_code(err.status));
     }
     lkd_policy_release(policy);
     return exit_code;
 }
 
-void session_close(struct session *s) {
+int session_close(struct session *s, int exit_code) {
+    struct lkd_log_state state = {.lost = 0};
+    struct lkd_error err;
+
     lkd_decider_free(s->decider);
     lkd_registry_close(s->registry);
     lkd_keys_free(s->keys);
+    if (!s->log)
+        return exit_code;
+    lkd_log_state(s->log, &state);
+    if (state.lost > 0)
+        fprintf(stderr, "lockdown: %" PRIu64 " decisions are not in the log: %s\n", state.lost,
+                state.error);
+    if (lkd_log_close(s->log, &err) == LKD_OK)
+        return exit_code;
+    complain(&err);
+    return EXIT_INTERNAL;
 }

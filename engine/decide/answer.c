@@ -9,6 +9,7 @@
 
 #include "base/civil.h"
 #include "base/moment.h"
+#include "decide/facts_text.h"
 #include "decide/result.h"
 #include "decide/snapshot.h"
 #include "decide/versions.h"
@@ -234,8 +235,7 @@ struct answer {
     const struct decision *decision;
     struct text *out;
     int language;
-    bool first;              /* no member yet */
-    char id[RANDOM_ID_SIZE]; /* when the answer or its token has one */
+    bool first; /* no member yet */
     const struct lkd_error
         *not_signed; /* why there is no token; NULL: there is, or none was asked for */
 };
@@ -348,38 +348,6 @@ static void write_questions(struct answer *a) {
 
 /* ---- remedies ---- */
 
-static void put_value(const struct answer *a, const struct remedy_fact *f) {
-    const struct fact *fact = &a->rb->vocabulary.facts[f->slot];
-    char buffer[CIVIL_DATE_SIZE];
-    switch (fact->type) {
-    case TYPE_BOOLEAN:
-        text_puts(a->out, f->value.i ? "true" : "false");
-        break;
-    case TYPE_INTEGER:
-        text_integer(a->out, f->value.i);
-        break;
-    case TYPE_DECIMAL:
-        text_decimal(a->out, f->value.i);
-        break;
-    case TYPE_ENUM:
-        string(a->out, fact->values->values[f->value.i]);
-        break;
-    case TYPE_TIME:
-        put_instant(a->out, f->value.i);
-        break;
-    case TYPE_DATE:
-        civil_format_date(f->value.i, buffer);
-        string(a->out, buffer);
-        break;
-    case TYPE_STRING:
-        text_json_string(a->out, f->value.string.bytes, f->value.string.length);
-        break;
-    default:
-        text_literal(a->out, "null");
-        break;
-    }
-}
-
 static bool said_before(const struct answer *a, const struct remedy *r, size_t i) {
     const struct fact *facts = a->rb->vocabulary.facts;
     for (size_t k = 0; k < i; k++)
@@ -434,7 +402,8 @@ static void put_remedy(const struct answer *a, const struct remedy *r) {
                 text_literal(a->out, ",");
             string(a->out, a->rb->vocabulary.facts[r->facts[i].slot].path);
             text_literal(a->out, ":");
-            put_value(a, &r->facts[i]);
+            fact_value_write(&a->rb->vocabulary.facts[r->facts[i].slot], &r->facts[i].value,
+                             a->d->policy->map->zones, a->out);
         }
         text_literal(a->out, "}");
     }
@@ -648,7 +617,7 @@ static void write_head(struct answer *a, unsigned fields) {
     const struct decision *d = a->decision;
     if (fields & LKD_FIELD_ID) {
         MEMBER(a, "\"id\":\"");
-        text_append(a->out, a->id, RANDOM_ID_SIZE - 1);
+        text_append(a->out, a->d->id, RANDOM_ID_SIZE - 1);
         text_literal(a->out, "\"");
     }
     if (fields & LKD_FIELD_DECISION) {
@@ -687,8 +656,10 @@ static void write_tail(struct answer *a, unsigned fields) {
     }
     if (fields & LKD_FIELD_ERRORS)
         write_errors(a);
-    if (fields & LKD_FIELD_LOGGED)
-        MEMBER(a, "\"logged\":false");
+    if (fields & LKD_FIELD_LOGGED) {
+        MEMBER(a, "\"logged\":");
+        text_puts(a->out, a->d->is_logged ? "true" : "false");
+    }
     if (fields & LKD_FIELD_POLICY) {
         MEMBER(a, "\"policy\":");
         put(a->out, a->parts->policy);
@@ -705,7 +676,7 @@ unsigned answer_needs(const struct lkd_ask *ask) {
 static void write_token(struct answer *a, struct lkd_error *err) {
     char *token;
     MEMBER(a, "\"token\":");
-    if (result_sign(a->d, a->decision, a->id, &token, err) != LKD_OK) {
+    if (result_sign(a->d, a->decision, a->d->id, &token, err) != LKD_OK) {
         a->not_signed = err;
         text_literal(a->out, "null");
         return;
@@ -725,8 +696,6 @@ void answer_write(struct lkd_decider *d, const struct decision *decision, const 
                        .first = true};
     struct lkd_error err;
     unsigned fields = ask->fields ? ask->fields : LKD_FIELDS_ALL;
-    if (fields & (LKD_FIELD_ID | LKD_FIELD_TOKEN))
-        random_id(&d->random, a.id);
     write_head(&a, fields);
     if (fields & LKD_FIELD_REASONS)
         write_reasons(&a);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/civil.h"
+#include "decide/logged.h"
 #include "decide/registered.h"
 #include "decide/scanned.h"
 #include "decide/snapshot.h"
@@ -50,6 +51,7 @@ void lkd_decider_free(struct lkd_decider *d) {
     evaluation_free(d->evaluation);
     scanned_free(d->scanned);
     registered_free(d->registered);
+    logged_free(d->logged);
     arena_free(&d->facts_arena);
     arena_free(&d->arena);
     arena_free(&d->work);
@@ -85,6 +87,18 @@ enum lkd_status lkd_decider_use_registry(struct lkd_decider *d, struct lkd_regis
     return LKD_OK;
 }
 
+enum lkd_status lkd_decider_use_log(struct lkd_decider *d, struct lkd_log *log,
+                                    struct lkd_error *err) {
+    struct logged *logged = NULL;
+    error_clear(err);
+    enum lkd_status status = log ? logged_new(d, log, &logged, err) : LKD_OK;
+    if (status != LKD_OK)
+        return status;
+    logged_free(d->logged);
+    d->logged = logged;
+    return LKD_OK;
+}
+
 /* ---- steps ---- */
 
 enum lkd_status decider_read(struct lkd_decider *d, const char *text, size_t length,
@@ -92,6 +106,7 @@ enum lkd_status decider_read(struct lkd_decider *d, const char *text, size_t len
     versions_begin(d->versions);
     struct facts *facts = d->query.facts;
     arena_reset(&d->arena);
+    d->about = NULL;
     facts->time_s = ask->now_s;
     enum lkd_status status = query_read(d->policy->reader, text, length, facts, &d->arena, err);
     if (status != LKD_OK)
@@ -108,6 +123,14 @@ enum lkd_status decider_read(struct lkd_decider *d, const char *text, size_t len
 
 bool decider_decide(struct lkd_decider *d, unsigned fields, struct decision *ret_decision) {
     return versions_decide(d->versions, fields, ret_decision);
+}
+
+void decider_conclude(struct lkd_decider *d, const struct lkd_ask *ask,
+                      struct decision *ret_decision) {
+    unsigned logged = d->logged ? LKD_FIELD_REASONS : 0;
+    decider_decide(d, answer_needs(ask) | logged, ret_decision);
+    random_id(&d->random, d->id);
+    d->is_logged = d->logged && logged_record(d->logged, ret_decision, ask);
 }
 
 /* ---- the whole ---- */
@@ -128,7 +151,7 @@ enum lkd_status lkd_decide_text(struct lkd_decider *d, const char *text, size_t 
     text_clear(&d->out);
     enum lkd_status status = decider_read(d, text, length, ask, e);
     if (status == LKD_OK) {
-        decider_decide(d, answer_needs(ask), &decision);
+        decider_conclude(d, ask, &decision);
         answer_write(d, &decision, ask, &d->out);
         if (d->out.failed)
             status = error_set(e, LKD_NO_MEMORY, "no memory for the answer");

@@ -60,6 +60,27 @@ enum lkd_status policy_prepare(struct lkd_policy *p, const struct zone_orders *o
     return p->reader && p->parts ? LKD_OK : no_memory(err);
 }
 
+static enum lkd_status note_origin(const struct lkd_policy_options *options, struct lkd_policy *p,
+                                   struct lkd_error *err) {
+    struct policy_origin *o = arena_calloc(&p->arena, 1, sizeof *o);
+    const char **with = arena_calloc(&p->arena, options->with_count + 1, sizeof *with);
+    bool full = !o || !with;
+    for (size_t i = 0; !full && i < options->with_count; i++) {
+        with[i] = arena_strdup(&p->arena, options->with[i]);
+        full = !with[i];
+    }
+    if (full)
+        return no_memory(err);
+    *o = (struct policy_origin){.rules = arena_strdup(&p->arena, options->rules),
+                                .zones = arena_strdup(&p->arena, options->zones),
+                                .with = with,
+                                .with_count = options->with_count};
+    if (options->zone_table)
+        o->zone_table = arena_strdup(&p->arena, options->zone_table);
+    p->origin = o;
+    return o->rules && o->zones && !options->zone_table == !o->zone_table ? LKD_OK : no_memory(err);
+}
+
 static enum lkd_status load(const struct lkd_policy_options *options, struct lkd_policy *p,
                             struct problems *problems, struct lkd_error *err) {
     enum lkd_status status = zone_map_load(options->zones, options->zone_table, &p->map, err);
@@ -67,6 +88,8 @@ static enum lkd_status load(const struct lkd_policy_options *options, struct lkd
         status = load_rules(options, p, problems, err);
     if (status == LKD_OK)
         status = policy_prepare(p, p->map->orders, err);
+    if (status == LKD_OK)
+        status = note_origin(options, p, err);
     if (status == LKD_OK && options->tests)
         status = rule_tests_check(p, problems, err);
     return status;

@@ -138,7 +138,7 @@ static enum lkd_status write_pretty(struct lkd_decider *d, const struct lkd_ask 
     unsigned fields = ask->fields ? ask->fields : LKD_FIELDS_ALL;
     struct decision decision;
     bool whole = true;
-    decider_decide(d, fields, &decision);
+    decider_conclude(d, ask, &decision);
     *ret_verdict = decision.verdict;
     if (ask->language != LKD_ENGLISH)
         whole = write_language(d, &decision, fields, true, colour);

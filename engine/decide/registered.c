@@ -228,6 +228,10 @@ enum lkd_status registered_look_up(struct registered *g, struct lkd_error *err) 
     for (size_t i = 0; i < facts.count; i++)
         tell(g, &facts.items[i], facts.unknown);
     versions_bound(g->decider->versions, facts.until_s);
+    if (facts.person.kind == CELL_TEXT) {
+        g->decider->about = facts.person.text;
+        g->decider->about_length = facts.person.length;
+    }
     if (facts.unknown & UNKNOWN_PERSON)
         told &= remark_unknown(g, ID_PERSON, (struct bilingual){"người", "person"});
     if (facts.unknown & UNKNOWN_BUSINESS)

@@ -4,6 +4,7 @@
  *
  * Blockades are read as the zone file they could stand in, so that they are judged like one.
  */
+#include <inttypes.h>
 #include <stdlib.h>
 
 #include "base/civil.h"
@@ -91,6 +92,15 @@ static enum lkd_status scan(struct making *m, enum table_id table, store_row_tak
     return status;
 }
 
+static enum lkd_status take_orders(struct making *m, const char *text, size_t length) {
+    struct lkd_policy *p = m->policy;
+    p->orders_text = arena_copy(&p->arena, text, length);
+    if (!p->orders_text)
+        return error_set(m->err, LKD_NO_MEMORY, "no memory for the blockades");
+    return zone_orders_parse("blockades of the registry", text, length, p->map->zones,
+                             &p->own_orders, m->err);
+}
+
 static enum lkd_status read_blockades(struct making *m) {
     text_init(&m->orders, ORDERS_TEXT_MAX);
     text_literal(&m->orders, "{\"type\":\"FeatureCollection\",\"features\":[");
@@ -100,8 +110,7 @@ static enum lkd_status read_blockades(struct making *m) {
         return status;
     if (m->orders.failed)
         return error_set(m->err, LKD_NO_MEMORY, "no memory for the blockades");
-    return zone_orders_parse("blockades of the registry", m->orders.bytes, m->orders.length,
-                             m->policy->map->zones, &m->policy->own_orders, m->err);
+    return take_orders(m, m->orders.bytes, m->orders.length);
 }
 
 /* ---- levels ---- */
@@ -209,8 +218,7 @@ static void hash_all(struct making *m) {
     struct hash h;
     hash_init(&h);
     hash_update(&h, map->hash, strlen(map->hash) + 1);
-    if (m->order_count > 0)
-        hash_update(&h, m->orders.bytes, m->orders.length);
+    hash_update(&h, m->policy->orders_text, strlen(m->policy->orders_text));
     for (size_t i = 0; i < m->policy->published.count; i++) {
         const struct published_level *row = &m->policy->published.items[i];
         const char *zone = zones_at(map->zones, row->zone)->id;
@@ -222,17 +230,46 @@ static void hash_all(struct making *m) {
     hash_text(&h, m->policy->zones_hash);
 }
 
-static enum lkd_status make(struct making *m) {
+/* The orders and levels are there. */
+static enum lkd_status finish(struct making *m) {
     struct lkd_policy *p = m->policy;
+    hash_all(m);
+    enum lkd_status status =
+        policy_prepare(p, p->own_orders ? p->own_orders : p->map->orders, m->err);
+    if (p->published.count > 0)
+        p->geography.published = &p->published;
+    return status;
+}
+
+static enum lkd_status make(struct making *m) {
     enum lkd_status status = read_blockades(m);
     if (!status)
         status = read_levels(m);
+    return status ? status : finish(m);
+}
+
+static enum lkd_status begin(struct making *m, struct lkd_policy *base) {
+    struct lkd_policy *p = m->policy = calloc(1, sizeof *p);
+    if (!p)
+        return error_set(m->err, LKD_NO_MEMORY, "no memory for a policy");
+    atomic_init(&p->references, 1);
+    p->base = lkd_policy_retain(base->base ? base->base : base);
+    p->rulebook = p->base->rulebook;
+    p->map = p->base->map;
+    p->orders_text = "";
+    arena_init(&p->arena, ORDERS_TEXT_MAX, NULL);
+    arena_init(&m->scratch, ORDERS_TEXT_MAX, NULL);
+    return LKD_OK;
+}
+
+static enum lkd_status end(struct making *m, enum lkd_status status,
+                           struct lkd_policy **ret_policy) {
+    arena_free(&m->scratch);
+    text_free(&m->orders);
     if (status)
-        return status;
-    hash_all(m);
-    status = policy_prepare(p, p->own_orders ? p->own_orders : p->map->orders, m->err);
-    if (p->published.count > 0)
-        p->geography.published = &p->published;
+        lkd_policy_release(m->policy);
+    else
+        *ret_policy = m->policy;
     return status;
 }
 
@@ -241,21 +278,57 @@ enum lkd_status lkd_registry_policy(struct lkd_registry *r, struct lkd_policy *b
     struct lkd_error own;
     struct making m = {.registry = r, .err = err ? err : &own};
     error_clear(m.err);
-    struct lkd_policy *p = m.policy = calloc(1, sizeof *p);
-    if (!p)
-        return error_set(err, LKD_NO_MEMORY, "no memory for a policy");
-    atomic_init(&p->references, 1);
-    p->base = lkd_policy_retain(base->base ? base->base : base);
-    p->rulebook = p->base->rulebook;
-    p->map = p->base->map;
-    arena_init(&p->arena, ORDERS_TEXT_MAX, NULL);
-    arena_init(&m.scratch, ORDERS_TEXT_MAX, NULL);
-    enum lkd_status status = make(&m);
-    arena_free(&m.scratch);
-    text_free(&m.orders);
+    enum lkd_status status = begin(&m, base);
+    return status ? status : end(&m, make(&m), ret_policy);
+}
+
+/* ---- out of a log ---- */
+
+void policy_levels_text(const struct lkd_policy *p, struct text *out) {
+    for (size_t i = 0; i < p->published.count; i++) {
+        const struct published_level *row = &p->published.items[i];
+        text_printf(out, "%s %s %" PRId64 " %" PRId64 "\n", zones_at(p->map->zones, row->zone)->id,
+                    p->rulebook->levels[row->level].id, row->from_s, row->to_s);
+    }
+}
+
+static bool read_level(struct making *m, const char *line, struct published_level *ret_row) {
+    const struct lkd_policy *p = m->policy;
+    const char *name = line + strcspn(line, " "), *rest = name + (*name == ' ');
+    const char *times = rest + strcspn(rest, " ");
+    const struct cell level = {.kind = CELL_TEXT, .text = rest, .length = (size_t)(times - rest)};
+    char *end;
+    ret_row->zone = zones_find(p->map->zones, line, (size_t)(name - line));
+    ret_row->level = find_level(p->rulebook, &level);
+    ret_row->from_s = strtoll(times, &end, 10);
+    ret_row->to_s = strtoll(end, &end, 10);
+    return ret_row->zone != NO_ZONE && ret_row->level != LEVEL_NONE && *end == '\n';
+}
+
+static enum lkd_status take_levels(struct making *m, const char *text) {
+    struct lkd_policy *p = m->policy;
+    size_t lines = 0;
+    for (const char *at = text; (at = strchr(at, '\n')); at++)
+        lines++;
+    struct published_level *items = arena_calloc(&p->arena, lines + 1, sizeof *items);
+    if (!items)
+        return error_set(m->err, LKD_NO_MEMORY, "no memory for published levels");
+    for (size_t i = 0; i < lines; i++, text = strchr(text, '\n') + 1)
+        if (!read_level(m, text, &items[i]))
+            return error_set(m->err, LKD_BAD_DATA, "line %zu of the levels cannot be read", i + 1);
+    p->published = (struct published_levels){items, lines};
+    return LKD_OK;
+}
+
+enum lkd_status policy_with_orders(struct lkd_policy *base, const char *orders, const char *levels,
+                                   struct lkd_policy **ret_policy, struct lkd_error *err) {
+    struct making m = {.err = err};
+    enum lkd_status status = begin(&m, base);
     if (status)
-        lkd_policy_release(p);
-    else
-        *ret_policy = p;
-    return status;
+        return status;
+    if (*orders)
+        status = take_orders(&m, orders, strlen(orders));
+    if (!status)
+        status = take_levels(&m, levels);
+    return end(&m, status ? status : finish(&m), ret_policy);
 }

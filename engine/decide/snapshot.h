@@ -21,6 +21,7 @@ struct answer_parts; /* answer.c: texts escaped once */
 struct scanned;      /* scanned.h */
 struct registered;   /* registered.h */
 struct versions;     /* versions.h */
+struct logged;       /* logged.h */
 
 struct lkd_policy {
     atomic_size_t references;
@@ -34,8 +35,17 @@ struct lkd_policy {
     struct zone_orders *own_orders;    /* of the registry; NULL: it has none, and none hold */
     struct published_levels published; /* in the arena */
     char zones_hash[HASH_TEXT_SIZE];   /* of the map and these */
+    const char *orders_text;      /* in the arena: the registry's orders as a zone file; "": none */
+    struct policy_origin *origin; /* where it was loaded from; NULL with a registry's orders */
     const struct query_reader *reader;
     const struct answer_parts *parts;
+};
+
+/* What a policy was loaded from, so that a log can keep it. In the arena. */
+struct policy_origin {
+    const char *rules, *zones, *zone_table; /* paths; zone_table may be NULL */
+    const char *const *with;
+    size_t with_count;
 };
 
 static inline const char *policy_zones_hash(const struct lkd_policy *p) {
@@ -57,8 +67,14 @@ struct lkd_decider {
     struct versions *versions;     /* what the query's other sources make of it */
     struct scanned *scanned;       /* facts of codes; NULL: no keys are used */
     struct registered *registered; /* facts by id; NULL: no registry is used */
+    struct logged *logged;         /* the log; NULL: none is kept */
     struct text out;
     struct random_pool random;
+    /* of the decision at hand */
+    char id[RANDOM_ID_SIZE];
+    bool is_logged;
+    const char *about; /* whom the query is about, in its arena; NULL: no source says */
+    size_t about_length;
 };
 
 #define REQUEST_ARENA_LIMIT ((size_t)16 << 20)
@@ -69,6 +85,14 @@ struct lkd_decider {
 enum lkd_status policy_prepare(struct lkd_policy *p, const struct zone_orders *orders,
                                struct lkd_error *err);
 
+/* ---- what a registry adds (registry_policy.c) ---- */
+/* The policy with orders (a zone file as a text; "": none) and published levels, lines of zone,
+ * level, from and to. As lkd_registry_policy. */
+enum lkd_status policy_with_orders(struct lkd_policy *base, const char *orders, const char *levels,
+                                   struct lkd_policy **ret_policy, struct lkd_error *err);
+/* The lines of the published levels of such a policy. */
+void policy_levels_text(const struct lkd_policy *p, struct text *out);
+
 /* ---- steps of a decision (decider.c) ---- */
 /* Text to settled facts; `ask` gives the moment. The request arena begins anew. */
 enum lkd_status decider_read(struct lkd_decider *d, const char *text, size_t length,
@@ -76,6 +100,9 @@ enum lkd_status decider_read(struct lkd_decider *d, const char *text, size_t len
 /* The decision of the facts read last; its lists live until the next one. False when there was no
  * memory for all of it: then it is undetermined. */
 bool decider_decide(struct lkd_decider *d, unsigned fields, struct decision *ret_decision);
+/* The same for an answer: it gets an id, and is logged where a log is kept. */
+void decider_conclude(struct lkd_decider *d, const struct lkd_ask *ask,
+                      struct decision *ret_decision);
 
 /* ---- writing (answer.c) ---- */
 /* Reasons that no rule gives: no document in force; outside the jurisdiction. */

@@ -21,6 +21,8 @@ struct journal_entry {
 
 /* True when the entry is in the queue of a log that is writing; else it is lost and counted. */
 bool journal_append(struct lkd_log *log, const struct journal_entry *entry);
+/* Count an entry that could not be made. */
+void journal_lose(struct lkd_log *log);
 
 /* The folder of a log; borrowed from it. */
 const char *journal_folder(const struct lkd_log *log);

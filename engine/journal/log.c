@@ -152,6 +152,12 @@ bool journal_append(struct lkd_log *log, const struct journal_entry *entry) {
     return taken;
 }
 
+void journal_lose(struct lkd_log *log) {
+    pthread_mutex_lock(&log->lock);
+    lose_entry(log, false);
+    pthread_mutex_unlock(&log->lock);
+}
+
 const char *journal_folder(const struct lkd_log *log) {
     return log->folder;
 }

@@ -196,6 +196,9 @@ enum lkd_status registry_fetch(struct lkd_registry *r, const struct store_ids *i
     f->count = 0;
     f->unknown = 0;
     f->until_s = found.until_s;
+    f->person = found.permit.known ? found.permit.cells[PERMITS_PERSON] : ids->person;
+    if (ids->person.kind == CELL_TEXT)
+        f->person = ids->person;
     add_permit(f, ids, &found);
     add_person(f, ids, &found);
     add_business(f, ids, &found);

@@ -44,8 +44,9 @@ enum registry_unknown {
 struct registry_facts {
     struct registry_fact items[REGISTRY_FIELDS_MAX];
     size_t count;
-    unsigned unknown; /* ids that were asked for and are not there; bits of registry_unknown */
-    int64_t until_s;  /* until then the facts stay as they are, if nobody writes; INT64_MAX */
+    struct cell person; /* whom they are about: the one named, else the holder of the permit */
+    unsigned unknown;   /* ids that were asked for and are not there; bits of registry_unknown */
+    int64_t until_s;    /* until then the facts stay as they are, if nobody writes; INT64_MAX */
 };
 
 /*

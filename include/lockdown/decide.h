@@ -48,6 +48,7 @@ struct lkd_ask {
     int64_t at_s;
     unsigned fields; /* 0: all */
     enum lkd_language language;
+    const char *checkpoint; /* who asks, for the log: a checkpoint, an office; NULL: not known */
 };
 
 struct lkd_decider;
@@ -75,6 +76,17 @@ enum lkd_status lkd_decider_use_keys(struct lkd_decider *d, const struct lkd_key
 struct lkd_registry;
 enum lkd_status lkd_decider_use_registry(struct lkd_decider *d, struct lkd_registry *r,
                                          struct lkd_error *err);
+
+/*
+ * Log every answer of lkd_decide_text and lkd_decide_pretty from now on; NULL: no longer. The log
+ * is borrowed until then; any number of deciders may share one. The rulebook and the zones are
+ * copied into its folder, unless they are there already: LKD_IO when that fails, LKD_BAD_DATA when
+ * the files have changed since the policy was loaded. `logged` in an answer is true when its record
+ * is in the queue of a log that is being written.
+ */
+struct lkd_log;
+enum lkd_status lkd_decider_use_log(struct lkd_decider *d, struct lkd_log *log,
+                                    struct lkd_error *err);
 
 /* An answer in text: borrowed from the decider until its next call. */
 struct lkd_answer {

@@ -207,8 +207,9 @@ static void test_long_entries(void **state) {
     char *text = calloc(1, 5 << 20);
     assert_non_null(text);
     memset(text, 'x', (5 << 20) - 1);
+    const struct lkd_log_options options = {.wait_ms = 60000};
     fixture_begin(&x);
-    struct lkd_log *log = open_log(&x, NULL);
+    struct lkd_log *log = open_log(&x, &options);
     struct journal_entry entry = {.body = "\"kind\":\"decision\"",
                                   .body_length = 17,
                                   .sealed = text,
