@@ -84,7 +84,8 @@ extern const struct command registry_init_command, registry_import_command, regi
 extern const struct command levels_import_command, levels_list_command;
 extern const struct command record_ticket_command, record_trip_command, record_suspension_command,
     record_inspection_command, record_card_command, record_blockade_command, record_outcome_command;
-extern const struct command report_permits_command, report_businesses_command;
+extern const struct command report_daily_command, report_checkpoints_command,
+    report_permits_command, report_businesses_command;
 extern const struct command key_add_command, key_list_command, key_revoke_command;
 extern const struct command permit_issue_command, permit_renew_command, permit_extend_command,
     permit_revoke_command, permit_list_command, permit_verify_command, permit_qr_command,

@@ -11,6 +11,8 @@
 #include "lockdown/decide.h"
 
 static const struct command *const report_parts[] = {
+    &report_daily_command,
+    &report_checkpoints_command,
     &report_permits_command,
     &report_businesses_command,
 };
@@ -21,11 +23,11 @@ static int report_run(struct cli *cli) {
 
 const struct command report_command = {
     .name = "report",
-    .summary = "how permits and businesses stand",
+    .summary = "what was decided, and how permits, businesses and zones stand",
     .usage = "report COMMAND [OPTIONS]",
     .about = "Regular reports as a table for a terminal, as CSV, or as a page of HTML with plots\n"
              "that needs nothing else. Nobody is named in a report.\n",
-    .example = "  lockdown report businesses --registry city.db --at 2021-08-30\n"
+    .example = "  lockdown report daily --log log --day 2021-07-26\n"
                "  lockdown report permits --registry city.db --output permits.html\n",
     .parts = report_parts,
     .part_count = sizeof report_parts / sizeof report_parts[0],
@@ -34,6 +36,8 @@ const struct command report_command = {
 
 /* ---- for a terminal ---- */
 
+#define NAME_WIDTH_MAX 72 /* longer names are cut; the other formats have them whole */
+
 /* Columns a text takes; combining marks are not used in composed Vietnamese. */
 static size_t width_of(const char *text) {
     size_t width = 0;
@@ -41,6 +45,18 @@ static size_t width_of(const char *text) {
     for (; *text; text++)
         width += ((unsigned char)*text & 0xC0) != 0x80;
     return width;
+}
+
+/* Bytes of the first `most` columns. */
+static size_t first_columns(const char *text, size_t most) {
+    size_t bytes = 0, width = 0;
+
+    for (; text[bytes]; bytes++) {
+        width += ((unsigned char)text[bytes] & 0xC0) != 0x80;
+        if (width > most)
+            break;
+    }
+    return bytes;
 }
 
 static const char *in(struct label label, bool vietnamese) {
@@ -78,7 +94,12 @@ static void put_count(struct output *out, uint64_t n, size_t width) {
 static void pretty_row(struct output *out, const struct crosstab *t, const char *name,
                        size_t name_width, const uint64_t *counts, bool vietnamese) {
     output_puts(out, "  ");
-    put_padded(out, name, name_width, false);
+    if (width_of(name) > NAME_WIDTH_MAX) {
+        output_write(out, name, first_columns(name, NAME_WIDTH_MAX - 1));
+        output_puts(out, "…");
+    } else {
+        put_padded(out, name, name_width, false);
+    }
     for (size_t c = 0; c < t->column_count; c++)
         put_count(out, counts[c], column_width(t->columns[c], vietnamese));
     output_puts(out, "\n");
@@ -92,7 +113,7 @@ static size_t names_width(const struct crosstab *t, bool vietnamese) {
 
         widest = width > widest ? width : widest;
     }
-    return widest;
+    return widest < NAME_WIDTH_MAX ? widest : NAME_WIDTH_MAX;
 }
 
 static void pretty_table(struct output *out, const struct crosstab *t, bool vietnamese) {

@@ -188,6 +188,15 @@ static bool zone_label(const struct lkd_policy *p, const char *id, struct biling
     return true;
 }
 
+static bool query_label(const struct vocabulary *v, const char *name, struct bilingual *ret_label) {
+    for (size_t i = 0; i < v->query_count; i++)
+        if (strcmp(v->queries[i].name, name) == 0) {
+            *ret_label = v->queries[i].label;
+            return true;
+        }
+    return false;
+}
+
 static bool value_label(const struct enumeration *e, const char *value,
                         struct bilingual *ret_label) {
     int index = enumeration_find(e, value, strlen(value));
@@ -204,7 +213,9 @@ bool lkd_policy_label(const struct lkd_policy *p, const char *fact, const char *
     bool known = false;
     if (slot == NO_SLOT)
         return false;
-    if (v->facts[slot].type == TYPE_ENUM)
+    if (slot == v->slot_query)
+        known = query_label(v, value, &label);
+    else if (v->facts[slot].type == TYPE_ENUM)
         known = value_label(v->facts[slot].values, value, &label);
     else if (v->facts[slot].type == TYPE_ZONE || v->facts[slot].type == TYPE_ZONES)
         known = zone_label(p, value, &label);

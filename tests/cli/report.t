@@ -1,5 +1,5 @@
 #!/bin/sh
-# report.t - reports on permits and businesses: as a table, as CSV, as a page.
+# report.t - reports on permits, businesses, decisions and checkpoints: as a table, CSV, a page.
 set -u
 . tests/support/tap.sh
 . tests/cli/city.sh
@@ -61,6 +61,50 @@ is "$(grep -c 'Orders of suspension.*"ended",1' "$tap_folder/businesses.csv")" 1
 is "$(city report businesses --at 2021-08-22 --format csv --lang en |
     grep -c 'Orders of suspension.*"in force",1')" 2 'at the moment asked for'
 
+# ---- decisions ----
+log=$tap_folder/log
+"$LOCKDOWN" log init --log "$log" --auditor-key "$tap_folder/auditor.secret" >/dev/null
+stroll() { # TIME PURPOSE
+    printf '{"query":"movement","time":"2021-07-%s:00+07:00","purpose":"%s",' "$1" "$2"
+    printf '"origin":{"zone":"760"},"destination":{"zone":"760"},"person":{"id":"P-2"}}\n'
+}
+logged() {
+    city --log "$log" "$@"
+}
+{
+    stroll '27T18:30' leisure
+    stroll '27T18:59' leisure
+    stroll '27T23:59' medical_emergency
+    stroll '28T00:00' leisure
+} | logged decide --stream --checkpoint cp-1 >"$tap_folder/answers"
+stroll '27T19:00' leisure | logged decide --stream --checkpoint cp-2 >/dev/null
+logged report daily --day 2021-07-27 --within 79 --format csv --lang en >"$tap_folder/daily.csv"
+is "$?" 0 'a day is reported'
+is "$(cell Decisions movement denied <"$tap_folder/daily.csv") $(cell Decisions movement allowed \
+    <"$tap_folder/daily.csv")" '3 1' 'by kind and verdict, what belongs to that day alone'
+is "$(cell 'By hour' 18:00 denied <"$tap_folder/daily.csv")" 2 'by hour'
+is "$(grep -c '^"By hour"' "$tap_folder/daily.csv")" 72 'with the hours in which nothing was asked'
+is "$(cell 'By reason' sealed denied <"$tap_folder/daily.csv")" 3 \
+    'a reason that tells somebody'"'"'s health is not told'
+is "$(cell 'Districts by level' 2021-07-27 'CT16' <"$tap_folder/daily.csv")$(
+    grep -c '^"Districts by level","2021-07-27".*,22$' "$tap_folder/daily.csv")" 1 \
+    'the districts by level on the day'
+is "$(grep '^"Districts by level"' "$tap_folder/daily.csv" | cut -d , -f 2 | sort -u | wc -l)" 14 \
+    'and on those before'
+logged report checkpoints --day 2021-07-27 --format csv --lang en >"$tap_folder/checkpoints.csv"
+is "$(cell 'By checkpoint' cp-1 denied <"$tap_folder/checkpoints.csv") $(cell 'By checkpoint' cp-2 \
+    denied <"$tap_folder/checkpoints.csv")" '2 1' 'checkpoints by verdict'
+is "$(cell 'By checkpoint and time of day' cp-1 '18 to 24' <"$tap_folder/checkpoints.csv")" 3 \
+    'and time of day'
+empty "$(cat "$tap_folder/daily.csv" "$tap_folder/checkpoints.csv" | grep -E 'P-2|F0')" \
+    'nobody is named there either'
+is "$(logged report daily --day 2021-07-27 --output "$tap_folder/day.html" >/dev/null
+    grep -c '<svg' "$tap_folder/day.html")" 4 'a page has a plot of each'
+sed -i '0,/"decision":"deny"/s//"decision":"allow"/' "$log"/*.jsonl
+said=$(logged report daily --day 2021-07-27 2>&1)
+is "$?" 3 'a log that was changed is not reported on'
+contains "$said" '.jsonl:' 'and the record is named'
+
 # ---- pages ----
 city report permits --at 2021-08-30 --output "$tap_folder/page.html" --lang en
 is "$?" 0 'a page is written to a file'
@@ -79,11 +123,12 @@ fi
 said=$("$LOCKDOWN" report permits 2>&1)
 is "$?" 2 'a registry is needed'
 contains "$said" 'needs `--registry FILE`' 'and it is said'
+contains "$("$LOCKDOWN" report daily 2>&1)" 'needs a log' 'or a log'
 contains "$("$LOCKDOWN" report permit 2>&1)" 'permits' 'a misspelt report is corrected'
 said=$(city report permits --output "$tap_folder/no/page.html" 2>&1)
 is "$?" 3 'a file that cannot be written is an error'
 contains "$said" 'cannot write' 'and it is said'
-for command in '' permits businesses; do
+for command in '' daily checkpoints permits businesses; do
     # Split on purpose.
     # shellcheck disable=SC2086
     contains "$("$LOCKDOWN" help report $command)" Example "the help of \`report $command\`"
