@@ -22,6 +22,9 @@ struct scanned;      /* scanned.h */
 struct registered;   /* registered.h */
 struct versions;     /* versions.h */
 
+/* The facts by which a permit, a person, a business or a vehicle is found. */
+#define NAMING_FACTS 5
+
 struct lkd_policy {
     atomic_size_t references;
     struct rulebook *rulebook;
@@ -36,6 +39,7 @@ struct lkd_policy {
     char zones_hash[HASH_TEXT_SIZE];   /* of the map and these */
     const struct query_reader *reader;
     const struct answer_parts *parts;
+    uint16_t naming_slots[NAMING_FACTS]; /* NO_SLOT: the vocabulary has no such fact */
 };
 
 static inline const char *policy_zones_hash(const struct lkd_policy *p) {
