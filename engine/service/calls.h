@@ -26,6 +26,7 @@ void call_reload(struct exchange *x);
 void call_permits(struct exchange *x);
 void call_permit(struct exchange *x);
 void call_qr(struct exchange *x);
+void call_draw(struct exchange *x);
 void call_issue(struct exchange *x);
 void call_renew(struct exchange *x);
 void call_revoke(struct exchange *x);

@@ -204,3 +204,24 @@ void call_qr(struct exchange *x) {
     }
     acting_free(&a);
 }
+
+/* A token that the caller has, as a picture; nothing is verified or signed. */
+void call_draw(struct exchange *x) {
+    struct fields fields;
+    struct lkd_error err = {0};
+    char *svg;
+    size_t length;
+    if (fields_read(x, "token", &fields)) {
+        const char *token = fields_value(&fields, "token");
+        if (!token)
+            token = "";
+        if (lkd_permit_qr_svg(token, strlen(token), &svg, &length, &err) == LKD_OK) {
+            text_append(&x->out, svg, length);
+            free(svg);
+            exchange_answer(x, 200, "image/svg+xml");
+        } else {
+            exchange_error(x, &err);
+        }
+    }
+    fields_free(&fields);
+}

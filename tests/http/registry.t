@@ -91,6 +91,15 @@ $r = $s->get('/v1/permits/G-1/qr.svg', as('hcmc'));
 like($r->{content}, qr/^<(\?xml|svg)/, 'its code is a picture');
 is($r->{headers}{'content-type'}, 'image/svg+xml', 'of that type');
 
+# ---- what a business is told, signed ----
+my $told = $s->post('/v1/decide?fields=decision,token,errors', { query => 'business',
+    time => '2021-10-05T10:00:00+07:00', business => { sector => 'factory', request => 'operate' } });
+ok(exists $told->{json}{token}, 'a business can have its answer signed');
+is($s->post('/v1/qr.svg', { token => 'LD1:ABC' })->{headers}{'content-type'}, 'image/svg+xml',
+    'and a token drawn');
+is($s->post('/v1/qr.svg', { token => 'x' x 9000 })->{status}, 400, 'which has to be one');
+is($s->post('/v1/qr.svg', {})->{status}, 400, 'and to be there');
+
 my $trip = {
     query => 'movement', time => '2021-08-26T10:00:00+07:00', permit => { id => 'G-1' },
     purpose => 'work', origin => { zone => '760' }, destination => { zone => '760' },
