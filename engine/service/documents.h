@@ -36,7 +36,7 @@ void documents_free(struct documents *d);
 /* Answer with the document that holds at the moment; false when none is kept. */
 bool documents_answer(struct documents *d, const char *name, int64_t at_s, struct exchange *x);
 /* Keep a document for the moments of [from_s, to_s): name, type and period of `about` are read. The
- * bytes are taken over. False: no memory. */
+ * bytes are taken over in any case. False: no memory. */
 bool documents_keep(struct documents *d, const struct document *about, char *bytes, size_t length);
 
 #endif

@@ -78,12 +78,14 @@ static void make_map(struct exchange *x, struct live *live, int64_t at_s, struct
     struct text map;
     text_init(&map, MAP_MAX);
     lkd_catalogue_steady(live->policy, at_s, &about.from_s, &about.to_s);
-    if (lkd_policy_export_zones(live->policy, at_s, take, &map, err) == LKD_OK &&
-        documents_keep(&live->documents, &about, map.bytes, map.length)) {
-        documents_answer(&live->documents, "zones", at_s, x);
+    if (lkd_policy_export_zones(live->policy, at_s, take, &map, err) != LKD_OK) {
+        text_free(&map);
         return;
     }
-    text_free(&map);
+    if (documents_keep(&live->documents, &about, map.bytes, map.length))
+        documents_answer(&live->documents, "zones", at_s, x);
+    else
+        err->status = LKD_NO_MEMORY;
 }
 
 /* The same for all moments between two changes, so it is made once for these. */

@@ -370,9 +370,8 @@ static enum MHD_Result handle(void *service, struct MHD_Connection *connection, 
 
 static void end(void *service, struct MHD_Connection *connection, void **context,
                 enum MHD_RequestTerminationCode code) {
-    struct lkd_service *s = service;
-    struct worker *w = own_worker(s);
     struct exchange *x = *context;
+    struct worker *w = x ? x->worker : own_worker(service);
     (void)connection;
     pthread_mutex_lock(&w->lock);
     if (x && x->status)
@@ -401,6 +400,7 @@ static struct peer *peer_add(struct lkd_service *s, struct MHD_Connection *conne
         free(p);
         return NULL;
     }
+    p->worker = w;
     p->fd = info->connect_fd;
     p->plain = !s->options.tls_cert;
     deadline_set(p, HEAD_S);
@@ -413,10 +413,10 @@ static struct peer *peer_add(struct lkd_service *s, struct MHD_Connection *conne
     return p;
 }
 
-static void peer_remove(struct lkd_service *s, struct peer *p) {
-    struct worker *w = own_worker(s);
+static void peer_remove(struct peer *p) {
     if (!p)
         return;
+    struct worker *w = p->worker;
     pthread_mutex_lock(&w->lock);
     if (p->previous)
         p->previous->next = p->next;
@@ -434,7 +434,7 @@ static void notify(void *service, struct MHD_Connection *connection, void **cont
         *context = peer_add(service, connection);
         return;
     }
-    peer_remove(service, *context);
+    peer_remove(*context);
     *context = NULL;
 }
 

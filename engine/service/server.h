@@ -35,6 +35,7 @@
 
 /* A connection. In its worker's list, which `lock` guards; the deadline is read by the sweeper. */
 struct peer {
+    struct worker *worker;
     struct peer *previous, *next;
     int fd;
     bool plain;            /* not TLS: a refusal may be written to it as it is */
