@@ -28,7 +28,8 @@ for my $wrong ('nonsense', '127.0.0.1', '127.0.0.1:http?', '::1:80', '127.0.0.1:
 }
 is((run('serve', '--threads', $_))[0], 2, "$_ is no number of threads") for 0, 65, 'many', "''";
 is((run('serve', '--tls-cert', 'x'))[0], 2, 'a certificate needs its key');
-is((run('--registry', "$folder/none.db", 'serve'))[0], 3, 'a registry that is not there is an error');
+is((run('--registry', "$folder/none.db", 'serve'))[0], 3,
+    'a registry that is not there is an error');
 
 # ---- an end while answers are under way ----
 my $line = '{"query":"movement","time":"2021-07-27T18:30:00+07:00","purpose":"leisure",'
@@ -54,7 +55,8 @@ is($s->stop('INT'), 0, 'so it does after SIGINT');
 # ---- TLS ----
 SKIP: {
     my @made = ('openssl', 'req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256',
-        '-nodes', '-subj', '/CN=localhost', '-keyout', "$folder/key.pem", '-out', "$folder/cert.pem");
+        '-nodes', '-subj', '/CN=localhost',
+        '-keyout', "$folder/key.pem", '-out', "$folder/cert.pem");
     skip 'openssl is not installed', 3 if system('command -v openssl >/dev/null') != 0;
     skip 'no certificate can be made', 3 if system("@made >/dev/null 2>&1") != 0;
     my $tls = Service->start(

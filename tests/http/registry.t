@@ -93,7 +93,8 @@ is($r->{headers}{'content-type'}, 'image/svg+xml', 'of that type');
 
 # ---- what a business is told, signed ----
 my $told = $s->post('/v1/decide?fields=decision,token,errors', { query => 'business',
-    time => '2021-10-05T10:00:00+07:00', business => { sector => 'factory', request => 'operate' } });
+    time => '2021-10-05T10:00:00+07:00',
+    business => { sector => 'factory', request => 'operate' } });
 ok(exists $told->{json}{token}, 'a business can have its answer signed');
 is($s->post('/v1/qr.svg', { token => 'LD1:ABC' })->{headers}{'content-type'}, 'image/svg+xml',
     'and a token drawn');
