@@ -18,6 +18,7 @@ static const char *const names[] = {
     [LKD_BAD_KEYS] = "bad_keys",
     [LKD_BAD_PERMIT] = "bad_permit",
     [LKD_BAD_DATA] = "bad_data",
+    [LKD_NOT_ALLOWED] = "not_allowed",
     [LKD_NOT_FOUND] = "not_found",
     [LKD_IO] = "io",
     [LKD_LIMIT] = "limit",

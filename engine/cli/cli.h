@@ -76,11 +76,11 @@ int usage_error(const struct command *command, const struct lkd_error *err);
 
 extern const struct command decide_command, explain_command, check_command, test_command,
     zones_command, registry_command, levels_command, record_command, key_command, permit_command,
-    report_command, log_command, bench_command;
+    report_command, log_command, serve_command, bench_command;
 extern const struct command zones_import_command, zones_check_command, zones_locate_command,
     zones_export_command;
 extern const struct command registry_init_command, registry_import_command, registry_export_command,
-    registry_purge_command;
+    registry_purge_command, registry_key_command;
 extern const struct command levels_import_command, levels_list_command;
 extern const struct command record_ticket_command, record_trip_command, record_suspension_command,
     record_inspection_command, record_card_command, record_blockade_command, record_outcome_command;

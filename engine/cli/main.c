@@ -14,9 +14,9 @@
 #define OUTPUT_BYTES (1u << 20)
 
 static const struct command *const commands[] = {
-    &decide_command, &explain_command,  &check_command,  &test_command, &zones_command,
-    &levels_command, &registry_command, &record_command, &key_command,  &permit_command,
-    &log_command,    &report_command,   &bench_command,
+    &decide_command, &explain_command,  &check_command,  &test_command,  &zones_command,
+    &levels_command, &registry_command, &record_command, &key_command,   &permit_command,
+    &log_command,    &report_command,   &serve_command,  &bench_command,
 };
 #define COMMAND_COUNT (sizeof commands / sizeof commands[0])
 

@@ -5,7 +5,7 @@
 
 static const struct command *const registry_parts[] = {
     &registry_init_command, &registry_import_command, &registry_export_command,
-    &registry_purge_command};
+    &registry_purge_command, &registry_key_command};
 
 static int registry_run(struct cli *cli) {
     return command_run_part(cli, &registry_command);

@@ -101,6 +101,20 @@ enum lkd_status lkd_decider_use_log(struct lkd_decider *d, struct lkd_log *log,
 
 /* ---- steps ---- */
 
+static enum lkd_status refuse_names(const struct lkd_decider *d, struct lkd_error *err) {
+    const struct vocabulary *v = &d->policy->rulebook->vocabulary;
+    for (size_t i = 0; i < NAMING_FACTS; i++) {
+        uint16_t slot = d->policy->naming_slots[i];
+        if (slot == NO_SLOT || d->query.facts->state[slot] != FACT_GIVEN)
+            continue;
+        error_set(err, LKD_NOT_ALLOWED, "only a checkpoint or an office may name this");
+        error_where(err, "%s", v->facts[slot].path);
+        error_hint(err, "leave it out and state the facts themselves");
+        return LKD_NOT_ALLOWED;
+    }
+    return LKD_OK;
+}
+
 enum lkd_status decider_read(struct lkd_decider *d, const char *text, size_t length,
                              const struct lkd_ask *ask, struct lkd_error *err) {
     versions_begin(d->versions);
@@ -113,6 +127,8 @@ enum lkd_status decider_read(struct lkd_decider *d, const char *text, size_t len
         return status;
     if (ask->at_given)
         facts->time_s = ask->at_s;
+    if (ask->anonymous && (status = refuse_names(d, err)) != LKD_OK)
+        return status;
     if (d->scanned)
         status = scanned_look_up(d->scanned, ask, err);
     if (d->registered && status == LKD_OK)
@@ -135,9 +151,10 @@ void decider_conclude(struct lkd_decider *d, const struct lkd_ask *ask,
 
 /* ---- the whole ---- */
 
-static struct lkd_answer answer_of(struct lkd_decider *d, enum lkd_verdict verdict) {
+static struct lkd_answer answer_of(struct lkd_decider *d, enum lkd_verdict verdict,
+                                   const char *query) {
     const char *text = text_cstr(&d->out);
-    return (struct lkd_answer){text, d->out.length, verdict};
+    return (struct lkd_answer){text, d->out.length, verdict, query};
 }
 
 enum lkd_status lkd_decide_text(struct lkd_decider *d, const char *text, size_t length,
@@ -146,6 +163,7 @@ enum lkd_status lkd_decide_text(struct lkd_decider *d, const char *text, size_t 
     struct lkd_error own;
     struct decision decision;
     struct lkd_error *e = err ? err : &own;
+    const char *query = NULL;
 
     error_clear(e);
     text_clear(&d->out);
@@ -153,6 +171,7 @@ enum lkd_status lkd_decide_text(struct lkd_decider *d, const char *text, size_t 
     if (status == LKD_OK) {
         decider_conclude(d, ask, &decision);
         answer_write(d, &decision, ask, &d->out);
+        query = d->policy->rulebook->vocabulary.queries[d->query.facts->query].name;
         if (d->out.failed)
             status = error_set(e, LKD_NO_MEMORY, "no memory for the answer");
     }
@@ -160,8 +179,9 @@ enum lkd_status lkd_decide_text(struct lkd_decider *d, const char *text, size_t 
         text_clear(&d->out);
         answer_write_error(e, line, &d->out);
         decision.verdict = LKD_UNDETERMINED;
+        query = NULL;
     }
-    *ret_answer = answer_of(d, decision.verdict);
+    *ret_answer = answer_of(d, decision.verdict, query);
     return status;
 }
 

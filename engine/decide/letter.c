@@ -45,7 +45,7 @@ enum lkd_status letter_answer(struct lkd_decider *d, const char *text, size_t le
         refusal_write(d->policy->rulebook, e, ask->language, colour, &d->out);
     }
     const char *bytes = text_cstr(&d->out);
-    *ret_answer = (struct lkd_answer){bytes, strlen(bytes), verdict};
+    *ret_answer = (struct lkd_answer){bytes, strlen(bytes), verdict, NULL};
     return status;
 }
 

@@ -48,6 +48,13 @@ static enum lkd_status load_rules(const struct lkd_policy_options *options, stru
     return rulebook_link(&source, p->map->zones, &link, problems, &p->rulebook, err);
 }
 
+static void find_naming_facts(struct lkd_policy *p) {
+    static const char *const paths[NAMING_FACTS] = {"permit.id", "permit.token", "person.id",
+                                                    "business.id", "vehicle.plate"};
+    for (size_t i = 0; i < NAMING_FACTS; i++)
+        p->naming_slots[i] = vocabulary_find(&p->rulebook->vocabulary, paths[i]);
+}
+
 enum lkd_status policy_prepare(struct lkd_policy *p, const struct zone_orders *orders,
                                struct lkd_error *err) {
     if (!p->base)
@@ -55,6 +62,7 @@ enum lkd_status policy_prepare(struct lkd_policy *p, const struct zone_orders *o
     p->geography = (struct geography){p->map->index, orders, NULL, NULL};
     if (orders && orders_link(p->rulebook, orders, &p->arena, &p->geography.laws, err) != LKD_OK)
         return err->status;
+    find_naming_facts(p);
     p->reader = query_reader_new(&p->rulebook->vocabulary, p->map->zones, &p->arena);
     p->parts = answer_parts_new(p->rulebook, policy_zones_hash(p), &p->arena);
     return p->reader && p->parts ? LKD_OK : no_memory(err);
@@ -177,6 +185,38 @@ struct lkd_policy_info lkd_policy_info(const struct lkd_policy *p) {
 
 bool lkd_policy_within(const struct lkd_policy *p, const char *zone, const char *outer) {
     return zone_map_within(p->map, zone, outer);
+}
+
+static const struct authority *find_authority(const struct lkd_policy *p, const char *id) {
+    for (size_t i = 0; i < p->rulebook->authority_count; i++)
+        if (strcmp(p->rulebook->authorities[i].id, id) == 0)
+            return &p->rulebook->authorities[i];
+    return NULL;
+}
+
+static bool holds_zone(const struct lkd_policy *p, const struct authority *a, uint32_t zone) {
+    const struct zones *zones = p->map->zones;
+    for (size_t i = 0; a && i < a->territory_count; i++)
+        if (zone_inside(zones_at(zones, zone), zones_at(zones, a->territory[i])))
+            return true;
+    return false;
+}
+
+bool lkd_policy_in_territory(const struct lkd_policy *p, const char *authority, const char *zone) {
+    uint32_t index = zones_find(p->map->zones, zone, strlen(zone));
+    return index != NO_ZONE && holds_zone(p, find_authority(p, authority), index);
+}
+
+bool lkd_policy_point_in_territory(const struct lkd_policy *p, const char *authority, double lon,
+                                   double lat) {
+    const struct authority *a = find_authority(p, authority);
+    struct zone_hits hits = {.count = 0};
+    if (p->map->index)
+        zone_index_at(p->map->index, lon, lat, &hits);
+    for (size_t i = 0; i < hits.count; i++)
+        if (hits.hits[i].inside && holds_zone(p, a, hits.hits[i].owner))
+            return true;
+    return false;
 }
 
 static bool zone_label(const struct lkd_policy *p, const char *id, struct bilingual *ret_label) {

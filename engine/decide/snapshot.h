@@ -23,6 +23,9 @@ struct registered;   /* registered.h */
 struct versions;     /* versions.h */
 struct logged;       /* logged.h */
 
+/* The facts by which a permit, a person, a business or a vehicle is found. */
+#define NAMING_FACTS 5
+
 struct lkd_policy {
     atomic_size_t references;
     struct rulebook *rulebook;
@@ -39,6 +42,7 @@ struct lkd_policy {
     struct policy_origin *origin; /* where it was loaded from; NULL with a registry's orders */
     const struct query_reader *reader;
     const struct answer_parts *parts;
+    uint16_t naming_slots[NAMING_FACTS]; /* NO_SLOT: the vocabulary has no such fact */
 };
 
 /* What a policy was loaded from, so that a log can keep it. In the arena. */

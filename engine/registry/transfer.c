@@ -128,3 +128,28 @@ enum lkd_status lkd_registry_export(struct lkd_registry *r, const char *table,
     text_free(&e.value);
     return status;
 }
+
+/* ---- one row ---- */
+
+enum lkd_status lkd_registry_row(struct lkd_registry *r, const char *table, const char *key,
+                                 lkd_column_taker *take, void *context, struct lkd_error *err) {
+    struct arena arena;
+    struct store_row row = {.known = false};
+    struct text value;
+    enum table_id id;
+    error_clear(err);
+    enum lkd_status status = registry_find_table(table, &id, err);
+    if (status)
+        return status;
+    arena_init(&arena, ROW_MEMORY_MAX, NULL);
+    text_init(&value, LINE_MAX);
+    status = r->store->methods->get(r->store, id, cell_text(key), &arena, &row, err);
+    for (size_t i = 0; status == LKD_OK && i < registry_tables[id].count; i++) {
+        text_clear(&value);
+        value_write(&registry_tables[id].columns[i], &row.cells[i], &value);
+        take(context, registry_tables[id].columns[i].name, text_cstr(&value));
+    }
+    text_free(&value);
+    arena_free(&arena);
+    return status;
+}

@@ -49,6 +49,7 @@ struct lkd_ask {
     unsigned fields; /* 0: all */
     enum lkd_language language;
     const char *checkpoint; /* who asks, for the log: a checkpoint, an office; NULL: not known */
+    bool anonymous;         /* whoever asks may name no permit, person, business or vehicle */
 };
 
 struct lkd_decider;
@@ -93,12 +94,13 @@ struct lkd_answer {
     const char *json; /* one line, no newline at its end, NUL-terminated */
     size_t length;
     enum lkd_verdict verdict; /* LKD_UNDETERMINED for an error */
+    const char *query;        /* kind of the query, borrowed from the policy; NULL for an error */
 };
 
 /*
  * Query text (one JSON object) to decision text. A bad query returns LKD_BAD_QUERY and fills `err`
- * (`where` is the path). Every failure is answered too, with the error object; `line` (0: none) is
- * put into it.
+ * (`where` is the path); one that `ask->anonymous` forbids LKD_NOT_ALLOWED. Every failure is
+ * answered too, with the error object; `line` (0: none) is put into it.
  */
 enum lkd_status lkd_decide_text(struct lkd_decider *d, const char *text, size_t length,
                                 const struct lkd_ask *ask, size_t line,

@@ -11,17 +11,18 @@
 
 enum lkd_status {
     LKD_OK = 0,
-    LKD_NO_MEMORY,  /* an allocation failed or a memory limit was reached */
-    LKD_BAD_QUERY,  /* the query is not what the vocabulary declares */
-    LKD_BAD_RULES,  /* the rulebook has errors */
-    LKD_BAD_ZONES,  /* the zone data have errors */
-    LKD_BAD_KEYS,   /* a folder of keys has errors, or no key in it may be used for this */
-    LKD_BAD_PERMIT, /* the description or the code of a permit is wrong */
-    LKD_BAD_DATA,   /* the registry or the log, or what is to be written to it, has errors */
-    LKD_NOT_FOUND,  /* a file, rule, zone or id does not exist */
-    LKD_IO,         /* reading or writing failed */
-    LKD_LIMIT,      /* a stated limit was exceeded */
-    LKD_INTERNAL,   /* a bug, or a broken installation */
+    LKD_NO_MEMORY,   /* an allocation failed or a memory limit was reached */
+    LKD_BAD_QUERY,   /* the query is not what the vocabulary declares */
+    LKD_BAD_RULES,   /* the rulebook has errors */
+    LKD_BAD_ZONES,   /* the zone data have errors */
+    LKD_BAD_KEYS,    /* a folder of keys has errors, or no key in it may be used for this */
+    LKD_BAD_PERMIT,  /* the description or the code of a permit is wrong */
+    LKD_BAD_DATA,    /* the registry or the log, or what is to be written to it, has errors */
+    LKD_NOT_ALLOWED, /* whoever asks may not ask this */
+    LKD_NOT_FOUND,   /* a file, rule, zone or id does not exist */
+    LKD_IO,          /* reading or writing failed */
+    LKD_LIMIT,       /* a stated limit was exceeded */
+    LKD_INTERNAL,    /* a bug, or a broken installation */
 };
 
 struct lkd_error {

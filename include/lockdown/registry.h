@@ -245,4 +245,36 @@ typedef bool lkd_level_taker(void *context, const char *zone, const char *level)
 enum lkd_status lkd_levels_of(struct lkd_registry *r, const char *list, lkd_level_taker *take,
                               void *context, struct lkd_error *err);
 
+/* ---- reading a row ---- */
+
+/* A column of a row and its value as CSV has it, "" for none; borrowed during the call. */
+typedef void lkd_column_taker(void *context, const char *column, const char *value);
+/* The row with that key, column by column; LKD_NOT_FOUND. */
+enum lkd_status lkd_registry_row(struct lkd_registry *r, const char *table, const char *key,
+                                 lkd_column_taker *take, void *context, struct lkd_error *err);
+
+/* ---- who may call the service ---- */
+
+#define LKD_CALLER_KEY_SIZE 69  /* "ldk_", 64 hexadecimal digits, a NUL */
+#define LKD_CALLER_HASH_SIZE 65 /* of the hash that is kept of a key, with a NUL */
+
+/* A key as it is kept; texts are borrowed during the call. */
+struct lkd_caller_key {
+    const char *id, *role, *authority, *hash; /* authority "": none */
+    int64_t from_s, to_s, revoked_at_s;       /* INT64_MAX: no end, not revoked */
+};
+typedef bool lkd_caller_key_taker(void *context, const struct lkd_caller_key *key);
+enum lkd_status lkd_caller_keys(struct lkd_registry *r, lkd_caller_key_taker *take, void *context,
+                                struct lkd_error *err);
+/*
+ * Make a key: `fields` have role, owner and, if they are wanted, id, authority, from (default: the
+ * moment of the act) and to. The key itself is told once and only its hash is kept. As
+ * lkd_registry_add.
+ */
+enum lkd_status lkd_caller_key_add(struct lkd_registry *r, const struct lkd_field *fields,
+                                   size_t count, const struct lkd_act *act,
+                                   char ret_key[LKD_CALLER_KEY_SIZE],
+                                   struct lkd_row_findings **ret_findings, struct lkd_error *err);
+void lkd_caller_key_hash(const char *key, size_t length, char ret_hash[LKD_CALLER_HASH_SIZE]);
+
 #endif

@@ -1,0 +1,154 @@
+/*
+ * exchange.c - answering; see exchange.h.
+ */
+#include "service/exchange.h"
+
+#include <microhttpd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "lockdown/time.h"
+#include "service/server.h"
+
+uint64_t monotonic_ns(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
+}
+
+/* ---- what was asked ---- */
+
+const char *exchange_query(const struct exchange *x, const char *name) {
+    return MHD_lookup_connection_value(x->connection, MHD_GET_ARGUMENT_KIND, name);
+}
+
+bool exchange_at(struct exchange *x, int64_t *ret_at_s) {
+    const char *text = exchange_query(x, "at");
+    *ret_at_s = (int64_t)time(NULL);
+    if (!text || lkd_time_parse(text, ret_at_s))
+        return true;
+    exchange_problem(x, 400,
+                     &(struct problem_text){"bad_parameter", "A parameter is wrong",
+                                            "this is no moment", "at",
+                                            "write it as 2021-07-26T18:00:00+07:00"});
+    return false;
+}
+
+/* ---- responses ---- */
+
+struct MHD_Response *response_new(const void *bytes, size_t length, bool owned, const char *type,
+                                  const char *cache) {
+    struct MHD_Response *r = MHD_create_response_from_buffer(
+        length, (void *)bytes, owned ? MHD_RESPMEM_MUST_FREE : MHD_RESPMEM_PERSISTENT);
+    if (!r) {
+        if (owned)
+            free((void *)bytes);
+        return NULL;
+    }
+    if (type)
+        MHD_add_response_header(r, MHD_HTTP_HEADER_CONTENT_TYPE, type);
+    MHD_add_response_header(r, MHD_HTTP_HEADER_CACHE_CONTROL, cache);
+    MHD_add_response_header(r, "X-Content-Type-Options", "nosniff");
+    return r;
+}
+
+static void put_timing(struct MHD_Response *r, uint64_t took_ns) {
+    char text[32] = "decide;dur=";
+    char *end = text + sizeof text - 1, *at = end;
+    uint64_t us = took_ns / 1000;
+    for (int digits = 0; digits < 4 || us > 0; digits++) { /* "0.012", of milliseconds */
+        if (digits == 3)
+            *--at = '.';
+        *--at = (char)('0' + us % 10);
+        us /= 10;
+    }
+    memmove(text + strlen("decide;dur="), at, (size_t)(end - at) + 1);
+    MHD_add_response_header(r, "Server-Timing", text);
+}
+
+static void put_headers(struct exchange *x, struct MHD_Response *r) {
+    if (x->took_ns > 0 && x->took_ns < UINT64_C(1000000000000))
+        put_timing(r, x->took_ns);
+    if (x->allow)
+        MHD_add_response_header(r, MHD_HTTP_HEADER_ALLOW, x->allow);
+    if (x->retry_after)
+        MHD_add_response_header(r, MHD_HTTP_HEADER_RETRY_AFTER, x->retry_after);
+    if (x->location)
+        MHD_add_response_header(r, MHD_HTTP_HEADER_LOCATION, x->location);
+    if (x->status == 401)
+        MHD_add_response_header(r, MHD_HTTP_HEADER_WWW_AUTHENTICATE, "Bearer");
+    if (x->close || server_is_stopping(x->service))
+        MHD_add_response_header(r, MHD_HTTP_HEADER_CONNECTION, "close");
+}
+
+static void queue(struct exchange *x, struct MHD_Response *r) {
+    x->stage = STAGE_ANSWERED;
+    x->queued = MHD_queue_response(x->connection, x->status, r) == MHD_YES;
+}
+
+static void answer(struct exchange *x, unsigned status, const void *bytes, size_t length,
+                   const char *type) {
+    struct MHD_Response *r = response_new(bytes, length, false, type, "no-store");
+    x->status = status;
+    x->stage = STAGE_ANSWERED; /* without memory the connection ends without an answer */
+    if (!r)
+        return;
+    put_headers(x, r);
+    queue(x, r);
+    MHD_destroy_response(r);
+}
+
+void exchange_answer(struct exchange *x, unsigned status, const char *type) {
+    static const char no_memory[] = "{\"type\":\"urn:lockdown:problem:no_memory\",\"status\":503,"
+                                    "\"title\":\"The service cannot do it now\"}\n";
+    if (x->out.failed)
+        answer(x, 503, no_memory, sizeof no_memory - 1, PROBLEM_TYPE);
+    else
+        answer(x, status, x->out.bytes, x->out.length, type);
+}
+
+void exchange_answer_json(struct exchange *x) {
+    exchange_answer(x, 200, "application/json");
+}
+
+void exchange_answer_empty(struct exchange *x, unsigned status) {
+    answer(x, status, "", 0, NULL);
+}
+
+void exchange_problem(struct exchange *x, unsigned status, const struct problem_text *p) {
+    text_clear(&x->out);
+    problem_write(status, p, &x->out);
+    exchange_answer(x, status, PROBLEM_TYPE);
+}
+
+void exchange_error(struct exchange *x, const struct lkd_error *err) {
+    const struct problem_text p = {lkd_status_name(err->status), problem_title(err->status),
+                                   err->message, err->where, err->hint};
+    exchange_problem(x, problem_status(err->status), &p);
+}
+
+static bool has_already(const struct exchange *x, const char *etag) {
+    const char *known =
+        MHD_lookup_connection_value(x->connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_IF_NONE_MATCH);
+    return known && (strstr(known, etag) != NULL || strcmp(known, "*") == 0);
+}
+
+void exchange_respond(struct exchange *x, struct MHD_Response *response, const char *etag) {
+    if (etag && has_already(x, etag)) {
+        exchange_answer_empty(x, 304);
+        return;
+    }
+    x->status = 200;
+    queue(x, response);
+}
+
+void exchange_wait(struct exchange *x) {
+    x->stage = STAGE_WAITING;
+    MHD_suspend_connection(x->connection);
+}
+
+void exchange_go_on(struct exchange *x) {
+    x->waited = true;
+    MHD_resume_connection(x->connection);
+}

@@ -1,0 +1,16 @@
+/*
+ * head.h - refusing requests whose head two programs could read in two ways.
+ *
+ * The HTTP library takes what it should not: a length beside a transfer encoding, two lengths, NUL
+ * bytes, folded lines, lines without CR, names with spaces. In front of the service may stand a
+ * proxy that reads such a request differently, so that one client's bytes become another's request.
+ */
+#ifndef SERVICE_HEAD_H
+#define SERVICE_HEAD_H
+
+#include "service/exchange.h"
+
+/* Fill `head`. NULL when it is fine, else what is wrong with it, in English. */
+const char *head_read(struct exchange *x, const char *method, const char *version);
+
+#endif

@@ -1,0 +1,69 @@
+#!/usr/bin/perl
+# read.t - levels, the map, the rulebook and the vocabulary over HTTP.
+use strict;
+use warnings;
+use lib 'tests/http/lib';
+use JSON::PP;
+use Service;
+use Test::More;
+
+Test::More->builder->failure_output(\*STDOUT);
+
+my $s = Service->start;
+sub problem { my ($r) = @_; return "$r->{status} " . ($r->{json}{path} // '-') }
+
+# ---- levels ----
+my $r = $s->get('/v1/levels?zone=760&at=2021-07-27');
+is($r->{json}{levels}{place}{level}, 'CT16', 'the level of a zone is told');
+ok(@{ $r->{json}{levels}{place}{cite} } > 0, 'with the acts it rests on');
+is($s->get('/v1/levels?point=106.6953,10.777&at=2021-07-27')->{json}{levels}{place}{zone}, '760',
+    'a point is found');
+is(problem($s->get("/v1/levels?$_->[0]")), "400 $_->[1]", "`$_->[0]` is refused")
+    for ['zone=1', 'place.at.zone'], ['', 'zone'], ['zone=760&point=1,2', 'point'],
+    ['point=1', 'point'],
+    ['point=x,y', 'point'], ['point=106.6,10.7&accuracy=far', 'accuracy'], ['zone=760&at=x', 'at'],
+    ['zone=%22%7D', 'place.at.zone'];
+
+# ---- the map ----
+$r = $s->get('/v1/zones.geojson?at=2021-07-27');
+is($r->{headers}{'content-type'}, 'application/geo+json', 'the map is GeoJSON');
+my $map = JSON::PP->new->utf8->decode($r->{content});
+my ($district) = grep { $_->{id} eq '760' } @{ $map->{features} };
+is($district->{properties}{level}, 'CT16', 'and tells the level of a district');
+is($s->get('/v1/zones.geojson?at=2021-07-28', 'If-None-Match' => $r->{headers}{etag})->{status},
+    304, 'the next day it is the same, and not sent again');
+isnt($s->get('/v1/zones.geojson?at=2021-10-20')->{headers}{etag}, $r->{headers}{etag},
+    'later it is another one');
+
+# ---- the rulebook ----
+my $all = $s->get('/v1/rules')->{json};
+my ($night) = grep { $_->{id} eq 'night.stay_home' } @{ $all->{rules} };
+like($night->{condition}{en}, qr/18:00/, 'a rule tells its condition in words');
+ok($night->{condition}{vi} && $night->{text}{vi}, 'in both languages');
+ok($night->{periods}[0]{from} && @{ $night->{cite} }, 'with its period and acts');
+my $then = $s->get('/v1/rules?at=2021-07-27')->{json};
+cmp_ok(@{ $then->{rules} }, '<', @{ $all->{rules} }, '`at` keeps the rules in force');
+my ($next) = @{ $then->{changes} };
+ok($next->{at} gt '2021-07-27', 'what changes next is told, and when');
+ok(@{ $next->{begin} } + @{ $next->{end} } + @{ $next->{levels} } > 0, 'and what it is');
+my $here = $s->get('/v1/rules?zone=916&at=2021-07-27')->{json};
+ok(!(grep { $_->{id} eq 'night.stay_home' } @{ $here->{rules} }),
+    '`zone` leaves out rules of another city');
+my $found = $s->get('/v1/rules?text=BAN%20DEM')->{json};
+ok(@{ $found->{rules} } > 0 && @{ $found->{rules} } < @{ $all->{rules} },
+    '`text` finds words without marks and capitals');
+ok((grep { $_->{zone} eq '79' && $_->{level} eq 'CT16' } @{ $then->{applied} }),
+    'applied levels are told by zone');
+is(problem($s->get('/v1/rules?zone=1')), '400 zone', 'an unknown zone is refused');
+$r = $s->get('/v1/rules/night.stay_hom');
+is("$r->{status} $r->{json}{hint}", '404 did you mean `night.stay_home`?',
+    'a wrong id gets a hint');
+is($s->get('/v1/rules/' . 'x' x 200)->{status}, 404, 'a very long one is not found');
+
+# ---- the vocabulary ----
+my $words = $s->get('/v1/vocabulary')->{json};
+my ($purpose) = grep { $_->{path} eq 'purpose' } @{ $words->{facts} };
+ok($purpose->{ask}{vi} && $purpose->{values}[0]{label}{en},
+    'the vocabulary has questions and values in words');
+ok((grep { $_->{id} eq '760' } @{ $words->{zones} }), 'and the zones');
+done_testing;
