@@ -44,12 +44,12 @@ const struct command bench_command = {
     .name = "bench",
     .summary = "measure loading, deciding, and query text to answer text",
     .usage = "bench [OPTIONS]",
-    .about = "Times this program with your rulebook and your queries on one core: loading, an\n"
-             "explained decision from parsed facts, query text to answer text without and with a\n"
-             "log, and a permit's token to its verdict beside the check of a signature alone. With "
-             "`--registry` also\n"
-             "movement decisions that look up a permit by its number, all permits in turn. With\n"
-             "`--zones FILE` of shapes it times looking places up in them instead.\n",
+    .about =
+        "Times this program with your rulebook and your queries on one core: loading, an\n"
+        "explained decision from parsed facts, query text to answer text without and with a\n"
+        "log, and a permit's token to its verdict beside the check of a signature alone. With\n"
+        "`--registry` also movement decisions that look up a permit by its number, all permits\n"
+        "in turn. With `--zones FILE` of shapes it times looking places up in them instead.\n",
     .example = "  lockdown bench --queries queries.jsonl --seconds 5\n"
                "  lockdown bench --registry city.db --format json > bench.json\n"
                "  lockdown bench --zones wards.geojson\n",
