@@ -132,9 +132,10 @@ is "$(logged log prune; echo $?)" 2 'pruning needs an age'
 # ---- two at once ----
 mkfifo "$tap_folder/pipe"
 small --log "$tap_folder/second" decide --stream <"$tap_folder/pipe" >"$tap_folder/first" &
+first=$!
 exec 3>"$tap_folder/pipe"
 printf '%s\n' "$denied" >&3
-until [ -s "$tap_folder/first" ]; do :; done
+while [ ! -s "$tap_folder/first" ] && kill -0 "$first" 2>/dev/null; do :; done
 is "$(echo "$denied" | small --log "$tap_folder/second" decide 2>"$errors"; echo $?)" 3 \
     'a second process is refused'
 contains "$(cat "$errors")" 'is being written by another process' 'and told why'
