@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "cli/answer.h"
+#include "cli/bench_log.h"
 #include "cli/bench_measure.h"
 #include "cli/bench_permits.h"
 #include "cli/bench_queries.h"
@@ -43,11 +44,12 @@ const struct command bench_command = {
     .name = "bench",
     .summary = "measure loading, deciding, and query text to answer text",
     .usage = "bench [OPTIONS]",
-    .about = "Times this program with your rulebook and your queries on one core: loading, an\n"
-             "explained decision from parsed facts, query text to answer text, and a permit's\n"
-             "token to its verdict beside the check of a signature alone. With `--registry` also\n"
-             "movement decisions that look up a permit by its number, all permits in turn. With\n"
-             "`--zones FILE` of shapes it times looking places up in them instead.\n",
+    .about =
+        "Times this program with your rulebook and your queries on one core: loading, an\n"
+        "explained decision from parsed facts, query text to answer text without and with a\n"
+        "log, and a permit's token to its verdict beside the check of a signature alone. With\n"
+        "`--registry` also movement decisions that look up a permit by its number, all permits\n"
+        "in turn. With `--zones FILE` of shapes it times looking places up in them instead.\n",
     .example = "  lockdown bench --queries queries.jsonl --seconds 5\n"
                "  lockdown bench --registry city.db --format json > bench.json\n"
                "  lockdown bench --zones wards.geojson\n",
@@ -69,6 +71,7 @@ struct bench {
 
 struct findings {
     struct measure load, decide, full, verdict;
+    struct bench_logging logging;
     struct permit_measures permits;
     struct lkd_counts counts;
     size_t full_bytes, verdict_bytes;
@@ -244,6 +247,20 @@ static void print_setting(struct output *out, const struct bench *b, double roun
         BENCH_ROUNDS, round_s);
 }
 
+static double logging_cost(const struct bench_logging *l) {
+    return 100 * (l->logged.median_ns / l->plain.median_ns - 1);
+}
+
+static void print_logging(struct output *out, const struct bench_logging *l) {
+    print_measure(out, "the same without a log", &l->plain);
+    print_measure(out, "the same, logged", &l->logged);
+    output_printf(out, "    rounds taking turns; logging costs %.0f %%; %.0f bytes a record",
+                  logging_cost(l), l->record_bytes);
+    if (l->lost > 0)
+        output_printf(out, "; %llu not logged", (unsigned long long)l->lost);
+    output_puts(out, "\n");
+}
+
 static void print_findings(struct output *out, const struct bench *b, const struct findings *f) {
     output_printf(out, "  %-34s %9.2f ms               (%.2f to %.2f ms)\n", "load rules and zones",
                   f->load.median_ns / 1e6, f->load.fastest_ns / 1e6, f->load.slowest_ns / 1e6);
@@ -259,6 +276,7 @@ static void print_findings(struct output *out, const struct bench *b, const stru
     print_measure(out, "query text to verdict text", &f->verdict);
     output_printf(out, "    --fields decision: %.0f bytes in, %.0f bytes out\n",
                   per_query(b, b->queries.bytes), per_query(b, f->verdict_bytes));
+    print_logging(out, &f->logging);
     print_measure(out, "permit token to its verdict, off-line", &f->permits.token);
     print_measure(out, "signature alone (libsodium)", &f->permits.signature);
     output_printf(out, "    a token is verified at %.0f %% of the rate of a signature alone\n",
@@ -308,6 +326,11 @@ static void print_json(struct output *out, const struct bench *b, const struct f
     print_measure_json(out, "decide", &f->decide);
     print_measure_json(out, "full_text", &f->full);
     print_measure_json(out, "verdict_text", &f->verdict);
+    print_measure_json(out, "without_log", &f->logging.plain);
+    print_measure_json(out, "logged", &f->logging.logged);
+    output_printf(out, ",\n\"logging_cost_percent\":%.1f,\"record_bytes\":%.0f,\"not_logged\":%llu",
+                  logging_cost(&f->logging), f->logging.record_bytes,
+                  (unsigned long long)f->logging.lost);
     print_measure_json(out, "permit_token", &f->permits.token);
     print_measure_json(out, "signature", &f->permits.signature);
     if (f->by_id.permits > 0) {
@@ -359,7 +382,8 @@ static int bench_policy(struct cli *cli, const struct bench_options *o, struct b
     output_flush(&cli->out);
     f.load = measure_load(&options);
     measure_all(b, round_s, &f);
-    if (!bench_permits(round_s, &f.permits, &err)) {
+    if (!bench_log(b->policy, &b->queries, &b->ask, round_s, &f.logging, &err) ||
+        !bench_permits(round_s, &f.permits, &err)) {
         complain(&err);
         return EXIT_INTERNAL;
     }

@@ -121,6 +121,8 @@ enum lkd_status decider_read(struct lkd_decider *d, const char *text, size_t len
     struct facts *facts = d->query.facts;
     arena_reset(&d->arena);
     d->about = NULL;
+    d->text = text;
+    d->text_length = length;
     facts->time_s = ask->now_s;
     enum lkd_status status = query_read(d->policy->reader, text, length, facts, &d->arena, err);
     if (status != LKD_OK)

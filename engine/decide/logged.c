@@ -297,14 +297,19 @@ static void write_body(struct logged *l, const struct decision *decision,
     append_span(t, l->tail);
 }
 
-/* {"reasons":[...],"facts":{...}} */
+/* {"reasons":[...],"facts":{...}}. Where no registry and no keys add facts, those are what the
+ * query says: its text is copied, which costs nearly nothing. */
 static void write_sealed(struct logged *l, const struct decision *decision) {
+    const struct lkd_decider *d = l->decider;
     struct text *t = &l->sealed;
     text_clear(t);
     text_literal(t, "{\"reasons\":");
     decision_reasons(l->decider->policy->rulebook, decision, t);
     text_literal(t, ",\"facts\":");
-    facts_text_write(l->facts_text, l->decider->query.facts, t);
+    if (d->registered || d->scanned)
+        facts_text_write(l->facts_text, d->query.facts, t);
+    else
+        text_append(t, d->text, d->text_length);
     text_literal(t, "}");
 }
 

@@ -98,10 +98,11 @@ static bool read_sealed(const char *text, struct sealed_part *ret_part) {
            json_take(&c, '}') && c.at == c.end;
 }
 
-static enum lkd_status decide_again(struct replay *p, struct lkd_decider *d,
+static enum lkd_status decide_again(struct replay *p, struct lkd_decider *d, int64_t time_s,
                                     const struct sealed_part *part, enum lkd_verdict *ret_verdict,
                                     struct lkd_error *err) {
-    const struct lkd_ask ask = {.fields = LKD_FIELD_DECISION | LKD_FIELD_REASONS};
+    const struct lkd_ask ask = {
+        .fields = LKD_FIELD_DECISION | LKD_FIELD_REASONS, .at_given = true, .at_s = time_s};
     struct decision decision;
     enum lkd_status status = decider_read(d, part->facts, part->facts_length, &ask, err);
     if (status)
@@ -121,7 +122,7 @@ static void compare(struct replay *p, const struct loaded *l, const struct seale
     if (!l->decider)
         return;
     r->why = err->message;
-    if (decide_again(p, l->decider, part, &verdict, err) != LKD_OK)
+    if (decide_again(p, l->decider, r->record->time_s, part, &verdict, err) != LKD_OK)
         return;
     r->decision_now = lkd_verdict_name(verdict);
     r->reasons_now = text_cstr(&p->now);
@@ -129,6 +130,13 @@ static void compare(struct replay *p, const struct loaded *l, const struct seale
                 strcmp(r->reasons_now, r->reasons) == 0;
     r->outcome = same ? LKD_REPLAY_SAME : LKD_REPLAY_DIFFERENT;
     r->why = NULL;
+}
+
+/* Between the parts of JSON a line's end is a space; inside of them there is none. */
+static void make_one_line(char *json, size_t length) {
+    for (size_t i = 0; i < length; i++)
+        if (json[i] == '\n' || json[i] == '\r' || json[i] == '\t')
+            json[i] = ' ';
 }
 
 static void replay_opened(struct replay *p, struct lkd_replayed *r, struct lkd_error *err) {
@@ -143,6 +151,7 @@ static void replay_opened(struct replay *p, struct lkd_replayed *r, struct lkd_e
     size_t facts = p->then.length;
     text_append(&p->then, part.facts, part.facts_length);
     text_append(&p->then, "", 1);
+    make_one_line(p->then.bytes, p->then.failed ? 0 : p->then.length);
     if (p->then.failed) {
         r->why = "no memory";
         return;

@@ -77,6 +77,8 @@ struct lkd_decider {
     /* of the decision at hand */
     char id[RANDOM_ID_SIZE];
     bool is_logged;
+    const char *text; /* of the query; borrowed from the caller */
+    size_t text_length;
     const char *about; /* whom the query is about, in its arena; NULL: no source says */
     size_t about_length;
 };

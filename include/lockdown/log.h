@@ -175,7 +175,7 @@ struct lkd_log_record {
     const char *rules_hash, *zones_hash;
     const char *with; /* decision: announced acts that were tried, with a space between */
     enum lkd_sealed sealed;
-    const char *facts;               /* LKD_OPENED: see lockdown/replay.h */
+    const char *facts;               /* LKD_OPENED: {"reasons":[ids],"facts":{the query}} */
     const char *outcome, *by, *note; /* outcome */
     uint64_t lost;                   /* gap */
 };

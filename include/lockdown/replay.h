@@ -20,7 +20,8 @@ const char *lkd_replay_name(enum lkd_replay outcome); /* "same", "different", ..
 struct lkd_replayed {
     const struct lkd_log_record *record;
     enum lkd_replay outcome;
-    const char *facts;   /* the query it was decided from, JSON; NULL when it is not known */
+    const char
+        *facts; /* the query it was decided from, JSON in one line; NULL when it is not known */
     const char *reasons; /* of then, all of them: a JSON list; NULL when they are not known */
     const char *decision_now, *reasons_now; /* NULL when it was not decided again */
     const char *why;                        /* LKD_REPLAY_IMPOSSIBLE; else NULL */

@@ -1,8 +1,8 @@
 /*
  * log_fixture.h - a log in a folder of its own, for the tests of the journal.
  */
-#ifndef UNIT_JOURNAL_LOG_FIXTURE_H
-#define UNIT_JOURNAL_LOG_FIXTURE_H
+#ifndef JOURNAL_LOG_FIXTURE_H
+#define JOURNAL_LOG_FIXTURE_H
 
 #include "support/tap.h"
 
