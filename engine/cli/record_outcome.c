@@ -2,6 +2,9 @@
  * record_outcome.c - lockdown record outcome: what the officer did after a decision.
  */
 #include "cli/acting.h"
+#include "cli/complain.h"
+#include "cli/logs.h"
+#include "lockdown/log.h"
 
 struct outcome_options {
     struct acting by;
@@ -21,7 +24,7 @@ const struct command record_outcome_command = {
     .usage = "record outcome DECISION OUTCOME --who NAME --why TEXT [OPTIONS]",
     .about = "Writes down what was done after a decision: passed, turned_back, sent_to_test, "
              "quarantined,\n"
-             "fined or other.\n",
+             "fined or other. With --log it is kept in the decision log as well.\n",
     .example = "  lockdown record outcome 5f1c0e9a27b84d13a6c2f0b97e5d4c11 turned_back --registry "
                "city.db \\\n"
                "    --who \"checkpoint 12\" --why \"no permit\"\n",
@@ -30,6 +33,22 @@ const struct command record_outcome_command = {
     .operands_max = 2,
     .run = outcome_run,
 };
+
+/* After the decision, in the same chain. */
+static int log_outcome(const struct cli *cli, const struct outcome_options *o) {
+    struct lkd_error err;
+    struct lkd_log *log;
+    enum lkd_status status = lkd_log_open(cli->global.log, NULL, &log, &err);
+
+    if (status == LKD_OK) {
+        (void)lkd_log_outcome(log, cli->operands[0], cli->operands[1], o->by.who, NULL,
+                              acting_act(&o->by).at_s);
+        status = lkd_log_close(log, &err);
+    }
+    if (status != LKD_OK)
+        complain(&err);
+    return log_exit_code(status);
+}
 
 static int outcome_run(struct cli *cli) {
     const struct command *command = &record_outcome_command;
@@ -47,6 +66,7 @@ static int outcome_run(struct cli *cli) {
                                        {"at", acting_time(acting_act(&o.by).at_s, at)},
                                        {"who", o.by.who},
                                        {"note", o.note}};
-    return acting_add(cli, command, &o.by, "outcomes", "outcome", fields,
-                      sizeof fields / sizeof fields[0]);
+    status = acting_add(cli, command, &o.by, "outcomes", "outcome", fields,
+                        sizeof fields / sizeof fields[0]);
+    return status == EXIT_DONE && cli->global.log ? log_outcome(cli, &o) : status;
 }

@@ -12,6 +12,7 @@
 struct serve_options {
     const char *listen, *tls_cert, *tls_key;
     int threads;
+    double log_days;
 };
 
 /* A whole number of threads into an int. */
@@ -34,6 +35,8 @@ static const struct option serve_table[] = {
      offsetof(struct serve_options, listen), option_text},
     {"threads", "N", "threads that answer (default: one for each core)",
      offsetof(struct serve_options, threads), option_threads},
+    {"log-days", "DAYS", "delete what is older from the decision log (default: nothing)",
+     offsetof(struct serve_options, log_days), option_days},
     {"tls-cert", "FILE", "serve HTTPS with this certificate (PEM, with its chain)",
      offsetof(struct serve_options, tls_cert), option_text},
     {"tls-key", "FILE", "the private key of the certificate (PEM)",
@@ -51,7 +54,8 @@ const struct command serve_command = {
         "and exits with 0. Its interface is described at /openapi.json. Rule files are watched: a\n"
         "change is checked and tried by its tests, then holds from one decision to the next; a\n"
         "bad one changes nothing, and /readyz says why. Events go to standard error as JSON.\n"
-        "Without --registry there are no keys of callers, and all is answered as to the public.\n",
+        "Without --registry there are no keys of callers, and all is answered as to the public.\n"
+        "With --log every decision is logged.\n",
     .example = "  lockdown serve --listen 127.0.0.1:8080\n"
                "  curl -s -H 'Content-Type: application/json' --data @query.json \\\n"
                "    'http://127.0.0.1:8080/v1/decide?fields=decision,reasons&lang=en'\n",
@@ -124,6 +128,8 @@ static int serve_run(struct cli *cli) {
                                                     .policy = &policy,
                                                     .keys = cli->global.keys,
                                                     .registry = cli->global.registry,
+                                                    .log = cli->global.log,
+                                                    .log_days = o.log_days,
                                                     .tls_cert = o.tls_cert,
                                                     .tls_key = o.tls_key});
 }

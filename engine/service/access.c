@@ -7,12 +7,12 @@
 
 /* clang-format off */
 static const bool may[ROLE_COUNT][RIGHT_COUNT] = {
-    /*                    READ   NAME   OUTCOME SEE_PERMIT ORDER  RELOAD */
-    [ROLE_PUBLIC]     = { true,  false, false,  false,     false, false },
-    [ROLE_CHECKPOINT] = { true,  true,  true,   false,     false, false },
-    [ROLE_OFFICIAL]   = { true,  true,  true,   true,      true,  false },
-    [ROLE_AUDITOR]    = { true,  false, false,  true,      false, false },
-    [ROLE_ADMIN]      = { true,  true,  true,   true,      true,  true  },
+    /*                    READ   NAME   OUTCOME SEE_PERMIT ORDER  RELOAD PURGE */
+    [ROLE_PUBLIC]     = { true,  false, false,  false,     false, false, false },
+    [ROLE_CHECKPOINT] = { true,  true,  true,   false,     false, false, false },
+    [ROLE_OFFICIAL]   = { true,  true,  true,   true,      true,  false, false },
+    [ROLE_AUDITOR]    = { true,  false, false,  true,      false, false, false },
+    [ROLE_ADMIN]      = { true,  true,  true,   true,      true,  true,  true  },
 };
 /* clang-format on */
 

@@ -18,6 +18,7 @@ enum right {
     RIGHT_SEE_PERMIT, /* read what the register has of permits */
     RIGHT_ORDER,      /* permits, blockades, levels, businesses, inside the territory */
     RIGHT_RELOAD,     /* load the rulebook again */
+    RIGHT_PURGE,      /* take a person out of the registry and the log for ever */
     RIGHT_COUNT
 };
 

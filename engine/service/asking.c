@@ -29,6 +29,7 @@ bool asking_read(struct exchange *x, struct lkd_ask *ret_ask) {
     const char *fields = exchange_query(x, "fields");
     struct lkd_error err;
     *ret_ask = (struct lkd_ask){.now_s = (int64_t)time(NULL)};
+    ret_ask->checkpoint = *x->caller.id ? x->caller.id : NULL;
     ret_ask->anonymous = !role_may(x->caller.role, RIGHT_NAME);
     if (fields && lkd_fields_parse(fields, &ret_ask->fields, &err) != LKD_OK)
         return refuse(x, "fields", err.message, err.hint);

@@ -33,6 +33,7 @@ void call_revoke(struct exchange *x);
 /* registry_calls.c */
 void call_blockade(struct exchange *x);
 void call_lift_blockade(struct exchange *x);
+void call_purge(struct exchange *x);
 void call_publish(struct exchange *x);
 void call_suspend(struct exchange *x);
 void call_inspect(struct exchange *x);

@@ -17,7 +17,8 @@
 #include "service/server.h"
 #include "service/watch.h"
 
-#define REST_MS 100      /* files have to be at rest for so long */
+#define REST_MS 100 /* files have to be at rest for so long */
+#define PRUNE_EVERY_MS 3600000
 #define REST_ROUNDS 30   /* but are not waited for longer than so many times that */
 #define FAILURES_TOLD 10 /* failed tests that are named */
 
@@ -65,6 +66,10 @@ static enum lkd_status load(struct attempt *a) {
     return status;
 }
 
+static struct live_sources sources_of(const struct lkd_service *s) {
+    return (struct live_sources){s->options.registry, s->decision_log, s->worker_count};
+}
+
 static enum lkd_status make_live(struct attempt *a, struct live **ret_live) {
     struct lkd_service *s = a->service;
     struct lkd_keys *keys = NULL;
@@ -75,7 +80,8 @@ static enum lkd_status make_live(struct attempt *a, struct live **ret_live) {
     }
     struct lkd_policy *policy = a->policy;
     a->policy = NULL;
-    return live_new(policy, keys, s->options.registry, s->worker_count, ret_live, &a->err);
+    const struct live_sources sources = sources_of(s);
+    return live_new(policy, keys, &sources, ret_live, &a->err);
 }
 
 static void attempt_begin(struct attempt *a, struct lkd_service *s) {
@@ -165,13 +171,13 @@ enum lkd_status keeper_refresh(struct lkd_service *s, struct lkd_error *err) {
     struct lkd_keys *keys = NULL;
     struct live *live;
     enum lkd_status status = LKD_OK;
+    const struct live_sources sources = sources_of(s);
     pthread_mutex_lock(&s->keeper.making);
     struct live *old = current(s);
     if (s->options.keys)
         status = lkd_keys_load(s->options.keys, &keys, err);
     if (status == LKD_OK)
-        status = live_new(lkd_policy_retain(old->base), keys, s->options.registry, s->worker_count,
-                          &live, err);
+        status = live_new(lkd_policy_retain(old->base), keys, &sources, &live, err);
     if (status == LKD_OK)
         server_install(s, live);
     live_release(old);
@@ -207,7 +213,7 @@ static unsigned wait_for_change(struct lkd_service *s) {
     struct keeper *k = &s->keeper;
     struct pollfd fds[2] = {{k->wake, POLLIN, 0}, {k->watch, POLLIN, 0}};
     unsigned changed = 0;
-    poll(fds, k->watch >= 0 ? 2 : 1, -1);
+    poll(fds, k->watch >= 0 ? 2 : 1, s->options.log_days > 0 ? PRUNE_EVERY_MS : -1);
     for (int i = 0; i < REST_ROUNDS && k->watch >= 0; i++) {
         unsigned more = watch_read(k->watch, &s->options);
         changed |= more;
@@ -217,6 +223,18 @@ static unsigned wait_for_change(struct lkd_service *s) {
     }
     drain(k->wake);
     return changed;
+}
+
+/* Segments of the decision log that are older than they are to be kept; looked at when the keeper
+ * is awake, and once an hour. */
+static void prune(struct lkd_service *s) {
+    int64_t before_s = (int64_t)time(NULL) - (int64_t)(s->options.log_days * 86400);
+    struct lkd_error err;
+    size_t segments;
+    if (!s->decision_log || s->options.log_days <= 0)
+        return;
+    if (lkd_log_prune(s->decision_log, before_s, &segments, &err) != LKD_OK)
+        log_event(LOG_ERROR, "log_not_pruned", "why", err.message, NULL);
 }
 
 static void watch_again(struct lkd_service *s) {
@@ -238,6 +256,7 @@ static void *keep(void *service) {
     for (;;) {
         bool ending;
         unsigned changed = wait_for_change(s);
+        prune(s);
         struct exchange *x = take_waiting(&s->keeper, &ending);
         if ((x || (changed & WATCH_RULES)) && !ending) {
             watch_again(s); /* there may be new folders */

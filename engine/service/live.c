@@ -9,7 +9,9 @@
 #include "base/error.h"
 #include "service/callers.h"
 
-static enum lkd_status add_worker(struct live *live, const char *registry, struct lkd_error *err) {
+static enum lkd_status add_worker(struct live *live, const struct live_sources *sources,
+                                  struct lkd_error *err) {
+    const char *registry = sources->registry;
     struct live_worker *w = &live->workers[live->count];
     enum lkd_status status = lkd_decider_new(live->policy, &w->decider, err);
     if (status != LKD_OK)
@@ -23,6 +25,8 @@ static enum lkd_status add_worker(struct live *live, const char *registry, struc
         status = lkd_registry_judge_by(w->registry, live->policy, err);
     if (status == LKD_OK && registry)
         status = lkd_decider_use_registry(w->decider, w->registry, err);
+    if (status == LKD_OK)
+        status = lkd_decider_use_log(w->decider, sources->log, err);
     return status;
 }
 
@@ -40,21 +44,22 @@ static enum lkd_status read_registry(struct live *live, const char *registry,
     return status;
 }
 
-static enum lkd_status fill(struct live *live, const char *registry, unsigned workers,
+static enum lkd_status fill(struct live *live, const struct live_sources *sources,
                             struct lkd_error *err) {
     enum lkd_status status = LKD_OK;
-    if (registry)
-        status = read_registry(live, registry, err);
+    if (sources->registry)
+        status = read_registry(live, sources->registry, err);
     else
         live->policy = lkd_policy_retain(live->base);
-    while (status == LKD_OK && live->count < workers)
-        status = add_worker(live, registry, err);
+    while (status == LKD_OK && live->count < sources->workers)
+        status = add_worker(live, sources, err);
     return status;
 }
 
-enum lkd_status live_new(struct lkd_policy *base, struct lkd_keys *keys, const char *registry,
-                         unsigned workers, struct live **ret_live, struct lkd_error *err) {
-    struct live *live = calloc(1, sizeof *live + workers * sizeof live->workers[0]);
+enum lkd_status live_new(struct lkd_policy *base, struct lkd_keys *keys,
+                         const struct live_sources *sources, struct live **ret_live,
+                         struct lkd_error *err) {
+    struct live *live = calloc(1, sizeof *live + sources->workers * sizeof live->workers[0]);
     if (!live) {
         lkd_policy_release(base);
         lkd_keys_free(keys);
@@ -65,7 +70,7 @@ enum lkd_status live_new(struct lkd_policy *base, struct lkd_keys *keys, const c
     live->keys = keys;
     live->loaded_s = (int64_t)time(NULL);
     documents_init(&live->documents);
-    enum lkd_status status = fill(live, registry, workers, err);
+    enum lkd_status status = fill(live, sources, err);
     if (status == LKD_OK)
         *ret_live = live;
     else

@@ -12,6 +12,7 @@
 
 #include "lockdown/decide.h"
 #include "lockdown/keys.h"
+#include "lockdown/log.h"
 #include "lockdown/registry.h"
 #include "service/documents.h"
 
@@ -30,12 +31,17 @@ struct live {
     } workers[];
 };
 
-/*
- * Make one ready for so many workers. The policy and the keys (NULL: none) are taken over whatever
- * the status; `registry` is the path of one, NULL: none. New, one reference.
- */
-enum lkd_status live_new(struct lkd_policy *base, struct lkd_keys *keys, const char *registry,
-                         unsigned workers, struct live **ret_live, struct lkd_error *err);
+/* What a live set is made of beside the policy; NULL members: there is none. */
+struct live_sources {
+    const char *registry; /* its path */
+    struct lkd_log *log;  /* outlives the live set */
+    unsigned workers;
+};
+/* Make one ready. The policy and the keys (NULL: none) are taken over whatever the status. New, one
+ * reference. */
+enum lkd_status live_new(struct lkd_policy *base, struct lkd_keys *keys,
+                         const struct live_sources *sources, struct live **ret_live,
+                         struct lkd_error *err);
 struct live *live_retain(struct live *live);
 void live_release(struct live *live); /* NULL is fine */
 

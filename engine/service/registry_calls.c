@@ -224,6 +224,35 @@ void call_outcome(struct exchange *x) {
         fields_set(&a.fields, "at", now);
         fields_set(&a.fields, "who", x->caller.id);
         add(&a, "outcomes", "outcome");
+        if (x->status == 201 && x->service->decision_log)
+            (void)lkd_log_outcome(x->service->decision_log, x->parameter,
+                                  fields_value(&a.fields, "outcome"), x->caller.id, NULL,
+                                  a.act.at_s);
     }
+    acting_free(&a);
+}
+
+/* ---- people ---- */
+
+/* In the log the person's keys are destroyed; who is in neither is not known. */
+static enum lkd_status purge(struct acting *a) {
+    struct lkd_log *log = a->x->service->decision_log;
+    struct lkd_purged purged;
+    size_t keys;
+    enum lkd_status logged =
+        log ? lkd_log_purge_person(log, a->x->parameter, &keys, &a->err) : LKD_NOT_FOUND;
+    if (logged != LKD_OK && logged != LKD_NOT_FOUND)
+        return logged;
+    enum lkd_status status =
+        lkd_registry_purge(a->registry, a->x->parameter, &a->act, &purged, &a->err);
+    return status == LKD_NOT_FOUND && logged == LKD_OK ? LKD_OK : status;
+}
+
+void call_purge(struct exchange *x) {
+    struct acting a;
+    if (x->body.length == 0)
+        text_literal(&x->body, "{}");
+    if (acting_begin(x, &a, "", exchange_query(x, "why")) && acting_done(&a, purge(&a)))
+        acting_answer_id(&a, 200, x->parameter);
     acting_free(&a);
 }

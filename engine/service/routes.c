@@ -28,6 +28,7 @@ const struct route routes[] = {
     {METHOD_POST, "/v1/levels", NULL, RIGHT_ORDER, BODY_JSON, call_publish},
     {METHOD_POST, "/v1/businesses/{id}/suspension", NULL, RIGHT_ORDER, BODY_JSON, call_suspend},
     {METHOD_POST, "/v1/businesses/{id}/inspection", NULL, RIGHT_ORDER, BODY_JSON, call_inspect},
+    {METHOD_DELETE, "/v1/people/{id}", "why", RIGHT_PURGE, BODY_NONE, call_purge},
     {METHOD_POST, "/v1/reload", NULL, RIGHT_RELOAD, BODY_NONE, call_reload},
     {METHOD_GET, "/healthz", NULL, RIGHT_READ, BODY_NONE, call_health},
     {METHOD_GET, "/readyz", NULL, RIGHT_READ, BODY_NONE, call_ready},

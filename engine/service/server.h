@@ -67,6 +67,7 @@ struct lkd_service {
     struct MHD_Daemon *daemon;
     char *tls_cert, *tls_key;
     struct pages *pages;
+    struct lkd_log *decision_log; /* NULL: none */
     struct keeper keeper;
     atomic_bool stopping;
     atomic_size_t body_bytes; /* of bodies above EXCHANGE_KEPT_BYTES */

@@ -70,6 +70,8 @@ static enum lkd_status start(struct lkd_service *s, struct lkd_problems **ret_pr
     enum lkd_status status = read_tls(s, err);
     if (status == LKD_OK && !(s->pages = pages_new()))
         status = error_set(err, LKD_NO_MEMORY, "no memory for the pages");
+    if (status == LKD_OK && s->options.log)
+        status = lkd_log_open(s->options.log, NULL, &s->decision_log, err);
     if (status == LKD_OK)
         status = keeper_load(s, &live, ret_problems, err);
     if (status != LKD_OK)
@@ -107,6 +109,12 @@ const char *lkd_service_url(const struct lkd_service *s) {
     return s->url;
 }
 
+static void close_log(struct lkd_service *s) {
+    struct lkd_error err;
+    if (s->decision_log && lkd_log_close(s->decision_log, &err) != LKD_OK)
+        log_event(LOG_ERROR, "log_not_closed", "why", err.message, NULL);
+}
+
 void lkd_service_stop(struct lkd_service *s) {
     bool listened = s->daemon != NULL;
     keeper_end(s);
@@ -116,6 +124,7 @@ void lkd_service_stop(struct lkd_service *s) {
         live_release(s->workers[i].live);
         pthread_mutex_destroy(&s->workers[i].lock);
     }
+    close_log(s);
     pages_free(s->pages);
     free(s->tls_cert);
     free(s->tls_key);

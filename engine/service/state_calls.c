@@ -41,8 +41,9 @@ static void put_gauge(struct text *out, const char *name, const char *help, doub
     text_printf(out, "# HELP %s %s\n# TYPE %s gauge\n%s %.15g\n", name, help, name, name, value);
 }
 
-static void put_counter(struct text *out, const char *name, const char *help, unsigned value) {
-    text_printf(out, "# HELP %s %s\n# TYPE %s counter\n%s %u\n", name, help, name, name, value);
+static void put_counter(struct text *out, const char *name, const char *help, uint64_t value) {
+    text_printf(out, "# HELP %s %s\n# TYPE %s counter\n%s %" PRIu64 "\n", name, help, name, name,
+                value);
 }
 
 static void put_rulebook(struct exchange *x) {
@@ -70,6 +71,20 @@ static void put_rulebook(struct exchange *x) {
                 state.failures);
 }
 
+static void put_log(struct lkd_service *s, struct text *out) {
+    struct lkd_log_state state;
+    if (!s->decision_log)
+        return;
+    lkd_log_state(s->decision_log, &state);
+    put_gauge(out, "lockdown_log_writing", "Whether the decision log can be written.",
+              state.writing);
+    put_gauge(out, "lockdown_log_queued", "Records that are not yet on the disk.",
+              (double)state.queued);
+    put_counter(out, "lockdown_log_records_total", "Records on the disk.", state.records);
+    put_counter(out, "lockdown_log_lost_total", "Decisions that are not in the log.", state.lost);
+    put_counter(out, "lockdown_log_gaps_total", "Times the log stopped.", state.gaps);
+}
+
 void call_metrics(struct exchange *x) {
     struct lkd_service *s = x->service;
     struct metrics sum = {0};
@@ -79,6 +94,7 @@ void call_metrics(struct exchange *x) {
         pthread_mutex_unlock(&s->workers[i].lock);
     }
     put_rulebook(x);
+    put_log(s, &x->out);
     metrics_write(&sum, &x->out);
     exchange_answer(x, 200, "text/plain; version=0.0.4; charset=utf-8");
 }

@@ -24,6 +24,8 @@ struct lkd_service_options {
     const struct lkd_policy_options *policy; /* required; borrowed for the life of the service */
     const char *keys;                        /* folder of keys of permits; NULL: none */
     const char *registry;                    /* file; NULL: none, and no keys of callers */
+    const char *log;                         /* folder of the decision log; NULL: none */
+    double log_days;                         /* how long its segments are kept; 0: for ever */
     const char *tls_cert, *tls_key;          /* files (PEM); NULL: plain HTTP */
 };
 

@@ -55,6 +55,7 @@ my @table = (
     ['POST', '/v1/businesses/B-1/inspection', { why => 'x' }, 401, 403, 403, 403, 400],
     ['POST', '/v1/tickets/X/use', {}, 401, 404, 404, 403, 404],
     ['POST', '/v1/decisions/d1/outcome', {}, 401, 400, 400, 403, 400],
+    ['DELETE', '/v1/people/X?why=x', undef, 401, 403, 403, 403, 404],
 );
 for (@table) {
     my ($method, $path, $body, @expected) = @$_;

@@ -143,7 +143,8 @@ static struct live *load_live(const struct lkd_policy_options *options, unsigned
     struct live *live;
     assert_int_equal(lkd_policy_load(options, &policy, &problems, &err), LKD_OK);
     snprintf(side->hash, sizeof side->hash, "%s", lkd_policy_info(policy).rules_hash);
-    assert_int_equal(live_new(policy, NULL, NULL, workers, &live, &err), LKD_OK);
+    assert_int_equal(
+        live_new(policy, NULL, &(struct live_sources){.workers = workers}, &live, &err), LKD_OK);
     return live;
 }
 
