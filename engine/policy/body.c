@@ -131,15 +131,31 @@ static struct datum refuse(struct conversion *c, const char *hint, const char *m
 
 /* ---- the path of a value; both return the length to go back to ---- */
 
+/* Every value of every declaration is entered, so no format is read for it. What does not fit is
+ * left out. */
+static size_t append(struct conversion *c, size_t length, const char *text) {
+    for (; *text && length < sizeof c->path - 1; text++)
+        c->path[length++] = *text;
+    c->path[length] = '\0';
+    return length;
+}
+
 static size_t enter_field(struct conversion *c, const char *name) {
     size_t length = strlen(c->path);
-    snprintf(c->path + length, sizeof c->path - length, "%s%s", length ? "." : "", name);
+    append(c, append(c, length, length ? "." : ""), name);
     return length;
 }
 
 static size_t enter_item(struct conversion *c, size_t item) {
     size_t length = strlen(c->path);
-    snprintf(c->path + length, sizeof c->path - length, "[%zu]", item);
+    char digits[24], *first = digits + sizeof digits - 1;
+    *first = '\0';
+    *--first = ']';
+    do
+        *--first = (char)('0' + item % 10);
+    while (item /= 10);
+    *--first = '[';
+    append(c, length, first);
     return length;
 }
 

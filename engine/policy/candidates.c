@@ -1,8 +1,9 @@
 /*
  * candidates.c - the rules that can matter to the query at hand, by intersecting the index's sets.
  *
- * Sets are intersected word by word: a word of rules that some fact rules out as a whole is left at
- * once, so that rules for other purposes and places cost little.
+ * Sets are intersected word by word: first the words of their summaries, then the words in which
+ * these leave something. A word of rules that some fact rules out as a whole is left at once, so
+ * that rules for other purposes and places cost little.
  */
 #include "base/civil.h"
 #include "policy/evaluation.h"
@@ -50,27 +51,6 @@ static uint64_t filter_word(const struct filter *f, size_t word) {
     return rules;
 }
 
-/* The rules that the facts do not rule out, at any time. */
-static void find_relevant(struct evaluation *e) {
-    struct filter f;
-    f.any_count = f.all_count = 0;
-    filter_places(e, &f);
-    filter_facts(e, &f);
-    e->busy_count = 0;
-    for (size_t w = 0; w < e->rb->index.words; w++) {
-        e->relevant[w] = filter_word(&f, w);
-        if (e->relevant[w] != 0)
-            e->busy_words[e->busy_count++] = (uint32_t)w;
-    }
-    e->relevant_known = true;
-}
-
-bool evaluation_rules_out(struct evaluation *e, uint32_t rule) {
-    if (!e->relevant_known)
-        find_relevant(e);
-    return !(e->relevant[rule / 64] >> rule % 64 & 1);
-}
-
 /* ---- the window of time ---- */
 
 static const struct rule_window *window_at(const struct rule_index *index, int64_t instant_s) {
@@ -83,6 +63,42 @@ static const struct rule_window *window_at(const struct rule_index *index, int64
             high = middle;
     }
     return &index->windows[low];
+}
+
+/* The rules of one word, when they are in force in the window or later. */
+static void find_relevant_word(struct evaluation *e, const struct filter *f,
+                               const struct rule_window *window, size_t word) {
+    uint64_t rules = window->in_force[word] | window->later[word];
+    if (rules != 0)
+        rules &= filter_word(f, word);
+    if (rules == 0)
+        return;
+    e->relevant[word] = rules;
+    e->busy_words[e->busy_count++] = (uint32_t)word;
+}
+
+/* The rules that the facts do not rule out, from the window of the moment on. */
+static void find_relevant(struct evaluation *e, const struct rule_window *window) {
+    const struct rule_index *index = &e->rb->index;
+    struct filter f;
+    f.any_count = f.all_count = 0;
+    filter_places(e, &f);
+    filter_facts(e, &f);
+    for (size_t i = 0; i < e->busy_count; i++)
+        e->relevant[e->busy_words[i]] = 0;
+    e->busy_count = 0;
+    for (size_t s = 0; s < index->summary_words; s++) {
+        uint64_t words = filter_word(&f, index->words + s);
+        for (; words != 0; words &= words - 1)
+            find_relevant_word(e, &f, window, s * 64 + (size_t)__builtin_ctzll(words));
+    }
+    e->relevant_from_s = window->from_s;
+}
+
+bool evaluation_rules_out(struct evaluation *e, uint32_t rule) {
+    if (e->now_s < e->relevant_from_s)
+        find_relevant(e, window_at(&e->rb->index, e->now_s));
+    return !(e->relevant[rule / 64] >> rule % 64 & 1);
 }
 
 /* Append the rules of a word of a set; `*class` is the class of the last rule so far. */
@@ -102,8 +118,8 @@ void list_rules(struct evaluation *e) {
     const struct rule_window *window = window_at(&e->rb->index, e->now_s);
     size_t count = 0, class = 0;
     uint64_t later = 0;
-    if (!e->relevant_known)
-        find_relevant(e);
+    if (e->now_s < e->relevant_from_s)
+        find_relevant(e, window);
     for (size_t i = 0; i < e->busy_count; i++) {
         uint32_t w = e->busy_words[i];
         later |= e->relevant[w] & window->later[w];

@@ -634,7 +634,7 @@ static void forget_standings(struct evaluation *e) {
 
 void evaluation_forget(struct evaluation *e) {
     e->own_generation = e->generation = new_generation(e);
-    e->relevant_known = false;
+    e->relevant_from_s = CIVIL_NEVER;
     forget_standings(e);
     find_places(e);
 }

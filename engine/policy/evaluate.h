@@ -111,7 +111,7 @@ uint16_t reference_slot(const struct evaluation *e, reference from);
 
 /* The rules in force that the facts do not rule out at once, as a set of rule numbers; borrowed. */
 const uint64_t *evaluation_candidates(struct evaluation *e);
-/* Is a rule ruled out by the facts, at any time? */
+/* Is a rule ruled out by the facts, now and later? */
 bool evaluation_rules_out(struct evaluation *e, uint32_t rule);
 
 /* The first rule of a set in [from, to), or `to`. */

@@ -82,8 +82,8 @@ struct evaluation {
     uint64_t *relevant, *candidates;
     uint32_t *busy_words; /* the words of `relevant` that are not 0 */
     size_t busy_count;
-    bool relevant_known;
-    struct standing *standings;          /* of the window of time at hand, by rule number */
+    int64_t relevant_from_s;    /* `relevant` counts from here on; CIVIL_NEVER: not found yet */
+    struct standing *standings; /* of the window of time at hand, by rule number */
     size_t class_begin[CLASS_COUNT + 1]; /* in standings */
     int64_t window_from_s, window_to_s;  /* empty: not listed yet */
 

@@ -92,6 +92,19 @@ const char *facts_hint(struct linker *l, const char *path) {
 
 /* ---- fields that are there ---- */
 
+/* One behind the other. Fields are named for problems that mostly are none, so this is quick. */
+static const char *join(struct linker *l, const char *a, const char *b) {
+    size_t length = strlen(a), size = strlen(b) + 1;
+    char *joined = arena_alloc(l->arena, length + size);
+    memcpy(joined, a, length);
+    memcpy(joined + length, b, size);
+    return joined;
+}
+
+static const char *quoted(struct linker *l, const char *name) {
+    return join(l, "`", join(l, name, "`"));
+}
+
 /* A name for a field of one declaration: a field that is misspelt is not missing as well. */
 static const char *field_of(struct linker *l, const struct declaration *d, const char *prefix,
                             const char *name) {
@@ -121,7 +134,7 @@ static void check_names(struct linker *l, const struct declaration *d, const str
 
 void check_fields(struct linker *l, const struct declaration *d, const char *const *allowed,
                   bool items) {
-    const char *what = arena_printf(l->arena, "`%s`", word_names[d->word]);
+    const char *what = quoted(l, word_names[d->word]);
     check_names(l, d, d->body, "", what, allowed);
     if (!items && d->body->item_count > 0)
         link_problem(l, d, "[1]", "every entry here has a name: field = value",
@@ -130,7 +143,7 @@ void check_fields(struct linker *l, const struct declaration *d, const char *con
 
 void check_entry_fields(struct linker *l, const struct declaration *d, const struct table *t,
                         const char *path, const char *const *allowed) {
-    check_names(l, d, t, arena_printf(l->arena, "%s.", path), "an entry", allowed);
+    check_names(l, d, t, join(l, path, "."), "an entry", allowed);
     if (t->item_count > 0)
         link_problem(l, d, arena_printf(l->arena, "%s[1]", path),
                      "every entry here has a name: field = value",
@@ -196,8 +209,8 @@ static const char *example_of(const char *field) {
 
 void missing_field(struct linker *l, const struct declaration *d, const char *path,
                    const char *name) {
-    const char *what = *path ? "an entry" : arena_printf(l->arena, "`%s`", word_names[d->word]);
-    const char *prefix = *path ? arena_printf(l->arena, "%s.", path) : "";
+    const char *what = *path ? "an entry" : quoted(l, word_names[d->word]);
+    const char *prefix = *path ? join(l, path, ".") : "";
     if (names_find(&l->misspelt, field_of(l, d, prefix, name)) == NO_NAME)
         link_missing(l, d, path, example_of(name), "%s needs the field `%s`", what, name);
 }
@@ -244,7 +257,7 @@ bool field_boolean(struct linker *l, const struct declaration *d, const char *na
 static const char *language(struct linker *l, const struct declaration *d, const struct table *t,
                             const char *prefix, const char *name, const char *what) {
     const struct datum *value = table_field(t, name);
-    const char *path = arena_printf(l->arena, "%s%s", prefix, name);
+    const char *path = join(l, prefix, name);
     if (value && value->kind == DATUM_STRING && value->length > 0)
         return value->text;
     if (!value)
@@ -265,10 +278,10 @@ bool field_bilingual(struct linker *l, const struct declaration *d, const char *
     if (!value)
         return false;
     static const char *const languages[] = {"vi", "en", NULL};
-    const char *prefix = arena_printf(l->arena, "%s.", name);
+    const char *prefix = join(l, name, ".");
     ret_text->vi = language(l, d, value->table, prefix, "vi", name);
     ret_text->en = language(l, d, value->table, prefix, "en", name);
-    check_names(l, d, value->table, prefix, arena_printf(l->arena, "`%s`", name), languages);
+    check_names(l, d, value->table, prefix, quoted(l, name), languages);
     if (value->table->item_count > 0)
         link_problem(l, d, arena_printf(l->arena, "%s[1]", name),
                      "write vi = \"...\", en = \"...\"", "`%s` has a text of no language", name);
@@ -310,7 +323,7 @@ const char *const *table_strings(struct linker *l, const struct declaration *d,
                                  const struct table *t, const char *prefix, const char *name,
                                  bool required, size_t *ret_count) {
     const struct datum *value = table_field(t, name);
-    const char *path = arena_printf(l->arena, "%s%s", prefix, name);
+    const char *path = join(l, prefix, name);
 
     *ret_count = 0;
     if (!value && required)
@@ -346,7 +359,7 @@ const char *item_named(struct linker *l, const struct table *t, const char *pref
         if (value->table->items[i].kind == DATUM_STRING &&
             strcmp(value->table->items[i].text, text) == 0)
             return arena_printf(l->arena, "%s%s[%zu]", prefix, name, i + 1);
-    return arena_printf(l->arena, "%s%s", prefix, name);
+    return join(l, prefix, name);
 }
 
 static uint32_t *table_names(struct linker *l, const struct declaration *d, const struct table *t,
@@ -412,7 +425,7 @@ uint32_t *field_zones(struct linker *l, const struct declaration *d, const char 
 static bool period_end(struct linker *l, const struct declaration *d, const struct table *t,
                        const char *prefix, const char *name, int64_t *ret_s, bool *ret_date_only) {
     const struct datum *value = table_field(t, name);
-    const char *path = arena_printf(l->arena, "%s%s", prefix, name);
+    const char *path = join(l, prefix, name);
     if (!value)
         return false;
     if (value->kind == DATUM_STRING) {

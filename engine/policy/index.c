@@ -6,8 +6,8 @@
  * does not make false. So there is for each kind of query, for each zone (rules that a place in
  * this zone does not make false) and for each window of time (rules in force somewhere in it). The
  * intersection is a superset of the rules that can be true or unknown; a fact that is not given
- * rules nothing out. Sets are bit sets over rule numbers; equal sets are stored once where zones
- * share them.
+ * rules nothing out. Sets are bit sets over rule numbers with a summary of their words behind them
+ * (rulebook.h); equal sets are stored once where zones share them.
  */
 #include <stdlib.h>
 
@@ -16,12 +16,18 @@
 #define WINDOWS_MAX 512
 #define WINDOW_EDGES 16 /* a window reaches over so many beginnings and ends of rules */
 
-static uint64_t *new_set(struct linker *l) {
-    return arena_calloc(l->arena, l->rb->index.words, sizeof(uint64_t));
+static size_t words_of_set(const struct rulebook *rb) {
+    return rb->index.words + rb->index.summary_words;
 }
 
-static void set_add(uint64_t *set, size_t rule) {
-    set[rule / 64] |= (uint64_t)1 << rule % 64;
+static uint64_t *new_set(struct linker *l) {
+    return arena_calloc(l->arena, words_of_set(l->rb), sizeof(uint64_t));
+}
+
+static void set_add(const struct rulebook *rb, uint64_t *set, size_t rule) {
+    size_t word = rule / 64;
+    set[word] |= (uint64_t)1 << rule % 64;
+    set[rb->index.words + word / 64] |= (uint64_t)1 << word % 64;
 }
 
 /* ---- guards: the values of an enum fact for which a condition is not simply false ---- */
@@ -128,7 +134,7 @@ static void build_dimension(struct linker *l, struct guard_dimension *dimension,
         sets[v] = new_set(l);
         for (size_t r = 0; r < rb->rule_count; r++)
             if (guards[rb->rules[r].condition].bits[v / 64] >> v % 64 & 1)
-                set_add(sets[v], r);
+                set_add(rb, sets[v], r);
     }
     *dimension = (struct guard_dimension){slot, (const uint64_t *const *)sets};
 }
@@ -160,7 +166,7 @@ static void build_queries(struct linker *l) {
         uint64_t *set = new_set(l);
         for (size_t r = 0; r < rb->rule_count; r++)
             if (rb->rules[r].queries >> q & 1)
-                set_add(set, r);
+                set_add(rb, set, r);
         sets[q] = set;
     }
     rb->index.by_query = sets;
@@ -209,10 +215,10 @@ static void find_zone_guards(struct linker *l, struct zone_guards *g) {
 static void add_overlapping(const struct rulebook *rb, const struct zone_guards *g, uint64_t **sets,
                             uint32_t zone, size_t rule) {
     for (uint32_t z = zone; z != NO_ZONE; z = zones_at(rb->zones, z)->parent)
-        set_add(sets[z], rule);
+        set_add(rb, sets[z], rule);
     for (uint32_t z = zone + 1; z < zones_at(rb->zones, zone)->out; z++)
         if (g->named[z])
-            set_add(sets[z], rule);
+            set_add(rb, sets[z], rule);
 }
 
 /* Zones that no rule names share their parent's set. */
@@ -222,13 +228,13 @@ static uint64_t **new_zone_sets(struct linker *l, const struct zone_guards *g) {
     uint64_t **sets = arena_alloc(l->arena, (count + 1) * sizeof *sets), *anywhere = new_set(l);
     for (size_t r = 0; r < rb->rule_count; r++)
         if (!g->by_rule[r])
-            set_add(anywhere, r);
+            set_add(rb, anywhere, r);
     for (uint32_t z = 0; z < count; z++) { /* parents come first */
         uint32_t parent = zones_at(rb->zones, z)->parent;
         sets[z] = parent == NO_ZONE ? anywhere : sets[parent];
         if (g->named[z]) {
             sets[z] = new_set(l);
-            memcpy(sets[z], anywhere, rb->index.words * sizeof *anywhere);
+            memcpy(sets[z], anywhere, words_of_set(rb) * sizeof *anywhere);
         }
     }
     return sets;
@@ -337,19 +343,20 @@ static struct rule_window *new_windows(struct linker *l, size_t *ret_count) {
 }
 
 /* Put a rule into the windows in which it is in force, and into those before its last beginning. */
-static void add_to_windows(struct rule_window *windows, size_t count, const struct rule *rule,
+static void add_to_windows(const struct rulebook *rb, struct rule_window *windows, size_t count,
                            size_t number) {
+    const struct rule *rule = &rb->rules[number];
     int64_t last_s = CIVIL_ALWAYS;
     for (size_t i = 0; i < rule->periods.count; i++) {
         struct period p = rule->periods.items[i];
         last_s = p.from_s;
         for (size_t c = 0; c < count && windows[c].from_s < p.to_s; c++)
             if (p.from_s < windows[c].to_s)
-                set_add(windows[c].in_force, number);
+                set_add(rb, windows[c].in_force, number);
     }
     for (size_t c = 0; c < count && windows[c].to_s <= last_s; c++)
         if (!(windows[c].in_force[number / 64] >> number % 64 & 1))
-            set_add(windows[c].later, number);
+            set_add(rb, windows[c].later, number);
 }
 
 static void build_windows(struct linker *l) {
@@ -357,13 +364,14 @@ static void build_windows(struct linker *l) {
     size_t count;
     struct rule_window *windows = new_windows(l, &count);
     for (size_t r = 0; r < rb->rule_count; r++)
-        add_to_windows(windows, count, &rb->rules[r], r);
+        add_to_windows(rb, windows, count, r);
     rb->index.windows = windows;
     rb->index.window_count = count;
 }
 
 void link_index(struct linker *l) {
     l->rb->index.words = (l->rb->rule_count + 63) / 64;
+    l->rb->index.summary_words = (l->rb->index.words + 63) / 64;
     build_queries(l);
     build_dimensions(l);
     build_zones(l);

@@ -205,7 +205,10 @@ struct default_rule {
     const struct declaration *declaration;
 };
 
-/* The index: which rules can matter to a query (index.c). A set of rules is a bit for each. */
+/* The index: which rules can matter to a query (index.c). A set of rules is a bit for each, and
+ * behind these words a summary: a bit for each word that is not 0. Intersecting the summaries first
+ * finds the few words in which all sets may have a rule in common, so that thousands of rules for
+ * other places and purposes are passed over 4,096 at a time. */
 #define GUARD_DIMENSIONS_MAX 6
 struct guard_dimension {
     uint16_t slot;               /* enum fact */
@@ -217,7 +220,7 @@ struct rule_window {
     uint64_t *in_force, *later;
 };
 struct rule_index {
-    size_t words; /* 64-bit words of a set of rules */
+    size_t words, summary_words; /* of a set: 64 bits each, one behind the other */
     const uint64_t *const *by_query;
     const struct guard_dimension *dimensions;
     size_t dimension_count;

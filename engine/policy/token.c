@@ -211,12 +211,21 @@ static void take_number(struct cutter *c) {
         c->at++; /* malformed, and Lua is to see that */
 }
 
+/* Where in the spellings, which are in order, the keywords begin that begin with a byte; 0: there
+ * are none. */
+static const uint8_t first_keyword[256] = {
+    ['a'] = KEYWORD_AND,   ['b'] = KEYWORD_BREAK, ['d'] = KEYWORD_DO,     ['e'] = KEYWORD_ELSE,
+    ['f'] = KEYWORD_FALSE, ['g'] = KEYWORD_GOTO,  ['i'] = KEYWORD_IF,     ['l'] = KEYWORD_LOCAL,
+    ['n'] = KEYWORD_NIL,   ['o'] = KEYWORD_OR,    ['r'] = KEYWORD_REPEAT, ['t'] = KEYWORD_THEN,
+    ['u'] = KEYWORD_UNTIL, ['w'] = KEYWORD_WHILE,
+};
+
 static enum token_kind kind_of_name(const char *name, size_t length) {
-    if (length > KEYWORD_LENGTH_MAX)
+    int kind = first_keyword[(unsigned char)*name];
+    if (!kind || length > KEYWORD_LENGTH_MAX)
         return TOKEN_NAME;
-    for (int kind = KEYWORD_AND; kind <= KEYWORD_WHILE; kind++)
-        if (spellings[kind].text[0] == *name && spellings[kind].length == length &&
-            memcmp(spellings[kind].text, name, length) == 0)
+    for (; kind <= KEYWORD_WHILE && spellings[kind].text[0] == *name; kind++)
+        if (spellings[kind].length == length && memcmp(spellings[kind].text, name, length) == 0)
             return (enum token_kind)kind;
     return TOKEN_NAME;
 }
@@ -240,12 +249,21 @@ static const uint8_t first_symbol[256] = {
     [';'] = SYMBOL_SEMICOLON,   [','] = SYMBOL_COMMA,
 };
 
+/* A symbol has three bytes at most, too few to call memcmp for. */
+static bool begins_with(const struct cutter *c, const struct spelling *s) {
+    if (s->length > (size_t)(c->end - c->at))
+        return false;
+    for (size_t i = 0; i < s->length; i++)
+        if (s->text[i] != c->at[i])
+            return false;
+    return true;
+}
+
 static enum token_kind take_symbol(struct cutter *c) {
-    size_t left = (size_t)(c->end - c->at);
     int kind = first_symbol[(unsigned char)*c->at];
     for (; kind && kind < TOKEN_KIND_COUNT; kind++) {
         const struct spelling *s = &spellings[kind];
-        if (s->length <= left && memcmp(s->text, c->at, s->length) == 0) {
+        if (begins_with(c, s)) {
             c->at += s->length;
             return (enum token_kind)kind;
         }
