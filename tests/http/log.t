@@ -62,7 +62,7 @@ is(purge('admin', ''), 400, 'nor does an admin without a reason');
 is(purge('admin', '?why=request'), 200, 'with one the person is purged');
 is(purge('admin', '?why=request'), 404, 'once');
 $r = $s->post('/v1/decide', $stroll, as('checkpoint'));
-like($r->{json}{conflicts}[0]{text}{en}, qr/has no person/, 'the registry knows the person no more');
+like($r->{json}{conflicts}[0]{text}{en}, qr/has no person/, 'the registry forgets the person');
 
 # ---- a log that cannot be written ----
 rename $log, "$log.gone" or die;
