@@ -1,6 +1,7 @@
 # setup.sh - what ./run and ./test share: Debian packages and builds. Sourced, not run.
 #
 #   install_packages NAME...      installs those that are missing; needs no network when none is
+#   fetch_npm FOLDER              what its package-lock.json pins, unless it is there
 #   build_preset PRESET [TARGET]  configures and builds a preset of CMakePresets.json
 #
 # Both are silent when all is well; what they ran is shown when it fails. Runs in the project's
@@ -10,9 +11,9 @@
 
 build_packages='gcc libc6-dev cmake ninja-build pkg-config
     liblua5.4-dev libjansson-dev libsodium-dev libgeos-dev libsqlite3-dev libshp-dev
-    libcbor-dev libqrencode-dev libmicrohttpd-dev'
+    libcbor-dev libqrencode-dev libmicrohttpd-dev libjs-leaflet'
 test_packages='libcmocka-dev perl python3 jq lua-check clang-format universal-ctags
-    python3-cbor2 python3-cryptography zbar-tools librsvg2-bin'
+    python3-cbor2 python3-cryptography zbar-tools librsvg2-bin chromium'
 slow_packages='clang-tidy wrk'
 
 complain() {
@@ -68,6 +69,19 @@ install_packages() {
     # shellcheck disable=SC2086
     quietly as_root env DEBIAN_FRONTEND=noninteractive \
         apt-get install -y --no-install-recommends -o DPkg::Lock::Timeout=300 $missing
+}
+
+# Without them the program is built all the same; the page or the test that misses them says so.
+fetch_npm() {
+    fetched=$1/node_modules/.fetched # the lock file they were fetched by
+    cmp -s "$1/package-lock.json" "$fetched" && return 0
+    command -v npm >/dev/null || install_packages nodejs npm
+    if npm ci --prefix "$1" --ignore-scripts --no-audit --no-fund --silent \
+        --fetch-retries=1; then
+        cp "$1/package-lock.json" "$fetched"
+    else
+        complain "the packages of $1 could not be fetched"
+    fi
 }
 
 # Configuring again takes a moment and notices newly installed libraries; a build folder that was

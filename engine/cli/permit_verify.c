@@ -58,58 +58,6 @@ static bool is_result(const struct lkd_permit_check *c) {
     return c->readable && c->permit.kind == LKD_TOKEN_RESULT;
 }
 
-/* ---- for a program ---- */
-
-static void put_text(struct output *out, struct lkd_bilingual text, int language) {
-    output_puts(out, "{");
-    if (language != LKD_ENGLISH) {
-        output_puts(out, "\"vi\":");
-        output_json(out, text.vi);
-    }
-    if (language == LKD_BOTH)
-        output_puts(out, ",");
-    if (language != LKD_VIETNAMESE) {
-        output_puts(out, "\"en\":");
-        output_json(out, text.en);
-    }
-    output_puts(out, "}");
-}
-
-static void put_faults(struct output *out, const struct lkd_permit_check *c, int language) {
-    bool first = true;
-
-    output_puts(out, "\"faults\":[");
-    for (int fault = 0; fault < LKD_PERMIT_FAULTS; fault++) {
-        if (!(c->faults >> fault & 1u))
-            continue;
-        output_printf(out, "%s{\"fault\":\"%s\",\"text\":", first ? "" : ",",
-                      lkd_permit_fault_name(fault));
-        put_text(out, lkd_permit_fault_text(fault), language);
-        output_puts(out, "}");
-        first = false;
-    }
-    output_puts(out, "]");
-}
-
-static void print_json(struct output *out, const struct lkd_permit_check *c, const char *facts,
-                       int language) {
-    char moment[LKD_TIME_SIZE];
-
-    lkd_time_format(c->moment_s, moment);
-    output_printf(out, "{\"standing\":\"%s\",\"time\":\"%s\",", lkd_standing_name(c->standing),
-                  moment);
-    put_faults(out, c, language);
-    if (c->damage) {
-        output_puts(out, ",\"damage\":");
-        output_json(out, c->damage);
-    }
-    if (*c->key_id)
-        output_printf(out, ",\"key\":\"%s\"", c->key_id);
-    output_puts(out, ",");
-    output_puts(out, facts + 1); /* {"permit":{...}} or {"result":{...}} but the first brace */
-    output_puts(out, "\n");
-}
-
 /* ---- for a person ---- */
 
 static void print_standing(struct output *out, enum lkd_standing standing, bool vi) {
@@ -231,19 +179,21 @@ static int tell(struct cli *cli, const struct verify_options *o,
                 const struct lkd_permit_check *check) {
     bool pretty =
         o->format == FORMAT_DEFAULT ? isatty(STDOUT_FILENO) != 0 : o->format == FORMAT_PRETTY;
+    int language = cli->global.language;
     struct lkd_error err;
-    char *facts;
+    char *json;
 
     if (pretty) {
-        print_pretty(&cli->out, check, cli->global.language);
+        print_pretty(&cli->out, check, language);
         return exit_code_of(check->standing);
     }
-    if ((is_result(check) ? lkd_result_json : lkd_permit_facts)(check, &facts, &err) != LKD_OK) {
+    if (lkd_permit_check_json(check, language != LKD_ENGLISH, language != LKD_VIETNAMESE, &json,
+                              &err) != LKD_OK) {
         complain(&err);
         return EXIT_INTERNAL;
     }
-    print_json(&cli->out, check, facts, cli->global.language);
-    free(facts);
+    output_printf(&cli->out, "%s\n", json);
+    free(json);
     return exit_code_of(check->standing);
 }
 

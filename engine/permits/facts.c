@@ -83,28 +83,34 @@ static enum lkd_status give(struct text *t, char **ret_json, struct lkd_error *e
     return LKD_OK;
 }
 
-enum lkd_status lkd_permit_facts(const struct lkd_permit_check *check, char **ret_json,
-                                 struct lkd_error *err) {
+static void put_facts(struct text *t, const struct lkd_permit_check *check) {
     bool permit = check->readable && check->permit.kind == LKD_TOKEN_PERMIT;
     bool valid = check->signature_valid && permit;
+    text_printf(t, "\"permit\":{\"signature_valid\":%s", valid ? "true" : "false");
+    if (permit) {
+        put_permit(t, &check->permit);
+        put_revoked(t, check);
+    }
+    if (check->holder_given && permit)
+        put_bool(t, "holder_matches_id", check->holder_matches);
+    text_literal(t, "}");
+}
+
+enum lkd_status lkd_permit_facts(const struct lkd_permit_check *check, char **ret_json,
+                                 struct lkd_error *err) {
     struct text t;
     error_clear(err);
     text_init(&t, FACTS_MAX);
-    text_printf(&t, "{\"permit\":{\"signature_valid\":%s", valid ? "true" : "false");
-    if (permit) {
-        put_permit(&t, &check->permit);
-        put_revoked(&t, check);
-    }
-    if (check->holder_given && permit)
-        put_bool(&t, "holder_matches_id", check->holder_matches);
-    text_literal(&t, "}}");
+    text_literal(&t, "{");
+    put_facts(&t, check);
+    text_literal(&t, "}");
     return give(&t, ret_json, err);
 }
 
 /* ---- results ---- */
 
 static void put_result(struct text *t, const struct lkd_permit *p) {
-    text_literal(t, "{\"result\":{\"id\":");
+    text_literal(t, "\"result\":{\"id\":");
     text_json_string(t, p->id, strlen(p->id));
     put_string(t, "business", p->business);
     put_string(t, "name", p->holder);
@@ -119,7 +125,7 @@ static void put_result(struct text *t, const struct lkd_permit *p) {
     if (p->duty_count > 0)
         put_texts(t, "duties", p->duties, p->duty_count);
     put_string(t, "policy", p->policy);
-    text_literal(t, "}}");
+    text_literal(t, "}");
 }
 
 enum lkd_status lkd_result_json(const struct lkd_permit_check *check, char **ret_json,
@@ -129,6 +135,57 @@ enum lkd_status lkd_result_json(const struct lkd_permit_check *check, char **ret
     if (!check->readable || check->permit.kind != LKD_TOKEN_RESULT)
         return error_set(err, LKD_BAD_PERMIT, "the token is no result about a business");
     text_init(&t, FACTS_MAX);
+    text_literal(&t, "{");
     put_result(&t, &check->permit);
+    text_literal(&t, "}");
+    return give(&t, ret_json, err);
+}
+
+/* ---- the whole of a check ---- */
+
+static void put_fault(struct text *t, enum lkd_permit_fault fault, bool vi, bool en) {
+    struct lkd_bilingual text = lkd_permit_fault_text(fault);
+    text_printf(t, "{\"fault\":\"%s\",\"text\":{", lkd_permit_fault_name(fault));
+    if (vi) {
+        text_literal(t, "\"vi\":");
+        text_json_string(t, text.vi, strlen(text.vi));
+    }
+    if (en) {
+        text_puts(t, vi ? ",\"en\":" : "\"en\":");
+        text_json_string(t, text.en, strlen(text.en));
+    }
+    text_literal(t, "}}");
+}
+
+static void put_faults(struct text *t, unsigned faults, bool vi, bool en) {
+    bool first = true;
+    put_name(t, "faults");
+    text_literal(t, "[");
+    for (int fault = 0; fault < LKD_PERMIT_FAULTS; fault++) {
+        if (!(faults >> fault & 1u))
+            continue;
+        text_puts(t, first ? "" : ",");
+        put_fault(t, (enum lkd_permit_fault)fault, vi, en);
+        first = false;
+    }
+    text_literal(t, "]");
+}
+
+enum lkd_status lkd_permit_check_json(const struct lkd_permit_check *check, bool vi, bool en,
+                                      char **ret_json, struct lkd_error *err) {
+    struct text t;
+    error_clear(err);
+    text_init(&t, FACTS_MAX);
+    text_printf(&t, "{\"standing\":\"%s\"", lkd_standing_name(check->standing));
+    put_instant(&t, "time", check->moment_s);
+    put_faults(&t, check->faults, vi, en);
+    put_string(&t, "damage", check->damage);
+    put_string(&t, "key", *check->key_id ? check->key_id : NULL);
+    text_literal(&t, ",");
+    if (check->readable && check->permit.kind == LKD_TOKEN_RESULT)
+        put_result(&t, &check->permit);
+    else
+        put_facts(&t, check);
+    text_literal(&t, "}");
     return give(&t, ret_json, err);
 }

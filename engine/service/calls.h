@@ -39,5 +39,7 @@ void call_suspend(struct exchange *x);
 void call_inspect(struct exchange *x);
 void call_use_ticket(struct exchange *x);
 void call_outcome(struct exchange *x);
+/* verify_calls.c */
+void call_verify(struct exchange *x);
 
 #endif

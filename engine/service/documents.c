@@ -35,7 +35,7 @@ bool documents_answer(struct documents *d, const char *name, int64_t at_s, struc
     struct document *item = find(d, name, at_s);
     if (item) {
         item->used = ++d->uses;
-        exchange_respond(x, item->response, item->etag);
+        exchange_respond(x, 200, item->response, item->etag);
     }
     pthread_mutex_unlock(&d->lock);
     return item != NULL;

@@ -3,7 +3,8 @@
 #   cmake -D OUTPUT=FILE -D ROOT=engine -P embed.cmake
 #
 # engine/web/index.html is served at "/", engine/web/x.html at "/x", engine/web/lib/y.js at
-# "/lib/y.js". A file whose kind has no content type here stops the build.
+# "/lib/y.js". A file whose kind has no content type here stops the build. Libraries are served at
+# "/vendor/..."; one that is not installed is left out, and the page that wants it says so.
 set(type_html "text/html; charset=utf-8")
 set(type_css "text/css; charset=utf-8")
 set(type_js "text/javascript; charset=utf-8")
@@ -16,6 +17,7 @@ set(type_ico "image/x-icon")
 set(type_woff2 "font/woff2")
 set(type_wasm "application/wasm")
 set(type_txt "text/plain; charset=utf-8")
+set(type_ "text/plain; charset=utf-8") # LICENSE
 
 set(arrays "")
 set(rows "")
@@ -41,7 +43,17 @@ function(embed file path)
   set(number ${next} PARENT_SCOPE)
 endfunction()
 
+function(borrow file path)
+  if(EXISTS ${file})
+    embed(${file} /vendor/${path})
+    set(arrays "${arrays}" PARENT_SCOPE)
+    set(rows "${rows}" PARENT_SCOPE)
+    set(number ${number} PARENT_SCOPE)
+  endif()
+endfunction()
+
 file(GLOB_RECURSE files RELATIVE ${ROOT}/web ${ROOT}/web/*)
+list(FILTER files EXCLUDE REGEX "^vendor/")
 list(SORT files)
 foreach(file IN LISTS files)
   string(REGEX REPLACE "\\.html$" "" path "/${file}")
@@ -49,6 +61,18 @@ foreach(file IN LISTS files)
   embed(${ROOT}/web/${file} ${path})
 endforeach()
 embed(${ROOT}/service/openapi.json /openapi.json)
+
+# The reader of QR codes, pinned in engine/web/vendor/package.json.
+set(jsqr ${ROOT}/web/vendor/node_modules/jsqr)
+borrow(${jsqr}/dist/jsQR.js jsqr.js)
+borrow(${jsqr}/LICENSE jsqr-licence.txt)
+# Debian's libjs-leaflet.
+set(leaflet /usr/share/javascript/leaflet)
+borrow(${leaflet}/leaflet.esm.min.js leaflet.js)
+borrow(${leaflet}/leaflet.css leaflet.css)
+foreach(image layers layers-2x marker-icon marker-icon-2x marker-shadow)
+  borrow(${leaflet}/images/${image}.png images/${image}.png)
+endforeach()
 
 file(WRITE ${OUTPUT} "/* embedded_files.c - made by embed.cmake */
 #include \"service/embedded.h\"

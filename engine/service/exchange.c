@@ -134,12 +134,13 @@ static bool has_already(const struct exchange *x, const char *etag) {
     return known && (strstr(known, etag) != NULL || strcmp(known, "*") == 0);
 }
 
-void exchange_respond(struct exchange *x, struct MHD_Response *response, const char *etag) {
+void exchange_respond(struct exchange *x, unsigned status, struct MHD_Response *response,
+                      const char *etag) {
     if (etag && has_already(x, etag)) {
         exchange_answer_empty(x, 304);
         return;
     }
-    x->status = 200;
+    x->status = status;
     queue(x, response);
 }
 

@@ -81,7 +81,8 @@ void exchange_problem(struct exchange *x, unsigned status, const struct problem_
 void exchange_error(struct exchange *x, const struct lkd_error *err);
 /* A response made before, which may be used for many. With an etag (NULL: none) the client may have
  * it already. */
-void exchange_respond(struct exchange *x, struct MHD_Response *response, const char *etag);
+void exchange_respond(struct exchange *x, unsigned status, struct MHD_Response *response,
+                      const char *etag);
 
 void exchange_wait(struct exchange *x);
 void exchange_go_on(struct exchange *x); /* by the other thread */

@@ -65,5 +65,20 @@ bool pages_have(const char *path) {
 
 void pages_answer(struct exchange *x, const char *path) {
     size_t i = find(path);
-    exchange_respond(x, x->service->pages->responses[i], embedded_files[i].etag);
+    exchange_respond(x, 200, x->service->pages->responses[i], embedded_files[i].etag);
+}
+
+/* Programs are told by a problem document instead. */
+static bool is_for_a_person(const struct exchange *x) {
+    const char *accept =
+        MHD_lookup_connection_value(x->connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_ACCEPT);
+    return accept && strstr(accept, "text/html") != NULL;
+}
+
+bool pages_tell_missing(struct exchange *x) {
+    size_t i = find("/404");
+    if (i == embedded_count || !is_for_a_person(x))
+        return false;
+    exchange_respond(x, 404, x->service->pages->responses[i], NULL);
+    return true;
 }

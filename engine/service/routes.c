@@ -14,6 +14,7 @@ const struct route routes[] = {
     {METHOD_GET, "/v1/rules/{id}", NULL, RIGHT_READ, BODY_NONE, call_rule},
     {METHOD_GET, "/v1/vocabulary", NULL, RIGHT_READ, BODY_NONE, call_vocabulary},
     {METHOD_POST, "/v1/qr.svg", NULL, RIGHT_READ, BODY_JSON, call_draw},
+    {METHOD_POST, "/v1/verify", "at", RIGHT_NAME, BODY_JSON, call_verify},
     {METHOD_POST, "/v1/decisions/{id}/outcome", NULL, RIGHT_OUTCOME, BODY_JSON, call_outcome},
     {METHOD_POST, "/v1/tickets/{id}/use", NULL, RIGHT_OUTCOME, BODY_JSON, call_use_ticket},
     {METHOD_GET, "/v1/permits", "form class issuer person business state", RIGHT_SEE_PERMIT,

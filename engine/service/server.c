@@ -250,6 +250,8 @@ static void answer_otherwise(struct exchange *x, unsigned method, const char *pa
         return;
     }
     if (methods == 0) {
+        if (method == METHOD_GET && pages_tell_missing(x))
+            return;
         refuse(x, 404, "not_found", "There is no such thing", "see /openapi.json", NULL);
         return;
     }

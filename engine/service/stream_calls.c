@@ -88,6 +88,6 @@ void call_stream(struct exchange *x) {
         return;
     }
     MHD_add_response_header(r, MHD_HTTP_HEADER_CONTENT_TYPE, "application/jsonl");
-    exchange_respond(x, r, NULL);
+    exchange_respond(x, 200, r, NULL);
     MHD_destroy_response(r);
 }

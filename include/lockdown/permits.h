@@ -176,6 +176,12 @@ enum lkd_status lkd_permit_facts(const struct lkd_permit_check *check, char **re
 enum lkd_status lkd_result_json(const struct lkd_permit_check *check, char **ret_json,
                                 struct lkd_error *err);
 
+/* All that was found, as a JSON object, with texts in Vietnamese (`vi`), English (`en`) or both:
+ * {"standing":"bad","time":"...","faults":[{"fault":"expired","text":{...}}],"key":"...",
+ *  "permit":{...}}, or "result" in the place of "permit". New; free() it. LKD_NO_MEMORY. */
+enum lkd_status lkd_permit_check_json(const struct lkd_permit_check *check, bool vi, bool en,
+                                      char **ret_json, struct lkd_error *err);
+
 /* ---- printing ---- */
 
 /* The token as a QR code (error correction M, quiet zone of four modules). New; free() them.

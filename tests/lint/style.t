@@ -37,7 +37,10 @@ sub none {
 sub files_below {
     my ($pattern, @folders) = @_;
     my @found;
-    find({ no_chdir => 1, wanted => sub { push @found, $_ if -f && $_ =~ $pattern } }, @folders);
+    find({ no_chdir => 1, wanted => sub {
+        $File::Find::prune = 1 if m{/node_modules$};
+        push @found, $_ if -f && $_ =~ $pattern;
+    } }, @folders);
     return sort @found;
 }
 

@@ -1,0 +1,3 @@
+#!/bin/sh
+# home.t - see home.test.mjs.
+. tests/browser/suite.sh
