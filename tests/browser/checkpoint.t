@@ -1,0 +1,3 @@
+#!/bin/sh
+# checkpoint.t - see checkpoint.test.mjs.
+. tests/browser/suite.sh

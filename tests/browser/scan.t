@@ -1,0 +1,3 @@
+#!/bin/sh
+# scan.t - see scan.test.mjs.
+. tests/browser/suite.sh
