@@ -117,7 +117,7 @@ test('both languages have the same words on every page', async () => {
       }
       return wrong;
     },
-    ['/lib/texts.js', '/home-texts.js'],
+    ['/lib/texts.js', '/home-texts.js', '/checkpoint-texts.js', '/business-texts.js'],
   );
   assert.deepEqual(different, []);
   await closePage(page);

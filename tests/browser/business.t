@@ -1,0 +1,3 @@
+#!/bin/sh
+# business.t - see business.test.mjs.
+. tests/browser/suite.sh
