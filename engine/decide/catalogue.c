@@ -134,9 +134,24 @@ enum lkd_status lkd_catalogue_rules(const struct lkd_policy *p,
     c.sought = choice->text && *choice->text ? plain(&c.scratch, choice->text) : NULL;
     text_literal(&c.out, "{");
     catalogue_law(&c);
+    text_literal(&c.out, ",\n");
     catalogue_levels(&c);
+    catalogue_applied(&c);
     catalogue_rules(&c);
     catalogue_changes(&c);
+    text_literal(&c.out, "}\n");
+    return catalogue_take(&c, ret_json, ret_length, err);
+}
+
+enum lkd_status lkd_catalogue_timeline(const struct lkd_policy *p, char **ret_json,
+                                       size_t *ret_length, struct lkd_error *err) {
+    static const struct lkd_catalogue_choice everything;
+    struct catalogue c;
+    error_clear(err);
+    begin(&c, p, &everything, 0);
+    text_literal(&c.out, "{");
+    catalogue_levels(&c);
+    c.out.failed |= !catalogue_moments(&c);
     text_literal(&c.out, "}\n");
     return catalogue_take(&c, ret_json, ret_length, err);
 }

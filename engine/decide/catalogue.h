@@ -35,7 +35,9 @@ void catalogue_end_rows(struct catalogue *c, size_t begin);
 void catalogue_rules(struct catalogue *c);
 bool catalogue_versions(struct catalogue *c, const char *id); /* false: no such rule */
 void catalogue_law(struct catalogue *c);                      /* authorities, directives */
-void catalogue_levels(struct catalogue *c);                   /* levels, applied */
+void catalogue_levels(struct catalogue *c);
+void catalogue_applied(struct catalogue *c);
+bool catalogue_moments(struct catalogue *c); /* false: no memory */
 void catalogue_changes(struct catalogue *c);
 
 /* The text as it is now, new, and the catalogue is done with. */

@@ -1,5 +1,5 @@
 /*
- * catalogue_law.c - authorities, directives, levels over time, and what changes next.
+ * catalogue_law.c - authorities, directives, levels over time, and what changes when.
  */
 #include <stdlib.h>
 
@@ -149,13 +149,16 @@ static bool is_chosen(const struct catalogue *c, uint32_t zone) {
 }
 
 void catalogue_levels(struct catalogue *c) {
-    text_literal(&c->out, ",\n\"levels\":[\n");
+    text_literal(&c->out, "\"levels\":[\n");
     size_t begin = c->out.length;
     for (size_t i = 0; i < c->rb->level_count; i++)
         put_level(c, &c->rb->levels[i]);
     catalogue_end_rows(c, begin);
+}
+
+void catalogue_applied(struct catalogue *c) {
     text_literal(&c->out, ",\n\"applied\":[\n");
-    begin = c->out.length;
+    size_t begin = c->out.length;
     for (size_t z = 0; z < zones_count(c->policy->map->zones); z++)
         for (size_t s = 0; is_chosen(c, (uint32_t)z) && s < c->rb->scale_count; s++)
             put_steps(c, (uint32_t)z, (int)s);
@@ -270,13 +273,45 @@ void catalogue_changes(struct catalogue *c) {
     text_literal(&c->out, "]");
 }
 
+/* ---- the moments at which the levels of zones may change ---- */
+
+typedef void take_edge(void *context, int64_t edge_s);
+
+static void take_period(take_edge *take, void *context, int64_t from_s, int64_t to_s) {
+    take(context, from_s);
+    take(context, to_s);
+}
+
+static void each_edge(const struct lkd_policy *p, take_edge *take, void *context) {
+    const struct rulebook *rb = p->rulebook;
+    const struct zone_orders *orders = p->geography.orders;
+    const struct published_levels *published = p->geography.published;
+    const int64_t *edges;
+    size_t count = levels_edges(rb->level_map, &edges);
+    for (size_t i = 0; i < count; i++)
+        take(context, edges[i]);
+    for (size_t i = 0; i < rb->scale_count; i++)
+        for (size_t k = 0; k < rb->scales[i].periods.count; k++)
+            take_period(take, context, rb->scales[i].periods.items[k].from_s,
+                        rb->scales[i].periods.items[k].to_s);
+    for (size_t i = 0; i < zones_count(p->map->zones); i++) {
+        const struct zone *z = zones_at(p->map->zones, (uint32_t)i);
+        take_period(take, context, z->from_s, z->to_s);
+    }
+    for (size_t i = 0; orders && i < orders->count; i++)
+        take_period(take, context, orders->items[i].from_s, orders->items[i].to_s);
+    for (size_t i = 0; published && i < published->count; i++)
+        take_period(take, context, published->items[i].from_s, published->items[i].to_s);
+}
+
 /* ---- how long all levels stay ---- */
 
 struct stretch {
     int64_t at_s, from_s, to_s;
 };
 
-static void cut(struct stretch *s, int64_t edge_s) {
+static void cut(void *context, int64_t edge_s) {
+    struct stretch *s = context;
     if (edge_s <= s->at_s && edge_s > s->from_s)
         s->from_s = edge_s;
     if (edge_s > s->at_s && edge_s < s->to_s)
@@ -285,30 +320,57 @@ static void cut(struct stretch *s, int64_t edge_s) {
 
 void lkd_catalogue_steady(const struct lkd_policy *p, int64_t at_s, int64_t *ret_from_s,
                           int64_t *ret_to_s) {
-    const struct zone_orders *orders = p->geography.orders;
-    const struct published_levels *published = p->geography.published;
     struct stretch s = {at_s, CIVIL_ALWAYS, CIVIL_NEVER};
-    const int64_t *edges;
-    size_t count = levels_edges(p->rulebook->level_map, &edges);
-    for (size_t i = 0; i < count; i++)
-        cut(&s, edges[i]);
-    for (size_t i = 0; i < p->rulebook->scale_count; i++)
-        for (size_t k = 0; k < p->rulebook->scales[i].periods.count; k++) {
-            cut(&s, p->rulebook->scales[i].periods.items[k].from_s);
-            cut(&s, p->rulebook->scales[i].periods.items[k].to_s);
-        }
-    for (size_t i = 0; i < zones_count(p->map->zones); i++) {
-        cut(&s, zones_at(p->map->zones, (uint32_t)i)->from_s);
-        cut(&s, zones_at(p->map->zones, (uint32_t)i)->to_s);
-    }
-    for (size_t i = 0; orders && i < orders->count; i++) {
-        cut(&s, orders->items[i].from_s);
-        cut(&s, orders->items[i].to_s);
-    }
-    for (size_t i = 0; published && i < published->count; i++) {
-        cut(&s, published->items[i].from_s);
-        cut(&s, published->items[i].to_s);
-    }
+    each_edge(p, cut, &s);
     *ret_from_s = s.from_s;
     *ret_to_s = s.to_s;
+}
+
+/* ---- the timeline ---- */
+
+struct edges {
+    int64_t *items; /* NULL: they are only counted */
+    size_t count;
+};
+
+static void note(void *context, int64_t edge_s) {
+    struct edges *e = context;
+    if (edge_s == CIVIL_ALWAYS || edge_s == CIVIL_NEVER)
+        return;
+    if (e->items)
+        e->items[e->count] = edge_s;
+    e->count++;
+}
+
+static int compare_edges(const void *a, const void *b) {
+    int64_t left = *(const int64_t *)a, right = *(const int64_t *)b;
+    return (left > right) - (left < right);
+}
+
+static void put_edges(struct text *out, struct edges *e) {
+    char at[CIVIL_INSTANT_SIZE];
+    const char *before = "";
+    qsort(e->items, e->count, sizeof e->items[0], compare_edges);
+    for (size_t i = 0; i < e->count; i++) {
+        if (i > 0 && e->items[i] == e->items[i - 1])
+            continue;
+        civil_format_instant(e->items[i], at);
+        text_printf(out, "%s\"%s\"", before, at);
+        before = ",";
+    }
+}
+
+bool catalogue_moments(struct catalogue *c) {
+    struct edges e = {.items = NULL};
+    each_edge(c->policy, note, &e);
+    e.items = malloc((e.count + 1) * sizeof e.items[0]);
+    e.count = 0;
+    if (!e.items)
+        return false;
+    each_edge(c->policy, note, &e);
+    text_literal(&c->out, ",\"moments\":[");
+    put_edges(&c->out, &e);
+    text_literal(&c->out, "]");
+    free(e.items);
+    return true;
 }

@@ -8,6 +8,7 @@
 
 /* decide_calls.c */
 void call_decide(struct exchange *x);
+void call_explain(struct exchange *x);
 /* stream_calls.c */
 void call_stream(struct exchange *x);
 /* place_calls.c */
@@ -16,6 +17,7 @@ void call_zones(struct exchange *x);
 /* rule_calls.c */
 void call_rules(struct exchange *x);
 void call_rule(struct exchange *x);
+void call_timeline(struct exchange *x);
 void call_vocabulary(struct exchange *x);
 /* state_calls.c */
 void call_health(struct exchange *x);

@@ -1,5 +1,6 @@
 /*
- * rule_calls.c - the rulebook to read: GET /v1/rules, /v1/rules/{id} and /v1/vocabulary.
+ * rule_calls.c - the rulebook to read: GET /v1/rules, /v1/rules/{id}, /v1/timeline and
+ * /v1/vocabulary.
  */
 #include <stdlib.h>
 #include <time.h>
@@ -71,15 +72,26 @@ void call_rule(struct exchange *x) {
         exchange_error(x, &err);
 }
 
-void call_vocabulary(struct exchange *x) {
+/* What depends on the policy alone is made once for it. */
+static void answer_fixed(struct exchange *x, const char *name,
+                         enum lkd_status (*make)(const struct lkd_policy *, char **, size_t *,
+                                                 struct lkd_error *)) {
     struct lkd_error err = {.status = LKD_NO_MEMORY};
     char *json;
     size_t length;
     struct live *live = worker_enter(x->worker);
-    if (!documents_answer(&live->documents, "vocabulary", 0, x) &&
-        lkd_catalogue_vocabulary(live->policy, &json, &length, &err) == LKD_OK)
-        keep(x, live, "vocabulary", INT64_MIN, INT64_MAX, 0, json, length);
+    if (!documents_answer(&live->documents, name, 0, x) &&
+        make(live->policy, &json, &length, &err) == LKD_OK)
+        keep(x, live, name, INT64_MIN, INT64_MAX, 0, json, length);
     worker_leave(x->worker);
     if (x->stage != STAGE_ANSWERED)
         exchange_error(x, &err);
+}
+
+void call_timeline(struct exchange *x) {
+    answer_fixed(x, "timeline", lkd_catalogue_timeline);
+}
+
+void call_vocabulary(struct exchange *x) {
+    answer_fixed(x, "vocabulary", lkd_catalogue_vocabulary);
 }

@@ -37,6 +37,11 @@ enum lkd_status lkd_catalogue_rule(const struct lkd_policy *p, const char *id, c
 enum lkd_status lkd_catalogue_vocabulary(const struct lkd_policy *p, char **ret_json,
                                          size_t *ret_length, struct lkd_error *err);
 
+/* {"levels":[{"id","label","scale","rank"}],"moments":[...]}: the moments, in order, at which the
+ * levels of zones may change, or temporary orders begin or end. New; free() it. */
+enum lkd_status lkd_catalogue_timeline(const struct lkd_policy *p, char **ret_json,
+                                       size_t *ret_length, struct lkd_error *err);
+
 /* The longest stretch of time around a moment in which the levels of all zones stay as they are,
  * and temporary orders neither come nor go. */
 void lkd_catalogue_steady(const struct lkd_policy *p, int64_t at_s, int64_t *ret_from_s,

@@ -117,7 +117,17 @@ test('both languages have the same words on every page', async () => {
       }
       return wrong;
     },
-    ['/lib/texts.js', '/home-texts.js', '/checkpoint-texts.js', '/business-texts.js'],
+    [
+      '/lib/texts.js',
+      '/home-texts.js',
+      '/checkpoint-texts.js',
+      '/business-texts.js',
+      '/map-texts.js',
+      '/rulebook-texts.js',
+      '/lib/orders-texts.js',
+      '/lib/zone-detail.js',
+      '/lib/ask-box.js',
+    ],
   );
   assert.deepEqual(different, []);
   await closePage(page);

@@ -1,0 +1,253 @@
+/*
+ * zone-map.js - zones as a map: no picture of streets, the zones themselves.
+ *
+ *   const map = zoneMap(element, { onZone: (feature) => ... })
+ *   map.show(features, scale)     of GET /v1/zones.geojson; keeps where the map is
+ *   map.choose(id)                marks a zone; null: none
+ *   map.goTo(['79'])              shows these zones whole; empty: all
+ *   map.showPosition(point, accuracy_m)
+ *   map.leaflet                   the Leaflet map, to draw on
+ *
+ * A label is written where it has room: the code of the level, and the name where there is more.
+ * Temporary orders are drawn last, with a mark of their own, as they may be as small as an alley.
+ */
+import * as L from '/vendor/leaflet.js';
+import { h, icon } from './dom.js';
+import { shortZoneName, zoneName } from './acts.js';
+import { fill } from './levels.js';
+import { innerPoint } from './shapes.js';
+
+const ORDER = { province: 1, district: 2, ward: 3, checkpoint: 5, blockade: 6 };
+const CODE_ROOM_PX = 15;
+const NAME_ROOM_PX = 34;
+const MARKED_BELOW_PX = 8; /* of room */
+const CITY_ZOOM = 9.5;
+
+function order(feature) {
+  return ORDER[feature.properties.kind] ?? 4;
+}
+
+function isOrder(feature) {
+  return feature.properties.kind === 'blockade';
+}
+
+function isSmall(feature) {
+  return order(feature) > 4;
+}
+
+function outline(feature, scale, chosen) {
+  return {
+    className: `zone zone-${feature.properties.kind}${chosen ? ' zone-chosen' : ''}`,
+    fillColor: fill(scale.look(feature.properties.level)),
+    fillOpacity: 1,
+    weight: chosen ? 5 : ([0, 2, 1, 0.8, 1, 1, 2][order(feature)] ?? 1),
+  };
+}
+
+/* ---- labels ---- */
+
+function labelText(feature, scale, room) {
+  const code = h(
+    'strong',
+    null,
+    feature.properties.level ? scale.code(feature.properties.level) : '–',
+  );
+  return h(
+    'span',
+    { class: 'zone-label-text' },
+    room > NAME_ROOM_PX && h('span', null, shortZoneName(feature.properties)),
+    code,
+  );
+}
+
+function label(view, item, room) {
+  const html = labelText(item.feature, view.scale, room);
+  const marker = L.marker(item.at, {
+    interactive: false,
+    keyboard: false,
+    icon: L.divIcon({ className: 'zone-label', html, iconSize: [0, 0] }),
+  });
+  return marker.addTo(view.labels);
+}
+
+function mark(view, item) {
+  const { kind, name, name_en: nameEn, level } = item.feature.properties;
+  const title = zoneName({ name, name_en: nameEn });
+  const html = h(
+    'span',
+    { class: `zone-mark zone-mark-${kind} look-${view.scale.look(level)}` },
+    icon(kind === 'blockade' ? 'warning' : 'gate'),
+  );
+  return L.marker(item.at, {
+    title,
+    keyboard: kind === 'blockade',
+    bubblingMouseEvents: true,
+    zIndexOffset: kind === 'blockade' ? 1000 : 0,
+    icon: L.divIcon({ className: 'zone-mark-place', html, iconSize: [28, 28] }),
+  })
+    .on('click', () => view.onZone(item.feature))
+    .addTo(view.labels);
+}
+
+function roomOf(view, item) {
+  const [a, b] = [item.at, L.latLng(item.at.lat, item.at.lng + item.radius)].map((at) =>
+    view.leaflet.latLngToLayerPoint(at),
+  );
+  return Math.abs(b.x - a.x);
+}
+
+function boxOf(marker) {
+  return marker.getElement().firstChild.getBoundingClientRect();
+}
+
+function overlaps(a, b) {
+  return (
+    a.left < b.right + 2 && b.left < a.right + 2 && a.top < b.bottom + 2 && b.top < a.bottom + 2
+  );
+}
+
+/* A zone whose parts have labels of their own needs none; nor does a small one without a level. */
+function candidates(view) {
+  const withRoom = view.items
+    .filter((item) => !isSmall(item.feature))
+    .map((item) => ({ item, room: roomOf(view, item) }))
+    .filter(
+      ({ item, room }) => room > (item.feature.properties.level ? CODE_ROOM_PX : NAME_ROOM_PX),
+    );
+  const parts = new Map();
+  for (const { item } of withRoom)
+    parts.set(item.feature.properties.parent, (parts.get(item.feature.properties.parent) ?? 0) + 1);
+  return withRoom
+    .filter(({ item }) => (parts.get(item.feature.properties.id) ?? 0) < 3)
+    .sort((a, b) => b.room - a.room);
+}
+
+/* Blockades are marked from far away, other small zones from where one sees a city. */
+function needsMark(view, item) {
+  const wanted =
+    isOrder(item.feature) || (isSmall(item.feature) && view.leaflet.getZoom() >= CITY_ZOOM);
+  return wanted && roomOf(view, item) < MARKED_BELOW_PX;
+}
+
+function writeLabels(view) {
+  view.labels.clearLayers();
+  const taken = view.items
+    .filter((item) => needsMark(view, item))
+    .map((item) => boxOf(mark(view, item)));
+  for (const { item, room } of candidates(view)) {
+    const marker = label(view, item, room);
+    const place = boxOf(marker);
+    if (taken.some((other) => overlaps(place, other))) marker.remove();
+    else taken.push(place);
+  }
+}
+
+/* ---- shapes ---- */
+
+function itemOf(feature) {
+  const { point, radius } = innerPoint(feature.geometry);
+  return { feature, at: L.latLng(point[1], point[0]), radius };
+}
+
+function draw(view) {
+  view.shapes.clearLayers();
+  view.layers = new Map();
+  for (const { feature } of view.items) {
+    const shape = L.geoJSON(feature, {
+      style: outline(feature, view.scale, feature.properties.id === view.chosen),
+    });
+    shape.on('click', () => view.onZone(feature)).addTo(view.shapes);
+    view.layers.set(feature.properties.id, shape);
+  }
+  raise(view);
+  writeLabels(view);
+}
+
+/* The chosen zone's border lies above its neighbours', and orders above that. */
+function raise(view) {
+  const chosen = view.items.find((item) => item.feature.properties.id === view.chosen);
+  if (!chosen) return;
+  view.layers.get(view.chosen).bringToFront();
+  for (const item of view.items)
+    if (order(item.feature) > order(chosen.feature))
+      view.layers.get(item.feature.properties.id).bringToFront();
+}
+
+function show(view, features, scale) {
+  const known = new Map(view.items.map((item) => [item.feature.properties.id, item]));
+  const place = (feature) => {
+    const old = known.get(feature.properties.id);
+    return old && JSON.stringify(old.feature.geometry) === JSON.stringify(feature.geometry)
+      ? { ...old, feature }
+      : itemOf(feature);
+  };
+  const first = view.items.length === 0;
+  view.scale = scale;
+  view.items = features
+    .filter((feature) => feature.geometry)
+    .map(place)
+    .sort((a, b) => order(a.feature) - order(b.feature));
+  if (first) goTo(view, [], false);
+  draw(view);
+}
+
+function goTo(view, ids, animate = true) {
+  const wanted = view.items.filter((item) => ids.includes(item.feature.properties.id));
+  const bounds = L.latLngBounds([]);
+  for (const { feature } of wanted.length ? wanted : view.items)
+    bounds.extend(L.geoJSON(feature).getBounds());
+  if (bounds.isValid())
+    view.leaflet.fitBounds(bounds, {
+      padding: ids.length ? [48, 48] : [12, 12],
+      maxZoom: 13.5,
+      animate,
+    });
+}
+
+function choose(view, id) {
+  view.chosen = id;
+  for (const item of view.items) {
+    const style = outline(item.feature, view.scale, item.feature.properties.id === id);
+    view.layers.get(item.feature.properties.id).setStyle(style);
+    view.layers.get(item.feature.properties.id).eachLayer((layer) => {
+      layer.getElement()?.setAttribute('class', `leaflet-interactive ${style.className}`);
+    });
+  }
+  raise(view);
+}
+
+function showPosition(view, [lon, lat], accuracy) {
+  view.position.clearLayers();
+  L.circle([lat, lon], { radius: accuracy, className: 'position-area', interactive: false }).addTo(
+    view.position,
+  );
+  L.circleMarker([lat, lon], { radius: 8, className: 'position', interactive: false }).addTo(
+    view.position,
+  );
+  view.leaflet.setView([lat, lon], Math.max(12, view.leaflet.getZoom()));
+}
+
+export function zoneMap(element, { onZone }) {
+  const leaflet = L.map(element, {
+    zoomControl: false,
+    attributionControl: false,
+    minZoom: 5,
+    maxZoom: 18,
+    zoomSnap: 0.25,
+  });
+  leaflet.setView([10.4, 106.3], 8);
+  const view = { leaflet, onZone, items: [], layers: new Map(), chosen: null, scale: null };
+  view.shapes = L.layerGroup().addTo(leaflet);
+  view.labels = L.layerGroup().addTo(leaflet);
+  view.position = L.layerGroup().addTo(leaflet);
+  leaflet.on('zoomend resize', () => view.items.length && writeLabels(view));
+  return {
+    leaflet,
+    show: (features, scale) => show(view, features, scale),
+    choose: (id) => choose(view, id),
+    goTo: (ids) => goTo(view, ids),
+    showPosition: (point, accuracy) => showPosition(view, point, accuracy),
+    zoom: (steps) => leaflet.setZoom(leaflet.getZoom() + steps),
+    redraw: () => view.items.length && draw(view),
+  };
+}

@@ -1,0 +1,3 @@
+#!/bin/sh
+# map.t - see map.test.mjs.
+. tests/browser/suite.sh

@@ -1,0 +1,3 @@
+#!/bin/sh
+# orders.t - see orders.test.mjs.
+. tests/browser/suite.sh

@@ -1,0 +1,3 @@
+#!/bin/sh
+# rulebook.t - see rulebook.test.mjs.
+. tests/browser/suite.sh
