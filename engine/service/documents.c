@@ -3,9 +3,6 @@
  */
 #include "service/documents.h"
 
-#include <microhttpd.h>
-#include <stdio.h>
-
 #include "base/hash.h"
 
 void documents_init(struct documents *d) {
@@ -16,7 +13,7 @@ void documents_init(struct documents *d) {
 void documents_free(struct documents *d) {
     for (size_t i = 0; i < DOCUMENTS_MAX; i++)
         if (d->items[i].name)
-            MHD_destroy_response(d->items[i].response);
+            kept_free(&d->items[i].kept);
     pthread_mutex_destroy(&d->lock);
 }
 
@@ -35,7 +32,7 @@ bool documents_answer(struct documents *d, const char *name, int64_t at_s, struc
     struct document *item = find(d, name, at_s);
     if (item) {
         item->used = ++d->uses;
-        exchange_respond(x, 200, item->response, item->etag);
+        kept_answer(&item->kept, 200, x);
     }
     pthread_mutex_unlock(&d->lock);
     return item != NULL;
@@ -50,26 +47,19 @@ static struct document *place_for(struct documents *d) {
     return oldest;
 }
 
-static void put_etag(struct document *item, const char *bytes, size_t length) {
+bool documents_keep(struct documents *d, const struct document *about, char *bytes, size_t length) {
+    struct document item = *about;
     struct hash hash;
     char text[HASH_TEXT_SIZE];
     hash_init(&hash);
     hash_update(&hash, bytes, length);
     hash_text(&hash, text);
-    snprintf(item->etag, sizeof item->etag, "\"%.32s\"", text + strlen("blake2b:"));
-}
-
-bool documents_keep(struct documents *d, const struct document *about, char *bytes, size_t length) {
-    struct document item = *about;
-    put_etag(&item, bytes, length);
-    item.response = response_new(bytes, length, true, about->type, "no-cache");
-    if (!item.response)
+    if (!kept_make(&item.kept, bytes, length, true, about->type, text + strlen("blake2b:")))
         return false;
-    MHD_add_response_header(item.response, MHD_HTTP_HEADER_ETAG, item.etag);
     pthread_mutex_lock(&d->lock);
     struct document *place = place_for(d);
     if (place->name)
-        MHD_destroy_response(place->response);
+        kept_free(&place->kept);
     item.used = ++d->uses;
     *place = item;
     pthread_mutex_unlock(&d->lock);

@@ -11,7 +11,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "service/exchange.h"
+#include "service/kept.h"
 
 #define DOCUMENTS_MAX 24
 
@@ -20,8 +20,7 @@ struct document {
     const char *type; /* content type, a literal */
     int64_t from_s, to_s;
     uint64_t used;
-    char etag[36];
-    struct MHD_Response *response;
+    struct kept kept;
 };
 
 struct documents {

@@ -36,7 +36,7 @@ function(embed file path)
   string(REGEX REPLACE "(................................)" "\\1\n" hex "${hex}")
   string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," hex "${hex}")
   set(arrays "${arrays}static const unsigned char file_${number}[] = {\n${hex}0};\n" PARENT_SCOPE)
-  string(CONCAT row "    {\"${path}\", \"${type_${extension}}\", \"\\\"${hash}\\\"\", "
+  string(CONCAT row "    {\"${path}\", \"${type_${extension}}\", \"${hash}\", "
          "file_${number}, ${size}},\n")
   set(rows "${rows}${row}" PARENT_SCOPE)
   math(EXPR next "${number} + 1")

@@ -11,7 +11,7 @@
 struct embedded_file {
     const char *path; /* as it is asked for: "/", "/checkpoint", "/lib/map.js" */
     const char *type; /* content type */
-    const char *etag; /* quoted, from the hash of the bytes */
+    const char *hash; /* of the bytes, 32 hexadecimal digits */
     const unsigned char *bytes;
     size_t length;
 };

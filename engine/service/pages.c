@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "service/embedded.h"
+#include "service/kept.h"
 #include "service/server.h"
 
 static const char security_policy[] =
@@ -19,36 +20,32 @@ static const char security_policy[] =
 
 struct pages {
     size_t count;
-    struct MHD_Response *responses[];
+    struct kept items[];
 };
 
-static struct MHD_Response *make(const struct embedded_file *file) {
-    struct MHD_Response *r = response_new(file->bytes, file->length, false, file->type, "no-cache");
-    if (!r)
-        return NULL;
-    MHD_add_response_header(r, MHD_HTTP_HEADER_ETAG, file->etag);
-    MHD_add_response_header(r, "Content-Security-Policy", security_policy);
-    MHD_add_response_header(r, "Permissions-Policy", "camera=(self), geolocation=(self)");
-    MHD_add_response_header(r, "Referrer-Policy", "no-referrer");
-    MHD_add_response_header(r, "Cross-Origin-Opener-Policy", "same-origin");
-    return r;
+static bool make(const struct embedded_file *file, struct kept *k) {
+    if (!kept_make(k, file->bytes, file->length, false, file->type, file->hash))
+        return false;
+    kept_header(k, "Content-Security-Policy", security_policy);
+    kept_header(k, "Permissions-Policy", "camera=(self), geolocation=(self)");
+    kept_header(k, "Referrer-Policy", "no-referrer");
+    kept_header(k, "Cross-Origin-Opener-Policy", "same-origin");
+    return true;
 }
 
 struct pages *pages_new(void) {
-    struct pages *p = calloc(1, sizeof *p + embedded_count * sizeof p->responses[0]);
-    for (; p && p->count < embedded_count; p->count++) {
-        p->responses[p->count] = make(&embedded_files[p->count]);
-        if (!p->responses[p->count]) {
+    struct pages *p = calloc(1, sizeof *p + embedded_count * sizeof p->items[0]);
+    for (; p && p->count < embedded_count; p->count++)
+        if (!make(&embedded_files[p->count], &p->items[p->count])) {
             pages_free(p);
             return NULL;
         }
-    }
     return p;
 }
 
 void pages_free(struct pages *p) {
     for (size_t i = 0; p && i < p->count; i++)
-        MHD_destroy_response(p->responses[i]);
+        kept_free(&p->items[i]);
     free(p);
 }
 
@@ -65,7 +62,7 @@ bool pages_have(const char *path) {
 
 void pages_answer(struct exchange *x, const char *path) {
     size_t i = find(path);
-    exchange_respond(x, 200, x->service->pages->responses[i], embedded_files[i].etag);
+    kept_answer(&x->service->pages->items[i], 200, x);
 }
 
 /* Programs are told by a problem document instead. */
@@ -79,6 +76,6 @@ bool pages_tell_missing(struct exchange *x) {
     size_t i = find("/404");
     if (i == embedded_count || !is_for_a_person(x))
         return false;
-    exchange_respond(x, 404, x->service->pages->responses[i], NULL);
+    kept_answer(&x->service->pages->items[i], 404, x);
     return true;
 }

@@ -6,7 +6,7 @@ temporary_folder
 keys=$tap_folder/keys
 command -v node >/dev/null || skip_all 'node is absent'
 [ -d tests/cose/node_modules ] ||
-    skip_all 'packages absent: npm install --prefix tests/cose --ignore-scripts'
+    skip_all 'packages absent: npm ci --prefix tests/cose --ignore-scripts'
 
 cose() {
     node tests/cose/cose.mjs "$@"

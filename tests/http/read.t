@@ -4,6 +4,7 @@ use strict;
 use warnings;
 use lib 'tests/http/lib';
 use JSON::PP;
+use IO::Uncompress::Gunzip qw(gunzip);
 use Service;
 use Test::More;
 
@@ -30,6 +31,14 @@ is($r->{headers}{'content-type'}, 'application/geo+json', 'the map is GeoJSON');
 my $map = JSON::PP->new->utf8->decode($r->{content});
 my ($district) = grep { $_->{id} eq '760' } @{ $map->{features} };
 is($district->{properties}{level}, 'CT16', 'and tells the level of a district');
+is($s->get('/v1/vocabulary', 'Accept-Encoding' => 'gzip;q=0')->{headers}{'content-encoding'}, undef,
+    'what is long is not packed for those who do not want it');
+my $packed = $s->get('/v1/vocabulary', 'Accept-Encoding' => 'gzip, br');
+is($packed->{headers}{'content-encoding'}, 'gzip', 'for others it is');
+gunzip(\$packed->{content} => \my $unpacked);
+is($unpacked, $s->get('/v1/vocabulary')->{content}, 'with the same content');
+is($s->get('/v1/vocabulary', 'If-None-Match' => $packed->{headers}{etag})->{status}, 304,
+    'and the same mark');
 is($s->get('/v1/zones.geojson?at=2021-07-28', 'If-None-Match' => $r->{headers}{etag})->{status},
     304, 'the next day it is the same, and not sent again');
 isnt($s->get('/v1/zones.geojson?at=2021-10-20')->{headers}{etag}, $r->{headers}{etag},
