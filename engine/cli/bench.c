@@ -261,8 +261,8 @@ static double logging_cost(const struct bench_logging *l) {
 }
 
 static void print_logging(struct output *out, const struct bench_logging *l) {
-    print_measure(out, "the same without a log", &l->plain);
-    print_measure(out, "the same, logged", &l->logged);
+    print_measure(out, "full answer text, without a log", &l->plain);
+    print_measure(out, "full answer text, logged", &l->logged);
     output_printf(out, "    rounds taking turns; logging costs %.0f %%; %.0f bytes a record",
                   logging_cost(l), l->record_bytes);
     if (l->lost > 0)
@@ -391,6 +391,7 @@ static int bench_policy(struct cli *cli, const struct bench_options *o, struct b
     output_flush(&cli->out);
     f.load = measure_load(&options);
     measure_all(b, round_s, &f);
+    b->ask.fields = 0;
     if (!bench_log(b->policy, &b->queries, &b->ask, round_s, &f.logging, &err) ||
         !bench_permits(round_s, &f.permits, &err)) {
         complain(&err);

@@ -18,7 +18,7 @@
 
 #define SEGMENT_BYTES ((uint64_t)64 << 20)
 #define QUEUE_BYTES ((size_t)8 << 20)
-#define GROUP_BYTES ((size_t)256 << 10)
+#define GROUP_BYTES ((size_t)1 << 20)
 #define INTERVAL_MS 50
 #define WAIT_MS 1000
 #define RETRY_MS 1000

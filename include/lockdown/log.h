@@ -69,7 +69,7 @@ void lkd_auditor_free(struct lkd_auditor *a);
 struct lkd_log_options {    /* 0: the default */
     uint64_t segment_bytes; /* 64 MB: a segment ends when it is larger, or with the day */
     size_t queue_bytes;     /* 8 MB: of decisions not yet being written; at least 8 MB */
-    size_t group_bytes;     /* 256 KB: so much is written without waiting for the interval */
+    size_t group_bytes;     /* 1 MB: so much is written without waiting for the interval */
     int interval_ms;        /* 50: how long a record waits for others to be synced with */
     int wait_ms;            /* 1000: how long a decider waits for room in a full queue */
 };
