@@ -139,6 +139,29 @@ void output_json(struct output *o, const char *text) {
     output_json_bytes(o, text, strlen(text));
 }
 
+void output_markup(struct output *out, const char *text) {
+    for (; *text; text++) {
+        unsigned char c = (unsigned char)*text;
+
+        switch (c) {
+        case '&':
+            output_puts(out, "&amp;");
+            break;
+        case '<':
+            output_puts(out, "&lt;");
+            break;
+        case '>':
+            output_puts(out, "&gt;");
+            break;
+        case '"':
+            output_puts(out, "&quot;");
+            break;
+        default:
+            output_write(out, c < 0x20 && c != '\n' && c != '\t' ? "?" : text, 1);
+        }
+    }
+}
+
 void output_lines(struct output *o, const char *prefix, const char *text) {
     while (*text) {
         size_t length = strcspn(text, "\n");

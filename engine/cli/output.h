@@ -32,6 +32,8 @@ void output_printf(struct output *o, const char *format, ...) __attribute__((for
 /* A JSON string with its quotes. The text is UTF-8. */
 void output_json(struct output *o, const char *text);
 void output_json_bytes(struct output *o, const char *text, size_t length);
+/* Text of an element or an attribute of XML or HTML; characters XML forbids become "?". */
+void output_markup(struct output *o, const char *text);
 /* The text with `prefix` before each of its lines, each ended by a newline. */
 void output_lines(struct output *o, const char *prefix, const char *text);
 /* 1231527 as 1,231,527 */

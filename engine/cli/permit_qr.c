@@ -48,12 +48,6 @@ const struct command permit_qr_command = {
 
 #define PIXELS 8 /* of a module */
 
-static bool ends_with(const char *text, const char *end) {
-    size_t length = text ? strlen(text) : 0, n = strlen(end);
-
-    return length >= n && strcmp(text + length - n, end) == 0;
-}
-
 static enum lkd_status draw_text(const char *token, size_t length, char **ret_text,
                                  size_t *ret_length, struct lkd_error *err) {
     *ret_text = malloc(length + 1);
@@ -70,7 +64,7 @@ static enum lkd_status draw_text(const char *token, size_t length, char **ret_te
 static enum lkd_status draw(const struct qr_options *o, const char *token, size_t length,
                             char **ret_picture, size_t *ret_length, struct lkd_error *err) {
     struct lkd_permit_check check;
-    bool png = o->format ? o->format == FORMAT_PNG : ends_with(o->output, ".png");
+    bool png = o->format ? o->format == FORMAT_PNG : save_is_kind(o->output, ".png");
     enum lkd_status status = lkd_permit_read(token, length, &check, err);
 
     if (status != LKD_OK)

@@ -41,9 +41,13 @@ static int log_outcome(const struct cli *cli, const struct outcome_options *o) {
     enum lkd_status status = lkd_log_open(cli->global.log, NULL, &log, &err);
 
     if (status == LKD_OK) {
-        (void)lkd_log_outcome(log, cli->operands[0], cli->operands[1], o->by.who, NULL,
-                              acting_act(&o->by).at_s);
+        bool taken = lkd_log_outcome(log, cli->operands[0], cli->operands[1], o->by.who, NULL,
+                                     acting_act(&o->by).at_s);
         status = lkd_log_close(log, &err);
+        if (status == LKD_OK && !taken) {
+            refuse(&err, LKD_IO, NULL, "the outcome is in the registry, but not in the log");
+            status = LKD_IO;
+        }
     }
     if (status != LKD_OK)
         complain(&err);

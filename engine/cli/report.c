@@ -188,18 +188,12 @@ static void print_csv(struct output *out, const struct report *r, bool vietnames
 
 /* ---- all formats ---- */
 
-static bool ends_with(const char *text, const char *end) {
-    size_t length = text ? strlen(text) : 0, n = strlen(end);
-
-    return length >= n && strcmp(text + length - n, end) == 0;
-}
-
 static enum report_format format_of(const struct report_options *o) {
     if (o->format != REPORT_DEFAULT)
         return (enum report_format)o->format;
-    if (ends_with(o->output, ".html"))
+    if (save_is_kind(o->output, ".html"))
         return REPORT_HTML;
-    return ends_with(o->output, ".csv") ? REPORT_CSV : REPORT_PRETTY;
+    return save_is_kind(o->output, ".csv") ? REPORT_CSV : REPORT_PRETTY;
 }
 
 static void print_in(struct output *out, enum report_format format, const struct report *report,
@@ -241,4 +235,14 @@ int report_print(struct cli *cli, const struct report_options *o, const struct r
         return save(o, report, vietnamese);
     print_in(&cli->out, format_of(o), report, vietnamese);
     return EXIT_DONE;
+}
+
+struct label report_label(const struct lkd_policy *policy, const char *fact, const char *value) {
+    struct label label = {NULL, NULL};
+
+    if (!*value)
+        return (struct label){"(không ghi)", "(not said)"};
+    if (!lkd_policy_label(policy, fact, value, &label.vi, &label.en))
+        return (struct label){NULL, NULL};
+    return label;
 }

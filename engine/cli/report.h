@@ -6,6 +6,7 @@
 
 #include "cli/cli.h"
 #include "cli/crosstab.h"
+#include "lockdown/policy.h"
 
 enum report_format { REPORT_DEFAULT, REPORT_PRETTY, REPORT_CSV, REPORT_HTML };
 
@@ -34,6 +35,10 @@ struct report {
 
 /* Print it in the format and the language of the command line. The result is the exit status. */
 int report_print(struct cli *cli, const struct report_options *o, const struct report *report);
+
+/* What a value of a fact is called, as lkd_policy_label(); without members where it is not
+ * declared, and in words where it is "". */
+struct label report_label(const struct lkd_policy *policy, const char *fact, const char *value);
 
 /* ---- report_page.c ---- */
 /* A page of HTML that needs nothing else: tables, and plots of them as SVG. */

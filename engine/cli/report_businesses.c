@@ -76,14 +76,6 @@ static const char *value_of(const struct lkd_field *fields, size_t count, const 
     return "";
 }
 
-static struct label label_of(const struct counting *c, const char *fact, const char *value) {
-    struct label label = {NULL, NULL};
-
-    if (!lkd_policy_label(c->policy, fact, value, &label.vi, &label.en))
-        return (struct label){NULL, NULL};
-    return label;
-}
-
 /* {"query":"business","business":{"id":"B-17","request":"operate"}} */
 static enum lkd_verdict ask(struct counting *c, const char *id) {
     struct lkd_answer answer = {.verdict = LKD_UNDETERMINED};
@@ -105,9 +97,10 @@ static bool count_business(void *context, const struct lkd_field *fields, size_t
     enum lkd_verdict verdict = ask(c, value_of(fields, count, "id"));
     size_t column = verdict == LKD_ALLOW ? MAY_OPERATE : verdict == LKD_DENY ? MAY_NOT : CANNOT_SAY;
 
-    crosstab_count(&c->tables[BY_SECTOR], sector, label_of(c, "business.sector", sector), column,
-                   1);
-    crosstab_count(&c->tables[BY_PLACE], zone, label_of(c, "permit.zones", zone), column, 1);
+    crosstab_count(&c->tables[BY_SECTOR], sector,
+                   report_label(c->policy, "business.sector", sector), column, 1);
+    crosstab_count(&c->tables[BY_PLACE], zone, report_label(c->policy, "permit.zones", zone),
+                   column, 1);
     return true;
 }
 
@@ -170,7 +163,6 @@ static int print(struct cli *cli, const struct report_options *o, struct countin
 static int businesses_run(struct cli *cli) {
     struct report_options o = {.format = REPORT_DEFAULT};
     struct counting c = {.ask = {.at_given = true, .fields = LKD_FIELD_DECISION}};
-    struct lkd_policy *policy;
     struct session session;
     int status;
 
@@ -181,19 +173,15 @@ static int businesses_run(struct cli *cli) {
     status = session_open(cli, false, &session);
     if (status != EXIT_DONE)
         return status;
-    status = policy_load(cli, false, &policy);
-    if (status == EXIT_DONE) {
-        c.policy = policy;
-        c.decider = session.decider;
-        c.ask.at_s = c.ask.now_s = keys_moment(&o.at);
-        lkd_time_format(c.ask.at_s, c.at);
-        begin(&c);
-        status = count_all(cli, &c);
-        if (status == EXIT_DONE)
-            status = print(cli, &o, &c);
-        for (int i = 0; i < TABLES; i++)
-            crosstab_free(&c.tables[i]);
-        lkd_policy_release(policy);
-    }
+    c.policy = session.policy;
+    c.decider = session.decider;
+    c.ask.at_s = c.ask.now_s = keys_moment(&o.at);
+    lkd_time_format(c.ask.at_s, c.at);
+    begin(&c);
+    status = count_all(cli, &c);
+    if (status == EXIT_DONE)
+        status = print(cli, &o, &c);
+    for (int i = 0; i < TABLES; i++)
+        crosstab_free(&c.tables[i]);
     return session_close(&session, status);
 }

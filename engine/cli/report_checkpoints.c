@@ -59,21 +59,14 @@ static void begin(struct counting *c) {
     crosstab_column(&c->tables[BY_OUTCOME], (struct label){"số lần", "times"});
 }
 
-static struct label place_label(const struct counting *c, const char *place) {
-    struct label label = {NULL, NULL};
-
-    if (!lkd_policy_label(c->policy, "permit.zones", place, &label.vi, &label.en))
-        return (struct label){*place ? NULL : "(không ghi)", *place ? NULL : "(not said)"};
-    return label;
-}
-
 static void count_decision(struct counting *c, const struct lkd_log_record *r) {
     const char *place = *r->checkpoint ? r->checkpoint : r->zone;
     size_t part = (size_t)((r->time_s - c->from_s) / (DAY_S / PARTS));
 
-    crosstab_count(&c->tables[BY_CHECKPOINT], place, place_label(c, place),
+    crosstab_count(&c->tables[BY_CHECKPOINT], place, report_label(c->policy, "permit.zones", place),
                    report_verdict(r->decision), 1);
-    crosstab_count(&c->tables[BY_HOUR], place, place_label(c, place), part, 1);
+    crosstab_count(&c->tables[BY_HOUR], place, report_label(c->policy, "permit.zones", place), part,
+                   1);
 }
 
 /* An outcome belongs to the day on which it was written down. */

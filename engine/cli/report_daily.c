@@ -71,14 +71,6 @@ static void begin(struct counting *c) {
         report_count_hour(&c->tables[BY_HOUR], hour, 0, 0);
 }
 
-static struct label query_label(const struct counting *c, const char *query) {
-    struct label label = {NULL, NULL};
-
-    if (!lkd_policy_label(c->policy, "query", query, &label.vi, &label.en))
-        return (struct label){NULL, NULL};
-    return label;
-}
-
 static struct label rule_label(const struct counting *c, const char *rule) {
     struct label label = {NULL, NULL};
 
@@ -97,7 +89,8 @@ static bool count_record(void *context, const struct lkd_log_record *r) {
 
     if (r->kind != LKD_RECORD_DECISION || r->time_s < c->from_s || r->time_s >= c->from_s + DAY_S)
         return true;
-    crosstab_count(&c->tables[BY_QUERY], r->query, query_label(c, r->query), verdict, 1);
+    crosstab_count(&c->tables[BY_QUERY], r->query, report_label(c->policy, "query", r->query),
+                   verdict, 1);
     report_count_hour(&c->tables[BY_HOUR], (int)((r->time_s - c->from_s) / 3600), verdict, 1);
     for (size_t i = 0; i < r->reason_count; i++)
         crosstab_count(&c->tables[BY_REASON], r->reasons[i], rule_label(c, r->reasons[i]), verdict,

@@ -38,29 +38,9 @@ static const char *in(struct label label, bool vietnamese) {
     return vietnamese ? label.vi : label.en;
 }
 
-static void put_text(struct output *out, const char *text) {
-    for (; *text; text++)
-        switch (*text) {
-        case '&':
-            output_puts(out, "&amp;");
-            break;
-        case '<':
-            output_puts(out, "&lt;");
-            break;
-        case '>':
-            output_puts(out, "&gt;");
-            break;
-        case '"':
-            output_puts(out, "&quot;");
-            break;
-        default:
-            output_write(out, text, 1);
-        }
-}
-
 static void put_element(struct output *out, const char *name, const char *text) {
     output_printf(out, "<%s>", name);
-    put_text(out, text);
+    output_markup(out, text);
     output_printf(out, "</%s>", name);
 }
 
@@ -77,9 +57,9 @@ static void put_title(struct output *out, const struct crosstab *t, size_t row, 
     const struct crosstab_row *r = &t->rows[row];
 
     output_puts(out, "<title>");
-    put_text(out, vietnamese ? r->vi : r->en);
+    output_markup(out, vietnamese ? r->vi : r->en);
     output_puts(out, " · ");
-    put_text(out, in(t->columns[column], vietnamese));
+    output_markup(out, in(t->columns[column], vietnamese));
     output_puts(out, ": ");
     output_count(out, r->counts[column]);
     output_puts(out, "</title>");
@@ -87,7 +67,7 @@ static void put_title(struct output *out, const struct crosstab *t, size_t row, 
 
 static void put_figure(struct output *out, const struct crosstab *t, bool vietnamese, int height) {
     output_printf(out, "<figure><svg viewBox=\"0 0 720 %d\" role=\"img\" aria-label=\"", height);
-    put_text(out, in(t->title, vietnamese));
+    output_markup(out, in(t->title, vietnamese));
     output_puts(out, "\">\n");
 }
 
@@ -95,7 +75,7 @@ static void end_figure(struct output *out, const struct crosstab *t, bool vietna
     output_puts(out, "</svg><figcaption>");
     for (size_t c = 0; t->column_count > 1 && c < t->column_count; c++) {
         output_printf(out, "<span class=\"key c%zu\"></span>", c % COLOURS);
-        put_text(out, in(t->columns[c], vietnamese));
+        output_markup(out, in(t->columns[c], vietnamese));
     }
     output_puts(out, "</figcaption></figure>\n");
 }
@@ -118,7 +98,7 @@ static void put_name(struct output *out, const char *name) {
     for (size_t i = 0; i < bytes; i++) {
         char one[2] = {name[i], '\0'};
 
-        put_text(out, one);
+        output_markup(out, one);
     }
     output_puts(out, name[bytes] ? "…" : "");
 }
@@ -211,7 +191,7 @@ static void put_columns(struct output *out, const struct crosstab *t, bool vietn
             continue;
         output_printf(out, "<text class=\"soft\" x=\"%.1f\" y=\"%.0f\" text-anchor=\"middle\">",
                       x + width / 2, PLOT_HEIGHT + 28);
-        put_text(out, vietnamese ? t->rows[i].vi : t->rows[i].en);
+        output_markup(out, vietnamese ? t->rows[i].vi : t->rows[i].en);
         output_puts(out, "</text>\n");
     }
     end_figure(out, t, vietnamese);
@@ -274,7 +254,7 @@ void report_page(struct output *out, const struct report *report, bool vietnames
     output_puts(out, "</head><body><main>\n");
     put_element(out, "h1", in(report->title, vietnamese));
     output_puts(out, "<p class=\"about\">");
-    put_text(out, report->about);
+    output_markup(out, report->about);
     output_puts(out, "</p>\n");
     for (size_t i = 0; i < report->table_count; i++)
         put_section(out, &report->tables[i], vietnamese);

@@ -76,17 +76,9 @@ static void begin(struct counting *c) {
     crosstab_column(&c->tables[BY_END], count);
 }
 
-static struct label label_of(const struct counting *c, const char *fact, const char *value) {
-    struct label label = {NULL, NULL};
-
-    if (!*value || !lkd_policy_label(c->policy, fact, value, &label.vi, &label.en))
-        label = (struct label){*value ? NULL : "(không ghi)", *value ? NULL : "(not said)"};
-    return label;
-}
-
 static void count_as(struct counting *c, int table, const char *fact, const char *value,
                      size_t column) {
-    crosstab_count(&c->tables[table], value, label_of(c, fact, value), column, 1);
+    crosstab_count(&c->tables[table], value, report_label(c->policy, fact, value), column, 1);
 }
 
 static bool count_permit(void *context, const struct lkd_registered_permit *p) {

@@ -53,3 +53,9 @@ bool save_file(const char *path, const char *bytes, size_t length, struct lkd_er
         unlink(beside);
     return refuse(err, LKD_IO, NULL, "cannot write %s: %s", path, strerror(error));
 }
+
+bool save_is_kind(const char *path, const char *ending) {
+    size_t length = path ? strlen(path) : 0, n = strlen(ending);
+
+    return length >= n && strcmp(path + length - n, ending) == 0;
+}

@@ -12,4 +12,7 @@
 /* Write beside the file, then into its place; on failure the older file stays. */
 bool save_file(const char *path, const char *bytes, size_t length, struct lkd_error *err);
 
+/* Does the name end so: ".png"? `path` may be NULL. */
+bool save_is_kind(const char *path, const char *ending);
+
 #endif

@@ -25,16 +25,15 @@ static enum lkd_status use_registry(const char *path, struct lkd_policy **policy
 }
 
 static enum lkd_status open_parts(const struct global_options *global, bool logging,
-                                  struct lkd_policy **policy, struct session *s,
-                                  struct lkd_error *err) {
+                                  struct session *s, struct lkd_error *err) {
     enum lkd_status status = LKD_OK;
 
     if (global->registry)
-        status = use_registry(global->registry, policy, &s->registry, err);
+        status = use_registry(global->registry, &s->policy, &s->registry, err);
     if (status == LKD_OK && global->keys)
         status = lkd_keys_load(global->keys, &s->keys, err);
     if (status == LKD_OK)
-        status = lkd_decider_new(*policy, &s->decider, err);
+        status = lkd_decider_new(s->policy, &s->decider, err);
     if (status == LKD_OK)
         status = lkd_decider_use_registry(s->decider, s->registry, err);
     if (status == LKD_OK)
@@ -47,21 +46,18 @@ static enum lkd_status open_parts(const struct global_options *global, bool logg
 }
 
 int session_open(const struct cli *cli, bool logging, struct session *ret_session) {
-    struct session s = {NULL, NULL, NULL, NULL};
-    struct lkd_policy *policy;
+    struct session s = {.decider = NULL};
     struct lkd_error err;
-    int exit_code = policy_load(cli, false, &policy);
+    int exit_code = policy_load(cli, false, &s.policy);
 
     if (exit_code != EXIT_DONE)
         return exit_code;
-    if (open_parts(&cli->global, logging, &policy, &s, &err) == LKD_OK) {
+    if (open_parts(&cli->global, logging, &s, &err) == LKD_OK) {
         *ret_session = s;
-    } else {
-        complain(&err);
-        exit_code = session_close(&s, policy_exit_code(err.status));
+        return EXIT_DONE;
     }
-    lkd_policy_release(policy);
-    return exit_code;
+    complain(&err);
+    return session_close(&s, policy_exit_code(err.status));
 }
 
 int session_close(struct session *s, int exit_code) {
@@ -69,6 +65,7 @@ int session_close(struct session *s, int exit_code) {
     struct lkd_error err;
 
     lkd_decider_free(s->decider);
+    lkd_policy_release(s->policy);
     lkd_registry_close(s->registry);
     lkd_keys_free(s->keys);
     if (!s->log)

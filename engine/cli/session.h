@@ -14,6 +14,7 @@
 #include "lockdown/registry.h"
 
 struct session {
+    struct lkd_policy *policy; /* with what the registry publishes */
     struct lkd_decider *decider;
     struct lkd_registry *registry; /* NULL: none */
     struct lkd_keys *keys;         /* NULL: none */

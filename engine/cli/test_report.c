@@ -111,33 +111,9 @@ static void tap_abort(struct test_report *r, const char *reason) {
 
 /* ---- JUnit XML ---- */
 
-/* Text of an element or an attribute; characters XML forbids become "?". */
-static void xml_text(struct output *out, const char *text) {
-    for (; *text; text++) {
-        unsigned char c = (unsigned char)*text;
-
-        switch (c) {
-        case '&':
-            output_puts(out, "&amp;");
-            break;
-        case '<':
-            output_puts(out, "&lt;");
-            break;
-        case '>':
-            output_puts(out, "&gt;");
-            break;
-        case '"':
-            output_puts(out, "&quot;");
-            break;
-        default:
-            output_write(out, c < 0x20 && c != '\n' && c != '\t' ? "?" : text, 1);
-        }
-    }
-}
-
 static void xml_attribute(struct output *out, const char *name, const char *value) {
     output_printf(out, " %s=\"", name);
-    xml_text(out, value);
+    output_markup(out, value);
     output_puts(out, "\"");
 }
 
@@ -147,17 +123,17 @@ static void junit_begin(struct test_report *r) {
 
 static void junit_failure(struct output *out, const struct lkd_test_result *t) {
     output_puts(out, ">\n      <failure message=\"expected: ");
-    xml_text(out, t->expected);
+    output_markup(out, t->expected);
     output_puts(out, "; got: ");
-    xml_text(out, t->got);
+    output_markup(out, t->got);
     output_puts(out, "\">");
-    xml_text(out, t->explanation ? t->explanation : "");
+    output_markup(out, t->explanation ? t->explanation : "");
     output_puts(out, "</failure>\n    </testcase>\n");
 }
 
 static void junit_skipped(struct output *out, const struct lkd_test_result *t) {
     output_puts(out, ">\n      <skipped message=\"announced: ");
-    xml_text(out, t->announced);
+    output_markup(out, t->announced);
     output_puts(out, "\"/>\n    </testcase>\n");
 }
 
@@ -178,7 +154,7 @@ static void junit_result(struct test_report *r, const struct lkd_test_result *t)
 static void junit_coverage(struct output *out, const struct lkd_coverage *c) {
     output_printf(out, "    <system-out>coverage: rules %zu of %zu, outcomes %zu of %zu\n",
                   c->rules_decided, c->rules, c->outcomes_seen, c->outcomes);
-    xml_text(out, c->report);
+    output_markup(out, c->report);
     output_puts(out, "</system-out>\n");
 }
 

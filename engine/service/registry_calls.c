@@ -22,19 +22,25 @@ static void add(struct acting *a, const char *table, const char *action) {
 
 /* ---- blockades ---- */
 
-/* Every corner of the shape, wherever it is nested. */
+/* Two numbers that an array begins with; `text` is behind its bracket. */
+static bool read_corner(const char *text, double *ret_lon, double *ret_lat) {
+    char *end;
+    *ret_lon = strtod(text, &end);
+    bool first = end != text;
+    text = end + strspn(end, " \t\r\n");
+    if (!first || *text++ != ',')
+        return false;
+    *ret_lat = strtod(text, &end);
+    return end != text;
+}
+
+/* Every corner of the shape, wherever and under whatever name it is nested. */
 static bool covers_corners(const struct acting *a, const char *shape) {
-    const char *authority = a->x->caller.authority;
-    const char *at = strstr(shape, "\"coordinates\"");
-    for (at = at ? at : shape; *at; at++) {
-        double lon, lat;
-        int length = 0;
-        if (*at != '[' || sscanf(at, "[ %lf , %lf%n", &lon, &lat, &length) != 2)
-            continue;
-        if (!lkd_policy_point_in_territory(a->live->policy, authority, lon, lat))
+    double lon, lat;
+    for (const char *at = strchr(shape, '['); at; at = strchr(at + 1, '['))
+        if (read_corner(at + 1, &lon, &lat) &&
+            !lkd_policy_point_in_territory(a->live->policy, a->x->caller.authority, lon, lat))
             return false;
-        at += length - 1;
-    }
     return true;
 }
 

@@ -69,6 +69,10 @@ is "$(differs "{$goods,\"vehicle\":{\"plate\":\"59X-1\",\"qr\":\"none\"}}")" '[]
 is "$(change record outcome abc123 turned_back --note 'no permit' | wc -c)" 33 \
     'an outcome gets a number'
 contains "$(rows outcomes)" ',abc123,turned_back,' 'and is kept'
+log=$tap_folder/log
+city log init --log "$log" --auditor-key "$tap_folder/auditor.secret" >/dev/null
+change --log "$log" record outcome abc123 turned_back >/dev/null
+is "$(city log verify --log "$log" --format json | jq .outcomes)" 1 'in the log as well'
 contains "$(change record outcome abc123 turned_bak 2>&1)" 'did you mean "turned_back"?' \
     'an outcome is one of a few'
 

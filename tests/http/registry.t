@@ -130,6 +130,12 @@ is(level(), 'CT16', 'a point in the city has its level');
 is(status('cantho', 'POST', '/v1/blockades', $blockade), 403, 'another office cannot block it off');
 is(status('cantho', 'POST', '/v1/blockades', { %$blockade, parent => '916' }), 403,
     'nor by naming a zone of its own');
+my $hidden = encode_json($square);
+$hidden =~ s/"coordinates"/"coordin\\u0061tes"/;
+$hidden =~ s/}$/,"x":{"coordinates":[]}}/;
+my $decoy = encode_json({ %$blockade, parent => '916' });
+$decoy =~ s/"shape":\{[^}]*\}/"shape":$hidden/;
+is(status('cantho', 'POST', '/v1/blockades', $decoy), 403, 'nor by hiding where its corners are');
 $r = $s->post('/v1/blockades', $blockade, as('hcmc'));
 is($r->{status}, 201, 'its own office blocks it off') or diag $r->{content};
 is(level(), 'blockade', 'and the next answer knows');
