@@ -112,12 +112,16 @@ predicate "permit.of_the_holder" {
   when = permit.holder_matches_id & permit.purpose:same(purpose),
 }
 
--- A permit called back because a new one is being made still counts with the issuer's record of that.
+-- A permit called back because a new one is being made still counts with the issuer's record of that. Where
+-- neither reason nor record is given, called back is called back.
+local replaced = (permit.revoked_reason:given() | papers.replacement_record:given())
+  & permit.revoked_reason:is "replaced" & papers.replacement_record
+
 predicate "permit.genuine" {
   vi = "có trong sổ cấp, chữ ký đúng và không bị thu hồi",
   en = "registered, properly signed and not revoked",
   when = permit.registered & permit.signature_valid
-    & (permit.revoked:is(false) | permit.revoked_reason:is "replaced" & papers.replacement_record),
+    & (permit.revoked:is(false) | replaced),
 }
 
 predicate "permit.good" {

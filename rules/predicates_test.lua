@@ -48,10 +48,27 @@ test "a revoked permit is not good" {
   expect = { decision = "deny", rule = "permits.needed" },
 }
 
+test "a revoked permit is not good, whether or not a reason is known" {
+  at = "2021-08-27 09:00:00", query = "movement", ["permit.revoked"] = true,
+  expect = { decision = "deny", rule = "permits.needed" },
+}
+
 test "a permit that is being replaced counts with the issuer's record" {
   at = "2021-08-27 09:00:00", query = "movement", ["permit.revoked"] = true,
   ["permit.revoked_reason"] = "replaced", papers = { replacement_record = true },
   expect = { decision = "allow", rule = "permits.holder" },
+}
+
+test "of a permit that is being replaced the issuer's record is asked for" {
+  at = "2021-08-27 09:00:00", query = "movement", ["permit.revoked"] = true,
+  ["permit.revoked_reason"] = "replaced",
+  expect = { decision = "undetermined", question = "papers.replacement_record" },
+}
+
+test "who shows the issuer's record is asked why the permit was called back" {
+  at = "2021-08-27 09:00:00", query = "movement", ["permit.revoked"] = true,
+  papers = { replacement_record = true },
+  expect = { decision = "undetermined", question = "permit.revoked_reason" },
 }
 
 test "a permit called back does not count without the issuer's record" {
