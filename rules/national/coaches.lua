@@ -8,6 +8,16 @@ predicate "coach.trip" {
   when = purpose:is "passenger_transport" & vehicle.kind:is "coach" & ~trip:within_one "province",
 }
 
+-- Who rides in such a coach for an errand of his own is a passenger of it too. Workers' shuttles, transfers of
+-- patients and the trips home that provinces organise are no lines of the pilot.
+predicate "coach.passenger" {
+  vi = "hành khách đi xe khách liên tỉnh",
+  en = "a passenger of a coach between provinces",
+  when = person.role:is "passenger" & vehicle.kind:is "coach" & ~trip:within_one "province"
+    & ~purpose:one_of { "passenger_transport", "worker_shuttle", "medical_transfer" }
+    & ~(purpose:is "home_province_return" & papers.on_trip_list),
+}
+
 predicate "coach.in_order" {
   vi = "tài xế, phụ xe đã tiêm vắc xin; hành khách có kết quả âm tính trong 72 giờ",
   en = "crew vaccinated; passenger with a negative test of 72 hours",
@@ -21,7 +31,7 @@ rule "coach.conditions" {
   subject = "health",
   topic = "passengers",
   query = "movement",
-  when = predicate "coach.trip",
+  when = predicate "coach.trip" | predicate "coach.passenger",
   require = predicate "coach.in_order",
   text = {
     vi = "Xe khách liên tỉnh: tài xế, phụ xe đã tiêm vắc xin, mọi hành khách có kết quả âm tính trong 72 giờ. "

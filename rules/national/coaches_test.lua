@@ -35,6 +35,18 @@ test "72 hours after sampling the passenger's test is over" {
   expect = { decision = "deny", rule = "coach.conditions" },
 }
 
+test "who takes the coach for a visit is a passenger as well" {
+  at = "2021-10-21 10:00:00", query = "movement", purpose = "visit", ["person.role"] = "passenger",
+  papers = { exit_consent = false, entry_consent = false, on_trip_list = false },
+  expect = { decision = "deny", rule = "coach.conditions", by = "N-1840" },
+}
+
+test "on a trip home that the provinces organise the pilot asks for nothing" {
+  at = "2021-10-21 10:00:00", query = "movement", purpose = "home_province_return",
+  ["person.role"] = "passenger", papers = { exit_consent = true, entry_consent = true, on_trip_list = true },
+  expect = { decision = "allow", rule = "n128.movement" },
+}
+
 test "a coach inside the province is not in the pilot" {
   at = "2021-10-21 10:00:00", query = "movement", person = { doses = 0 },
   destination = { zone = "82", published_level = "L1" },
