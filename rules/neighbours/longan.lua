@@ -21,3 +21,15 @@ rule "longan.night" {
       .. "Go home; go after 06:00 if there is a need.",
   },
 }
+
+rule "longan.nobody_outside" {
+  cite = { "LA-2707" },
+  subject = "night",
+  to = "2021-10-11",
+  query = "place",
+  when = place.kind:one_of { "street", "park" } & clock:between("18:00", "06:00"),
+  deny = {
+    vi = "Long An: từ 18:00 (6 giờ tối) đến 06:00 không ở ngoài đường, công viên. Xin về nhà.",
+    en = "Long An: from 18:00 (6 pm) to 06:00 (6 am) nobody stays in streets or parks. Please go home.",
+  },
+}

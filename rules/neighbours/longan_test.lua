@@ -55,3 +55,15 @@ test "Resolution 128 ends the nights of Long An" {
   destination = { zone = "80", published_level = "L2" },
   expect = { decision = "allow", rule = "n128.movement" },
 }
+
+test "nobody stays in the streets of Long An at 18:00:00" {
+  at = "2021-07-28 18:00:00", query = "place",
+  place = { kind = "street", at = "80", people = 1, indoor = false, distance_m = 2, event = "none" },
+  expect = { decision = "deny", rule = "longan.nobody_outside", by = "LA-2707" },
+}
+
+test "at 17:59:59 one person may stand in a street of Long An" {
+  at = "2021-07-28 17:59:59", query = "place",
+  place = { kind = "street", at = "80", people = 1, indoor = false, distance_m = 2, event = "none" },
+  expect = { decision = "allow", rule = "gathering.ct16.allowed" },
+}
