@@ -164,7 +164,7 @@ rule "areas.nine_wards" {
   topic = "areas",
   query = "movement",
   when = person.residence:inside(nine_wards) & destination:inside "92" & ~trip:within(nine_wards),
-  unless = predicate "areas.on_duty",
+  unless = predicate "areas.on_duty" | purpose:is "return_home" & destination:inside(nine_wards),
   deny = {
     vi = "Người ở 9 phường còn áp dụng Chỉ thị 16 không sang khu vực Chỉ thị 15. Xin quay lại phường.",
     en = "Residents of the nine wards still at Directive 16 may not enter areas at Directive 15. Please go back.",

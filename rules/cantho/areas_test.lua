@@ -206,6 +206,18 @@ test "public transport does not run from 24 September on" {
 
 ---- the whole city, from 30/9 12:00
 
+test "who lives in the nine wards may go back to them" {
+  at = "2021-09-24 10:00:00", query = "movement", origin = "31177", destination = "31120",
+  purpose = "return_home", person = { residence = "31120" },
+  expect = { decision = "allow", rule = "ct16.way_home" },
+}
+
+test "the way home is no way into a commune at Directive 15" {
+  at = "2021-09-24 10:00:00", query = "movement", origin = "31120", destination = "31177",
+  purpose = "return_home", person = { residence = "31120" },
+  expect = { decision = "deny", rule = "areas.nine_wards" },
+}
+
 test "until 11:59:59 of 30 September the nine wards stay apart" {
   at = "2021-09-30 11:59:59", query = "movement", origin = "31120", destination = "31177",
   person = { residence = "31120" },
