@@ -15,18 +15,21 @@ rule "arrivals.no_test" {
   },
 }
 
+-- That the test holds for 72 hours from sampling is taken over from 8318/BYT-DP, which arrivals from such
+-- places are under as well.
 rule "arrivals.test" {
-  cite = { "C-128" },
+  cite = { "C-128", "M-8318" },
   subject = "health",
   query = "movement",
   where = trip:enters "92",
   when = from_orange_or_red,
   unless = purpose:one_of { "goods_transport", "relief_supply", "epidemic_duty", "medical_transfer" },
-  require = person.test.result:is "negative",
+  require = person.test.result:is "negative" & time:before(person.test.sampled + hours(72)),
   text = {
-    vi = "Đến từ nơi cấp độ 3 hoặc 4 phải có kết quả xét nghiệm âm tính. "
+    vi = "Đến từ nơi cấp độ 3 hoặc 4 phải có xét nghiệm âm tính trong 72 giờ kể từ lúc lấy mẫu. "
       .. "Xin cho xem kết quả hoặc xét nghiệm tại đây.",
-    en = "If you come from level 3 or 4 you need a negative test. Please show the result, or be tested here.",
+    en = "If you come from level 3 or 4 you need a negative test taken within 72 hours. "
+      .. "Please show it, or be tested here.",
   },
 }
 

@@ -22,6 +22,20 @@ test "who comes from level 3 with a negative test passes and isolates" {
   expect = { decision = "allow", rule = "n128.movement", obligation = true },
 }
 
+test "who comes from level 3 is let in until 72 hours after the sample" {
+  at = "2021-10-22 07:59:59", query = "movement", origin = { zone = "86", published_level = "L3" },
+  person = { test = { kind = "antigen", result = "negative", sampled = "2021-10-19 08:00",
+                      reported = "2021-10-19 08:30" } },
+  expect = { decision = "allow", rule = "n128.movement", obligation = true },
+}
+
+test "72 hours after the sample who comes from level 3 needs another test" {
+  at = "2021-10-22 08:00:00", query = "movement", origin = { zone = "86", published_level = "L3" },
+  person = { test = { kind = "antigen", result = "negative", sampled = "2021-10-19 08:00",
+                      reported = "2021-10-19 08:30" } },
+  expect = { decision = "deny", rule = "arrivals.test", by = "C-128" },
+}
+
 test "who comes from level 4 with a positive test is turned back" {
   at = "2021-10-20 10:00:00", query = "movement", origin = { zone = "86", published_level = "L4" },
   person = { test = { kind = "antigen", result = "positive", sampled = "2021-10-19 08:00",
