@@ -77,7 +77,8 @@ rule "ct18.private_vehicle" {
 
 ---- eating out
 
--- Dine-in stays closed until 28/10 and is open until 21:00 (9 pm) from then on.
+-- Dine-in stays closed until 28/10 and is open until 21:00 (9 pm) from then on; the day of an eatery begins at
+-- 06:00, as everywhere.
 rule "ct18.dine_out" {
   cite = { "H-CT18" },
   subject = "purpose",
@@ -95,7 +96,7 @@ rule "ct18.dine_out.until_21" {
   subject = "purpose",
   topic = "dine_in",
   query = "movement",
-  when = purpose:is "dine_out" & clock:between("00:00", "21:00"),
+  when = purpose:is "dine_out",
   lift = { "ct18.dine_out" },
   text = {
     vi = "Từ 28/10 được ăn uống tại chỗ đến 21:00 (9 giờ tối), tối đa 50 % số chỗ.",
@@ -108,7 +109,7 @@ rule "ct18.dine_out.after_21" {
   subject = "purpose",
   topic = "dine_in",
   query = "movement",
-  when = destination:inside "79" & purpose:is "dine_out" & ~clock:between("00:00", "21:00"),
+  when = destination:inside "79" & purpose:is "dine_out" & clock:between("21:00", "06:00"),
   deny = {
     vi = "Quán ăn phục vụ tại chỗ đến 21:00 (9 giờ tối). Giờ này xin mua mang về.",
     en = "Eateries serve guests inside until 21:00 (9 pm). At this hour please buy takeaway.",

@@ -162,6 +162,16 @@ test "at 21:00:00 eateries close" {
   expect = { decision = "deny", rule = "ct18.dine_out.after_21", by = "H-DINE" },
 }
 
+test "at 05:59:59 eateries are not open yet" {
+  at = "2021-10-29 05:59:59", query = "movement", purpose = "dine_out",
+  expect = { decision = "deny", rule = "ct18.dine_out.after_21", by = "H-DINE" },
+}
+
+test "at 06:00:00 eateries open again" {
+  at = "2021-10-29 06:00:00", query = "movement", purpose = "dine_out",
+  expect = { decision = "allow", rule = "ct18.dine_out.until_21", by = "H-DINE" },
+}
+
 ---- groups on the move
 
 test "fifteen people run together" {
