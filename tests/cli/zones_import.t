@@ -59,6 +59,12 @@ $in:4: error: feature 3 (1): feature 1 has the same id" 'every mistake is told w
 is "$(cat "$out")" old 'the older file stays'
 is "$(ls "$tap_folder" | grep -c 'out.geojson\.[^a]')" 0 'and nothing is left beside it'
 
+collection >"$in"
+said=$(import "$in" --output "$out" 2>&1)
+is "$?" 3 'a file without zones is a mistake'
+contains "$said" "$in: the file has no zones" 'which is told'
+is "$(cat "$out")" old 'and replaces nothing'
+
 collection "$(feature '"id":"2","name":"b","kind":"ward"' "$crossed")" >"$in"
 said=$(import "$in" --output "$out" --repair 2>&1)
 is "$?" 0 'a crossing is repaired when asked'
