@@ -105,7 +105,7 @@ usage 'no command' '`lockdown zones` needs a command' zones
 for words in 'zones --help' 'help zones' '--help zones'; do
     # Split on purpose.
     # shellcheck disable=SC2086
-    contains "$("$LOCKDOWN" $words)" '  import     turn' "\`$words\` lists its commands"
+    contains "$("$LOCKDOWN" $words)" '  import      turn' "\`$words\` lists its commands"
 done
 for command in import check; do
     help=$("$LOCKDOWN" help zones $command)
