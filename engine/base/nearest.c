@@ -2,9 +2,11 @@
  * nearest.c - the name somebody probably meant; see text.h.
  *
  * Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours, no part
- * edited twice. Costs are doubled, so that a mere difference of case can cost half an edit.
+ * edited twice. Costs are doubled, so that a mere difference of case can cost half an edit; a digit
+ * for another one costs two, as codes that differ by a digit are different things.
  */
-#include <stdlib.h>
+#include <limits.h>
+#include <stdbool.h>
 
 #include "base/text.h"
 
@@ -20,9 +22,15 @@ static char lower(char c) {
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
 static int substitution(char a, char b) {
     if (a == b)
         return 0;
+    if (is_digit(a) && is_digit(b))
+        return 2 * EDIT;
     return lower(a) == lower(b) ? CASE_EDIT : EDIT;
 }
 
@@ -73,24 +81,35 @@ static size_t common_prefix(const char *a, const char *b) {
     return length;
 }
 
+/* What may be wrong in a word: only what stands behind the groups it has in common with the name
+ * counts, so that "person.wings" is not near "person.id". */
+static int bound_of(const char *word, size_t length, const char *name) {
+    size_t shared = common_prefix(word, name);
+    while (shared > 0 && word[shared - 1] != '.')
+        shared--;
+    length -= shared;
+    return length < 6 ? EDIT : (int)(length / 3) * EDIT;
+}
+
 const char *nearest_name(const char *word, size_t count,
                          const char *(*at)(const void *context, size_t i), const void *context) {
     size_t length = strlen(word);
     if (length == 0 || length > NAME_MAX_BYTES)
         return NULL;
-    int bound = length < 6 ? EDIT : (int)(length / 3) * EDIT;
+    int lowest = INT_MAX;
     const char *nearest = NULL;
     for (size_t i = 0; i < count; i++) {
         const char *candidate = at(context, i);
         size_t candidate_length = candidate ? strnlen(candidate, NAME_MAX_BYTES + 1) : 0;
         if (!candidate || candidate_length > NAME_MAX_BYTES)
             continue;
+        int bound = least(lowest, bound_of(word, length, candidate));
         int found = distance(word, length, candidate, candidate_length, bound);
         /* Of equally near names the one that begins more alike: "7600" means "760", not "600". */
-        if (found < bound || (found == bound && (!nearest || common_prefix(word, candidate) >
-                                                                 common_prefix(word, nearest)))) {
+        if (found <= bound &&
+            (found < lowest || common_prefix(word, candidate) > common_prefix(word, nearest))) {
             nearest = candidate;
-            bound = found;
+            lowest = found;
         }
     }
     return nearest;

@@ -46,7 +46,8 @@ size_t utf8_sequence(const unsigned char *bytes, size_t available);
 bool utf8_valid(const char *bytes, size_t length);
 
 /* The candidate nearest to `word` (optimal string alignment distance, at most a third of the
- * word's length and at least 1; case counts half), or NULL. Of equally near ones it is the one that
+ * word's length and at least 1, what it has in common up to a dot not counted; case counts half, a
+ * digit for another one twice), or NULL. Of equally near ones it is the one that
  * begins more alike, then the first. The empty name and names above 64 bytes are never near.
  * `at(context, i)` gives the i-th; NULL is passed over. */
 const char *nearest_name(const char *word, size_t count,

@@ -70,7 +70,7 @@ static const char *word_of(const struct command *c) {
 static void print_commands(struct output *out, const struct command *const *list, size_t count) {
     output_puts(out, "\nCommands\n");
     for (size_t i = 0; i < count; i++)
-        output_printf(out, "  %-10s %s\n", word_of(list[i]), list[i]->summary);
+        output_printf(out, "  %-11s %s\n", word_of(list[i]), list[i]->summary);
 }
 
 static void print_main_help(struct output *out) {

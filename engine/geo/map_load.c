@@ -455,12 +455,14 @@ enum lkd_status zone_map_load_loose(const char *path, const char *table, struct 
     return load(path, table, true, ret_map, err);
 }
 
-static enum lkd_status read_orders(const struct zone_reading *reading, const struct zones *zones,
-                                   struct zone_orders **ret_orders, struct lkd_error *err) {
+enum lkd_status zone_orders_parse(const char *name, const char *text, size_t length,
+                                  const struct zones *zones, struct zone_orders **ret_orders,
+                                  struct lkd_error *err) {
+    const struct zone_reading reading = {.path = name, .text = text, .length = length};
     struct loader *l = loader_new(err);
     if (!l)
         return no_memory(err);
-    enum lkd_status status = read_zones(l, reading);
+    enum lkd_status status = read_zones(l, &reading);
     if (!status)
         status = list_rows(l);
     if (!status && l->row_count > 0) {
@@ -472,16 +474,4 @@ static enum lkd_status read_orders(const struct zone_reading *reading, const str
         status = make_orders(l, zones, ret_orders);
     loader_free(l);
     return status;
-}
-
-enum lkd_status zone_orders_load(const char *path, const struct zones *zones,
-                                 struct zone_orders **ret_orders, struct lkd_error *err) {
-    return read_orders(&(struct zone_reading){.path = path}, zones, ret_orders, err);
-}
-
-enum lkd_status zone_orders_parse(const char *name, const char *text, size_t length,
-                                  const struct zones *zones, struct zone_orders **ret_orders,
-                                  struct lkd_error *err) {
-    const struct zone_reading reading = {.path = name, .text = text, .length = length};
-    return read_orders(&reading, zones, ret_orders, err);
 }

@@ -27,12 +27,9 @@ enum lkd_status zone_map_load_loose(const char *path, const char *table, struct 
                                     struct lkd_error *err);
 
 /*
- * The orders of a zone file alone, every feature of which must be one; to be put in the place of
- * those of a map with these zones. New; free with zone_orders_free.
+ * The orders of GeoJSON in memory, named `name` in errors, every feature of which must be one; to
+ * be put in the place of those of a map with these zones. New; free with zone_orders_free.
  */
-enum lkd_status zone_orders_load(const char *path, const struct zones *zones,
-                                 struct zone_orders **ret_orders, struct lkd_error *err);
-/* The same from GeoJSON in memory, named `name` in errors. */
 enum lkd_status zone_orders_parse(const char *name, const char *text, size_t length,
                                   const struct zones *zones, struct zone_orders **ret_orders,
                                   struct lkd_error *err);

@@ -108,6 +108,10 @@ static enum lkd_status import(struct work *w, const struct lkd_zones_import_opti
         .context = o->context,
     };
     enum lkd_status status = zone_file_read(&reading, &w->file, err);
+    if (!status && w->file.features.count == 0) {
+        status = error_set(err, LKD_BAD_ZONES, "the file has no zones");
+        error_where(err, "%s", o->input);
+    }
     if (!status)
         status = make_complete(w, err);
     return status ? status : tidy_write(&w->file, o->output, err);

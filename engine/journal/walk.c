@@ -180,7 +180,7 @@ enum lkd_status walk_run(struct walk *w, struct lkd_error *err) {
         if (!w->fault(w, "head", 0,
                       status == LKD_NOT_FOUND ? "the head is missing"
                                               : "the head is not what was written"))
-            return LKD_OK;
+            return w->err->status;
         error_clear(w->err);
     } else if (status) {
         return status;

@@ -128,19 +128,6 @@ static void put_result(struct text *t, const struct lkd_permit *p) {
     text_literal(t, "}");
 }
 
-enum lkd_status lkd_result_json(const struct lkd_permit_check *check, char **ret_json,
-                                struct lkd_error *err) {
-    struct text t;
-    error_clear(err);
-    if (!check->readable || check->permit.kind != LKD_TOKEN_RESULT)
-        return error_set(err, LKD_BAD_PERMIT, "the token is no result about a business");
-    text_init(&t, FACTS_MAX);
-    text_literal(&t, "{");
-    put_result(&t, &check->permit);
-    text_literal(&t, "}");
-    return give(&t, ret_json, err);
-}
-
 /* ---- the whole of a check ---- */
 
 static void put_fault(struct text *t, enum lkd_permit_fault fault, bool vi, bool en) {

@@ -681,15 +681,6 @@ void evaluation_back(struct evaluation *e) {
     evaluation_at(e, e->own_s);
 }
 
-const struct rulebook *evaluation_rulebook(const struct evaluation *e) {
-    return e->rb;
-}
-const struct facts *evaluation_facts(const struct evaluation *e) {
-    return e->facts;
-}
-int64_t evaluation_now(const struct evaluation *e) {
-    return e->now_s;
-}
 size_t evaluation_atoms(const struct evaluation *e) {
     return e->atoms;
 }

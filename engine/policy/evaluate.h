@@ -131,12 +131,9 @@ static inline uint32_t rule_set_next(const uint64_t *set, size_t from, size_t to
     for (uint32_t rule = rule_set_next((set), (from), (to)); rule < (to);                          \
          rule = rule_set_next((set), rule + 1, (to)))
 
-const struct rulebook *evaluation_rulebook(const struct evaluation *e);
-const struct facts *evaluation_facts(const struct evaluation *e);
-int64_t evaluation_now(const struct evaluation *e);
-
 /* Atoms evaluated since evaluation_begin. */
 size_t evaluation_atoms(const struct evaluation *e);
+
 /* ---- places given by points and routes (whereabouts.c) ---- */
 
 /* Can the places be told? Otherwise the query is undetermined. */

@@ -3,7 +3,7 @@
  */
 #include "policy/names.h"
 
-#include "base/text.h"
+#include <string.h>
 
 static uint32_t hash_name(const char *name) {
     uint32_t hash = 2166136261u;
@@ -49,12 +49,4 @@ uint32_t names_add(struct names *n, struct arena *arena, const char *name) {
     n->items[n->count] = name;
     *find_cell(n, name) = n->count + 1;
     return n->count++;
-}
-
-static const char *name_at(const void *context, size_t i) {
-    return ((const struct names *)context)->items[i];
-}
-
-const char *names_nearest(const struct names *n, const char *name) {
-    return nearest_name(name, n->count, name_at, n);
 }

@@ -1,6 +1,5 @@
 /*
- * names.h - a table of names: name to index, and the nearest name for an error message.
- * Built while linking; grows in an arena.
+ * names.h - a table of names: name to index. Built while linking; grows in an arena.
  */
 #ifndef POLICY_NAMES_H
 #define POLICY_NAMES_H
@@ -23,7 +22,5 @@ struct names {
 uint32_t names_find(const struct names *n, const char *name);
 /* Add a name that is not there yet; its index, or NO_NAME when the arena is full. */
 uint32_t names_add(struct names *n, struct arena *arena, const char *name);
-/* The nearest name, or NULL. */
-const char *names_nearest(const struct names *n, const char *name);
 
 #endif

@@ -240,6 +240,8 @@ static void report_zone(struct report *r) {
     const char *near = zones_nearest(r->q->reader->zones, value);
     if (near)
         error_hint(r->err, "did you mean \"%s\"?", near);
+    else
+        error_hint(r->err, "zones are given by their codes, for example \"760\"");
 }
 
 /* Does the value begin with a day that is written well, in a year that is read, but which the

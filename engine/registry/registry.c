@@ -55,10 +55,6 @@ const struct judge *registry_judge(const struct lkd_registry *r) {
 
 /* ---- small things ---- */
 
-const char *lkd_registry_table(size_t i) {
-    return i < TABLE_COUNT ? registry_tables[i].name : NULL;
-}
-
 static const char *table_name_at(const void *context, size_t i) {
     (void)context;
     return registry_tables[i].name;
@@ -288,22 +284,6 @@ enum lkd_status lkd_registry_lift_blockade(struct lkd_registry *r, const char *i
 }
 
 /* ---- looking up ---- */
-
-enum lkd_status lkd_registry_household(struct lkd_registry *r, const char *person,
-                                       char ret_household[LKD_KEY_MAX], struct lkd_error *err) {
-    struct store_row row;
-    struct arena arena;
-    error_clear(err);
-    arena_init(&arena, ROW_MEMORY_MAX, NULL);
-    enum lkd_status status =
-        r->store->methods->get(r->store, TABLE_PEOPLE, cell_text(person), &arena, &row, err);
-    if (!status && row.cells[PEOPLE_HOUSEHOLD].kind == CELL_NONE)
-        status = error_set(err, LKD_NOT_FOUND, "the household of \"%s\" is not known", person);
-    if (!status)
-        registry_copy_key(row.cells[PEOPLE_HOUSEHOLD], ret_household);
-    arena_free(&arena);
-    return status;
-}
 
 struct trip_search {
     const char *person;

@@ -6,7 +6,9 @@
 #include <errno.h>
 #include <netdb.h>
 #include <netinet/in.h>
+#include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -15,15 +17,20 @@
 
 #define BACKLOG 4096
 
+static bool is_port(const char *text) {
+    size_t digits = strspn(text, "0123456789");
+    return digits > 0 && digits <= 5 && !text[digits] && strtol(text, NULL, 10) <= UINT16_MAX;
+}
+
 /* Cut "host:port" at its last colon; brackets around the host are left out. */
-static bool split(const char *address, char host[256], char port[16]) {
+static bool split(const char *address, char host[256], char port[6]) {
     const char *colon = strrchr(address, ':');
-    if (!colon || (size_t)(colon - address) >= 256 || strlen(colon + 1) >= 16 || !colon[1])
+    if (!colon || (size_t)(colon - address) >= 256 || !is_port(colon + 1))
         return false;
     size_t length = (size_t)(colon - address);
     bool bracketed = length >= 2 && address[0] == '[' && colon[-1] == ']';
     snprintf(host, 256, "%.*s", (int)(length - (bracketed ? 2 : 0)), address + bracketed);
-    snprintf(port, 16, "%s", colon + 1);
+    snprintf(port, 6, "%s", colon + 1);
     return bracketed || !strchr(host, ':');
 }
 
@@ -57,7 +64,7 @@ enum lkd_status listen_at(const char *address, bool tls, int *ret_fd, char *url,
                           struct lkd_error *err) {
     const struct addrinfo wanted = {.ai_flags = AI_PASSIVE, .ai_socktype = SOCK_STREAM};
     struct addrinfo *found;
-    char host[256], port[16], reason[128];
+    char host[256], port[6], reason[128];
     if (!split(address, host, port) ||
         getaddrinfo(*host ? host : NULL, port, &wanted, &found) != 0) {
         error_set(err, LKD_BAD_QUERY, "`%s` is no address to listen at", address);

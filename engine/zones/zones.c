@@ -92,12 +92,6 @@ const char *zones_nearest(const struct zones *z, const char *id) {
     return nearest_name(id, z->count, id_at, z);
 }
 
-uint32_t zones_ancestor(const struct zones *z, uint32_t zone, const char *kind) {
-    while (zone != NO_ZONE && strcmp(z->items[zone].kind, kind) != 0)
-        zone = z->items[zone].parent;
-    return zone;
-}
-
 size_t zones_count(const struct zones *z) {
     return z->count;
 }

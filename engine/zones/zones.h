@@ -85,8 +85,6 @@ const struct zone *zones_at(const struct zones *z, uint32_t zone); /* zone < zon
 uint32_t zones_find(const struct zones *z, const char *id, size_t length);
 /* Nearest code for an error message, or NULL. */
 const char *zones_nearest(const struct zones *z, const char *id);
-/* The ancestor-or-self of the kind ("district"), or NO_ZONE. */
-uint32_t zones_ancestor(const struct zones *z, uint32_t zone, const char *kind);
 /* BLAKE2b of the contents, the same for every order of the lines: "blake2b:..." */
 const char *zones_hash(const struct zones *z);
 

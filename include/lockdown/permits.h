@@ -171,11 +171,6 @@ enum lkd_status lkd_permit_read(const char *token, size_t length,
 enum lkd_status lkd_permit_facts(const struct lkd_permit_check *check, char **ret_json,
                                  struct lkd_error *err);
 
-/* What a result says, as a JSON object: {"result":{"id":"...","business":"...",...}}; its values
- * are those of the vocabulary. New; free() it. LKD_BAD_PERMIT when the token is none. */
-enum lkd_status lkd_result_json(const struct lkd_permit_check *check, char **ret_json,
-                                struct lkd_error *err);
-
 /* All that was found, as a JSON object, with texts in Vietnamese (`vi`), English (`en`) or both:
  * {"standing":"bad","time":"...","faults":[{"fault":"expired","text":{...}}],"key":"...",
  *  "permit":{...}}, or "result" in the place of "permit". New; free() it. LKD_NO_MEMORY. */

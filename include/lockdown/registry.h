@@ -53,10 +53,6 @@ struct lkd_act {
     int64_t at_s;
 };
 
-/* The names of the tables, in an order in which a table stands behind those it refers to; NULL
- * behind the last. */
-const char *lkd_registry_table(size_t i);
-
 /* ---- findings ---- */
 
 /* What is wrong with a row, ready to print. Strings are borrowed from the findings. */
@@ -135,11 +131,6 @@ enum lkd_status lkd_registry_stamp(struct lkd_registry *r, const char *table, co
 /* End a blockade at the moment of the act; LKD_BAD_DATA when it has ended before. */
 enum lkd_status lkd_registry_lift_blockade(struct lkd_registry *r, const char *id,
                                            const struct lkd_act *act, struct lkd_error *err);
-
-/* The household of a person, NUL-terminated; LKD_NOT_FOUND when the person, or the household, is
- * not known. */
-enum lkd_status lkd_registry_household(struct lkd_registry *r, const char *person,
-                                       char ret_household[LKD_KEY_MAX], struct lkd_error *err);
 
 /* The trip the household has begun last and not ended; of that person, unless it is NULL. */
 enum lkd_status lkd_registry_open_trip(struct lkd_registry *r, const char *household,

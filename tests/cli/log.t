@@ -70,6 +70,8 @@ contains "$clear" '"checkpoint":"cp-1"' 'who asked stands there'
 # ---- replaying ----
 is "$(logged log replay; echo $?)" 2 'without the auditor nothing is replayed'
 contains "$(cat "$errors")" 'only the auditor' 'and that is said in words'
+contains "$("$LOCKDOWN" log replay --log "$tap_folder/nowhere" --auditor-key "$secret" 2>&1)" \
+    'nowhere/head: No such file' 'a log that is not there is not replayed'
 replay() {
     logged log replay --auditor-key "$secret" "$@"
 }

@@ -124,6 +124,11 @@ said=$("$LOCKDOWN" report permits 2>&1)
 is "$?" 2 'a registry is needed'
 contains "$said" 'needs `--registry FILE`' 'and it is said'
 contains "$("$LOCKDOWN" report daily 2>&1)" 'needs a log' 'or a log'
+for command in daily checkpoints; do
+    said=$("$LOCKDOWN" report "$command" --log "$tap_folder/nowhere" 2>&1)
+    is "$?" 3 "a log that is not there gives no empty report ($command)"
+    contains "$said" 'nowhere/head: No such file' 'and it is said'
+done
 contains "$("$LOCKDOWN" report permit 2>&1)" 'permits' 'a misspelt report is corrected'
 said=$(city report permits --output "$tap_folder/no/page.html" 2>&1)
 is "$?" 3 'a file that cannot be written is an error'

@@ -59,6 +59,12 @@ $in:4: error: feature 3 (1): feature 1 has the same id" 'every mistake is told w
 is "$(cat "$out")" old 'the older file stays'
 is "$(ls "$tap_folder" | grep -c 'out.geojson\.[^a]')" 0 'and nothing is left beside it'
 
+collection >"$in"
+said=$(import "$in" --output "$out" 2>&1)
+is "$?" 3 'a file without zones is a mistake'
+contains "$said" "$in: the file has no zones" 'which is told'
+is "$(cat "$out")" old 'and replaces nothing'
+
 collection "$(feature '"id":"2","name":"b","kind":"ward"' "$crossed")" >"$in"
 said=$(import "$in" --output "$out" --repair 2>&1)
 is "$?" 0 'a crossing is repaired when asked'
@@ -99,7 +105,7 @@ usage 'no command' '`lockdown zones` needs a command' zones
 for words in 'zones --help' 'help zones' '--help zones'; do
     # Split on purpose.
     # shellcheck disable=SC2086
-    contains "$("$LOCKDOWN" $words)" '  import     turn' "\`$words\` lists its commands"
+    contains "$("$LOCKDOWN" $words)" '  import      turn' "\`$words\` lists its commands"
 done
 for command in import check; do
     help=$("$LOCKDOWN" help zones $command)

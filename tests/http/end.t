@@ -22,7 +22,8 @@ my ($code, $text) = run('serve', '--listen', "127.0.0.1:$s->{port}");
 is($code, 1, 'an address that another program listens at is a failure');
 like($text, qr/cannot listen at 127\.0\.0\.1:$s->{port}: Address already in use\n.*another port/s,
     'which is told, with advice');
-for my $wrong ('nonsense', '127.0.0.1', '127.0.0.1:http?', '::1:80', '127.0.0.1:') {
+for my $wrong ('nonsense', '127.0.0.1', '127.0.0.1:http', '127.0.0.1:65536',
+    '127.0.0.1:-1', '::1:80', '127.0.0.1:') {
     ($code, $text) = run('serve', '--listen', "'$wrong'");
     is($code, 2, "`$wrong` is no address to listen at");
 }

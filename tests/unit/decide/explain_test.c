@@ -868,7 +868,8 @@ static void test_expected(void **state) {
                    "CÂU HỎI KHÔNG HỢP LỆ\n"
                    "Chỗ sai: permit.zones[1]: địa bàn trên giấy; ở đó cần danh sách mã địa bàn, ví "
                    "dụ [\"760\", \"79\"].\n"
-                   "Chi tiết (tiếng Anh): `permit.zones[1]` is not a known zone: \"9999\"\n");
+                   "Chi tiết (tiếng Anh): `permit.zones[1]` is not a known zone: \"9999\"\n"
+                   "Gợi ý (tiếng Anh): zones are given by their codes, for example \"760\"\n");
     assert_refusal(
         state, "{\"query\":\"movement\",\"permit\":{\"form\":\"x\"}}",
         "CÂU HỎI KHÔNG HỢP LỆ\n"

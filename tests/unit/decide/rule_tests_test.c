@@ -207,8 +207,8 @@ static void test_bad_expect(void **state) {
     assert_problems("test \"a\" { " AT_NIGHT "\n expect = { decision = \"deny\", rule = \"nigt\","
                     " by = \"A-9\", level = \"CT17\" } }\n",
                     "2:39 unknown rule `nigt` | did you mean `night`?\n"
-                    "2:52 unknown directive `A-9` | did you mean `A-1`?\n"
-                    "2:67 unknown level `CT17` | did you mean `CT16`?\n");
+                    "2:52 unknown directive `A-9`\n"
+                    "2:67 unknown level `CT17`\n");
     assert_problems("test \"a\" { " AT_NIGHT "\n expect = { decision = \"deny\", obligation = 1,"
                     " question = \"person.aeg\", valid_until = \"soon\" } }\n",
                     "2:45 `expect.obligation` must be true or false\n"

@@ -118,19 +118,25 @@ static void test_loose(void **state) {
     zone_map_free(map);
 }
 
+static enum lkd_status parse_orders(const char *text, const struct zone_map *map,
+                                    struct zone_orders **ret_orders) {
+    struct lkd_error err = {0};
+    return zone_orders_parse("orders", text, strlen(text), map->zones, ret_orders, &err);
+}
+
 /* A new list of orders leaves the zones and their index as they are. */
 static void test_orders_come_and_go(void **state) {
     struct zone_orders *orders;
     struct zone_hits hits;
-    struct lkd_error err = {0};
     (void)state;
     write_world();
     write_file("c.geojson", FILE_OF(SQUARE(106, ORDER("B1"))));
     struct zone_map *map = load();
     const struct zone_index *index = map->index;
     assert_int_equal(map->orders->count, 1);
-    write_file("c.geojson", FILE_OF(SQUARE(106, ORDER("B2")) "," SQUARE(107, ORDER("B3"))));
-    assert_int_equal(zone_orders_load(path_of("c.geojson"), map->zones, &orders, &err), LKD_OK);
+    assert_int_equal(
+        parse_orders(FILE_OF(SQUARE(106, ORDER("B2")) "," SQUARE(107, ORDER("B3"))), map, &orders),
+        LKD_OK);
     zone_orders_free(map->orders);
     map->orders = orders;
     assert_ptr_equal(map->index, index);
@@ -138,7 +144,7 @@ static void test_orders_come_and_go(void **state) {
     assert_int_equal(hits.count, 1);
     assert_string_equal(map->orders->items[hits.hits[0].owner].id, "B3");
     assert_int_equal(zone_orders_find(map->orders, "B1", 2), NO_ORDER);
-    assert_int_equal(zone_orders_load(path_of("a.geojson"), map->zones, &orders, &err),
+    assert_int_equal(parse_orders(FILE_OF(SQUARE(106, "\"id\":\"W1\"")), map, &orders),
                      LKD_BAD_ZONES);
     zone_map_free(map);
 }

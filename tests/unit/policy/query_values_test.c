@@ -279,7 +279,8 @@ static void test_zone(void **state) {
         {"\"permit\": {\"issuer_zone\": \"7600\"}", "permit.issuer_zone",
          "`permit.issuer_zone` is not a known zone: \"7600\"", "did you mean \"760\"?"},
         {"\"permit\": {\"issuer_zone\": \"Saigon\"}", "permit.issuer_zone",
-         "`permit.issuer_zone` is not a known zone: \"Saigon\"", ""},
+         "`permit.issuer_zone` is not a known zone: \"Saigon\"",
+         "zones are given by their codes, for example \"760\""},
         {"\"permit\": {\"issuer_zone\": 760}", "permit.issuer_zone",
          "`permit.issuer_zone` must be a zone code, not 760", "for example \"760\""},
     };
@@ -299,7 +300,8 @@ static void test_zones(void **state) {
     fixture_free(x);
     static const struct refusal cases[] = {
         {"\"permit\": {\"zones\": [\"760\", \"768\"]}", "permit.zones[1]",
-         "`permit.zones[1]` is not a known zone: \"768\"", "did you mean \"760\"?"},
+         "`permit.zones[1]` is not a known zone: \"768\"",
+         "zones are given by their codes, for example \"760\""},
         {"\"permit\": {\"zones\": [\"79\", null]}", "permit.zones[1]",
          "`permit.zones[1]` must be a zone code, not null", "what is not known is left out"},
         {"\"permit\": {\"zones\": \"79\"}", "permit.zones",
@@ -388,7 +390,8 @@ static void test_place(void **state) {
          "`origin` must be an object with a zone or a point, not \"760\"",
          "for example {\"zone\": \"760\"}"},
         {"\"origin\": {\"zone\": \"761\"}", "origin.zone",
-         "`origin.zone` is not a known zone: \"761\"", "did you mean \"760\"?"},
+         "`origin.zone` is not a known zone: \"761\"",
+         "zones are given by their codes, for example \"760\""},
         {"\"person\": {\"residence\": {\"zones\": \"760\"}}", "person.residence.zones",
          "`person.residence.zones` is not declared", "did you mean `person.residence.zone`?"},
         {"\"origin\": null", "origin",

@@ -112,18 +112,6 @@ static void test_inside(void **state) {
     zones_free(z);
 }
 
-static void test_ancestor(void **state) {
-    (void)state;
-    struct zones *z = parse(HEADER VN HCMC Q1 BEN_NGHE ALLEY);
-    assert_int_equal(zones_ancestor(z, find(z, "alley-1"), "district"), find(z, "760"));
-    assert_int_equal(zones_ancestor(z, find(z, "760"), "district"), find(z, "760"));
-    assert_int_equal(zones_ancestor(z, find(z, "79"), "district"), NO_ZONE);
-    assert_int_equal(zones_ancestor(z, find(z, "alley-1"), "blockade"), find(z, "alley-1"));
-    assert_int_equal(zones_ancestor(z, find(z, "79"), "village"), NO_ZONE);
-    assert_int_equal(zones_ancestor(z, NO_ZONE, "district"), NO_ZONE);
-    zones_free(z);
-}
-
 static void test_skipped_rank(void **state) {
     (void)state;
     struct zones *z = parse(HEADER HCMC VN "26740\tward\t79\tPhường Sài Gòn\tSai Gon Ward\t\t\n");
@@ -532,7 +520,6 @@ static void test_no_memory(void **state) {
 TAP_MAIN(TEST("every column of a line is read", test_columns),
          TEST("zones are numbered depth first, whatever the order of the lines", test_depth_first),
          TEST("inside a zone are the zone and what it holds", test_inside),
-         TEST("an ancestor is found by its kind", test_ancestor),
          TEST("a ward may lie straight in a province", test_skipped_rank),
          TEST("several administrative zones may stand alone", test_roots),
          TEST("CR LF and a byte order mark do no harm", test_windows_text),
