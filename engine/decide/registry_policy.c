@@ -60,10 +60,7 @@ static void put_member(struct text *t, const char *name, const struct cell *cell
     text_json_string(t, instant, strlen(instant));
 }
 
-static bool take_blockade(void *context, const struct cell *cells) {
-    struct making *m = context;
-    struct text *t = &m->orders;
-    text_puts(t, m->order_count++ ? ",\n" : "\n");
+static void put_blockade(struct text *t, const struct cell *cells) {
     text_literal(t, "{\"type\":\"Feature\",\"properties\":{\"kind\":\"blockade\"");
     put_member(t, "id", &cells[BLOCKADES_ID]);
     put_member(t, "name", &cells[BLOCKADES_NAME]);
@@ -76,8 +73,44 @@ static bool take_blockade(void *context, const struct cell *cells) {
     text_literal(t, "},\"geometry\":");
     text_append(t, cells[BLOCKADES_SHAPE].text, cells[BLOCKADES_SHAPE].length);
     text_literal(t, "}");
-    m->full = t->failed;
+}
+
+/* Was it lifted before it began? Then it is nothing to the map. */
+static bool is_never_in_force(const struct cell *cells) {
+    return cells[BLOCKADES_TO].kind == CELL_NUMBER &&
+           cells[BLOCKADES_TO].number <= cells[BLOCKADES_FROM].number;
+}
+
+static bool take_blockade(void *context, const struct cell *cells) {
+    struct making *m = context;
+    if (is_never_in_force(cells))
+        return true;
+    text_puts(&m->orders, m->order_count++ ? ",\n" : "\n");
+    put_blockade(&m->orders, cells);
+    m->full = m->orders.failed;
     return !m->full;
+}
+
+enum lkd_status blockade_check(const struct lkd_policy *p, const struct cell *cells,
+                               struct lkd_error *err) {
+    struct zone_orders *orders = NULL;
+    const struct order_law *laws;
+    struct arena arena;
+    struct text t;
+    if (is_never_in_force(cells))
+        return LKD_OK;
+    text_init(&t, ORDERS_TEXT_MAX);
+    arena_init(&arena, ORDERS_TEXT_MAX, NULL);
+    put_blockade(&t, cells);
+    enum lkd_status status =
+        t.failed ? error_set(err, LKD_NO_MEMORY, "no memory for a blockade")
+                 : zone_orders_parse("", t.bytes, t.length, p->map->zones, &orders, err);
+    if (!status)
+        status = orders_link(p->rulebook, orders, &arena, &laws, err);
+    zone_orders_free(orders);
+    arena_free(&arena);
+    text_free(&t);
+    return status;
 }
 
 static enum lkd_status scan(struct making *m, enum table_id table, store_row_taker *take) {

@@ -79,15 +79,35 @@ static enum lkd_status check_reference(struct row_reader *reader, size_t column,
     return status;
 }
 
+/* A blockade that was lifted before its time has an empty period: it comes in as it went out. */
 static void check_period(struct row_reader *reader) {
     const struct registry_table *t = reader->table;
     const struct cell *begins = &reader->cells[t->begins], *ends = &reader->cells[t->ends];
     struct lkd_error wrong = {.status = LKD_OK};
+    bool may_be_empty = t == &registry_tables[TABLE_BLOCKADES];
     if (t->ends == 0 || begins->kind != CELL_NUMBER || ends->kind != CELL_NUMBER ||
-        ends->number > begins->number)
+        ends->number + may_be_empty > begins->number)
         return;
     error_set(&wrong, LKD_BAD_DATA, "the period ends before it begins");
     row_complain(reader, t->columns[t->ends].name, &wrong);
+}
+
+/* One that does not fit rulebook and map would stop every decision. */
+static enum lkd_status check_blockade(struct row_reader *reader, struct lkd_error *err) {
+    const struct judge *judge = registry_judge(reader->r);
+    const struct registry_table *t = reader->table;
+    struct lkd_error wrong = {.status = LKD_OK};
+    if (!judge || t != &registry_tables[TABLE_BLOCKADES])
+        return LKD_OK;
+    for (size_t i = 0; i < t->count; i++)
+        if (t->columns[i].required && reader->cells[i].kind == CELL_NONE)
+            return LKD_OK; /* told already */
+    enum lkd_status status = judge->blockade(judge->context, reader->cells, &wrong);
+    if (status == LKD_BAD_DATA)
+        row_complain(reader, NULL, &wrong);
+    else if (status && err && err->status == LKD_OK)
+        *err = wrong;
+    return status == LKD_BAD_DATA ? LKD_OK : status;
 }
 
 enum lkd_status row_check(struct row_reader *reader, struct lkd_error *err) {
@@ -103,7 +123,7 @@ enum lkd_status row_check(struct row_reader *reader, struct lkd_error *err) {
         if (status)
             return status;
     }
-    return LKD_OK;
+    return check_blockade(reader, err);
 }
 
 /* ---- columns by name ---- */

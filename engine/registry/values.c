@@ -190,9 +190,7 @@ static enum lkd_status read_hours(const struct reading *r, struct cell *ret) {
 }
 
 static enum lkd_status read_shape(const struct reading *r) {
-    if (r->length > VALUE_SHAPE_MAX)
-        return refuse(r, "is longer than 1 MB", NULL);
-    return r->judge ? r->judge->shape(r->judge->context, r->text, r->length, r->err) : LKD_OK;
+    return r->length <= VALUE_SHAPE_MAX ? LKD_OK : refuse(r, "is longer than 1 MB", NULL);
 }
 
 static enum lkd_status read_plain(const struct reading *r) {

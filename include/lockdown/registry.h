@@ -132,7 +132,8 @@ enum lkd_status lkd_registry_stamp(struct lkd_registry *r, const char *table, co
                                    const char *column, const char *action,
                                    const struct lkd_act *act, struct lkd_error *err);
 
-/* End a blockade at the moment of the act; LKD_BAD_DATA when it has ended before. */
+/* End a blockade at the moment of the act, one that has not begun when it begins; LKD_BAD_DATA when
+ * it has ended before. */
 enum lkd_status lkd_registry_lift_blockade(struct lkd_registry *r, const char *id,
                                            const struct lkd_act *act, struct lkd_error *err);
 

@@ -102,5 +102,21 @@ said=$(block hem-85 --level blockade 2>&1)
 is "$?" 3 'a shape that crosses itself is refused'
 contains "$said" 'Self-intersection' 'and says where'
 contains "$(block hem-85 --act H-CT12T 2>&1)" 'did you mean "H-CT12TU"?' 'so is an unknown act'
+polygon '[106.69,10.77],[106.70,10.77],[106.70,10.78],[106.69,10.78],[106.69,10.77]'
+# What does not fit the map would stop every decision, so it is not written.
+contains "$(block 760 --level blockade 2>&1)" '"760" has the id of a zone' 'so is the id of a zone'
+contains "$(block hem-85 --parent 92 2>&1)" 'outside the territory' \
+    'so is a place outside the territory of those who issued the act'
+contains "$(block hem-85 --from 2021-01-01 2>&1)" 'not in force' \
+    'so is a beginning when the act is not in force'
 is "$(rows blockades | wc -l)" 1 'and nothing was written'
+block hem-85 --to 2021-08-12 >/dev/null
+is "$(change record blockade hem-85 --lift --at 2021-07-29)" hem-85 \
+    'a blockade is lifted before it begins'
+is "$(at '2021-07-30 12:00')" blockade 'and another still holds'
+change record blockade hem-84 --lift --at 2021-07-29 >/dev/null 2>&1
+rows blockades >"$tap_folder/rows.csv"
+city registry export blockades >"$tap_folder/blockades.csv"
+contains "$(change registry import blockades "$tap_folder/blockades.csv" 2>&1)" '2 rows' \
+    'what was lifted comes in as it went out'
 done_testing

@@ -17,14 +17,7 @@ static bool knows_zone(void *context, const char *text, const char **nearest) {
     return strcmp(text, "760") == 0 || strcmp(text, "79") == 0;
 }
 
-static enum lkd_status knows_shape(void *context, const char *text, size_t length,
-                                   struct lkd_error *err) {
-    (void)context;
-    (void)text;
-    return length > 2 ? LKD_OK : error_set(err, LKD_BAD_DATA, "no shape");
-}
-
-static const struct judge judge = {NULL, knows_word, knows_zone, knows_shape};
+static const struct judge judge = {NULL, knows_word, knows_zone, NULL};
 
 static const struct column columns[] = {
     [COLUMN_TEXT] = {"c", "c", COLUMN_TEXT, false, NULL, NULL, NO_TABLE},
@@ -77,7 +70,6 @@ static void test_words(void **state) {
     expect(COLUMN_ZONES, "760, 79", "760 79");
     expect(COLUMN_ZONES, "760 761", "!\"761\" is no code of a zone -- did you mean \"760\"?");
     refused(COLUMN_ID, "a b");
-    refused(COLUMN_SHAPE, "{}");
 }
 
 static void test_numbers(void **state) {
