@@ -413,7 +413,9 @@ enum lkd_status lkd_registry_purge(struct lkd_registry *r, const char *person,
     struct purging p = {.person = person, .act = act};
     error_clear(err);
     enum lkd_status status = registry_write(r, act, purge, &p, err);
-    if (!status)
-        *ret_purged = p.done;
-    return status;
+    if (status)
+        return status;
+    r->store->methods->scrub(r->store);
+    *ret_purged = p.done;
+    return LKD_OK;
 }

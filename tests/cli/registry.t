@@ -10,6 +10,7 @@ in=$tap_folder/in.csv
 # ---- init ----
 said=$(city registry init 2>&1)
 is "$? $said" "3 lockdown: $city_file exists already" 'a registry is not made over another'
+is "$(stat -c %a "$city_file")" 600 'it is for its owner alone'
 said=$("$LOCKDOWN" registry init --registry /proc/city.db 2>&1)
 is "$?" 3 'a folder that cannot be written exits with 3'
 contains "$said" '/proc/city.db cannot be opened' 'and is told'
