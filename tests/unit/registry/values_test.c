@@ -80,6 +80,8 @@ static void test_numbers(void **state) {
     expect(COLUMN_INTEGER, "12", "12");
     refused(COLUMN_INTEGER, "-1");
     refused(COLUMN_INTEGER, "1.5");
+    refused(COLUMN_INTEGER, "120.000"); /* a hundred and twenty thousand, as it is written here */
+    refused(COLUMN_INTEGER, "5 %");
     refused(COLUMN_INTEGER, "99999999999999999999");
     expect(COLUMN_DECIMAL, "-1,25", "-1.25");
     refused(COLUMN_DECIMAL, "1.2345678");
@@ -98,6 +100,8 @@ static void test_times(void **state) {
     expect(COLUMN_END, "2021-09-06", "2021-09-07T00:00:00+07:00");
     expect(COLUMN_END, "6/9/2021 12:00", "2021-09-06T12:00:00+07:00");
     expect(COLUMN_DATE, "26/07/2021", "2021-07-26");
+    refused(COLUMN_DATE, "26/7/21");
+    refused(COLUMN_DATE, "-1/-1/-1");
     refused(COLUMN_DATE, "2021-02-30");
     refused(COLUMN_DATE, "30/2/2021");
     refused(COLUMN_DATE, "2021-07-26 18:00");
