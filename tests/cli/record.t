@@ -53,6 +53,15 @@ is "$(differs "{$asks,\"safety\":{\"passed\":true,\"score\":41}}}")" \
 change record inspection B-1 --passed có --day 2021-09-14 >/dev/null
 is "$(differs "{$asks,\"safety\":{\"passed\":false}}}")" '[]' 'one of a later day is not yet'
 
+elsewhere="{$asks,\"request\":\"operate\",\"place\":{\"point\":[105.78,10.03]}}}"
+is "$(differs "$elsewhere")" '["place of the business"]' 'its place is known, also against a point'
+open='"id":"B-1","request":"operate","arrangement":"none","f0_on_site":0,"on_site":5'
+is "$(decide .decision "{\"query\":\"business\",\"time\":\"2021-09-20T09:00:00+07:00\",
+    \"business\":{$open,\"place\":{\"point\":[105.78,10.03]}}}")" '"deny"' \
+    'and holds where it is the stricter'
+is "$(differs "{$asks,\"place\":{\"point\":[106.696,10.777]}}}")" '[]' 'a point in it is no other place'
+is "$(differs "{$asks,\"place\":{\"zone\":\"26740\"}}}")" '[]' 'nor is a ward of it'
+
 # ---- vehicles ----
 goods='"query":"movement","purpose":"goods_transport","time":"2021-09-01T09:00:00+07:00"'
 is "$(differs "{$goods,\"vehicle\":{\"plate\":\"51C-11111\",\"qr\":\"valid\"}}")" '[]' \
