@@ -14,7 +14,6 @@
 #include "registry/registry.h"
 
 #define ORDERS_TEXT_MAX ((size_t)256 << 20)
-#define LISTS_MAX 4000
 
 /* A published list; rows of one with a higher rank count before those of a lower. */
 struct level_list {
@@ -156,7 +155,7 @@ static bool take_list(void *context, const struct cell *cells) {
                                           : CIVIL_NEVER,
                               .imported_at_s = cells[LEVEL_LISTS_IMPORTED_AT].number};
     registry_copy_key(cells[LEVEL_LISTS_ID], list.id);
-    m->full = m->lists.count == LISTS_MAX || !VEC_PUSH(&m->scratch, &m->lists, list);
+    m->full = !VEC_PUSH(&m->scratch, &m->lists, list);
     return !m->full;
 }
 
@@ -165,18 +164,29 @@ static int compare_ids(const void *a, const void *b) {
 }
 
 /* Of two lists in force the one that begins later counts, then the one imported later. */
-static size_t rank_of(const struct making *m, const struct level_list *list) {
-    size_t rank = 0;
-    for (size_t i = 0; i < m->lists.count; i++) {
-        const struct level_list *other = &m->lists.items[i];
-        if (other->from_s != list->from_s)
-            rank += other->from_s < list->from_s;
-        else if (other->imported_at_s != list->imported_at_s)
-            rank += other->imported_at_s < list->imported_at_s;
-        else
-            rank += strcmp(other->id, list->id) < 0;
-    }
-    return rank;
+static int compare_lists(const void *a, const void *b) {
+    const struct level_list *x = *(const struct level_list *const *)a;
+    const struct level_list *y = *(const struct level_list *const *)b;
+    if (x->from_s != y->from_s)
+        return x->from_s < y->from_s ? -1 : 1;
+    if (x->imported_at_s != y->imported_at_s)
+        return x->imported_at_s < y->imported_at_s ? -1 : 1;
+    return strcmp(x->id, y->id);
+}
+
+/* The rank of each list, or NULL. */
+static size_t *rank_lists(struct making *m) {
+    size_t count = m->lists.count;
+    size_t *ranks = arena_alloc(&m->scratch, count * sizeof *ranks);
+    const struct level_list **sorted = arena_alloc(&m->scratch, count * sizeof(void *));
+    if (!ranks || !sorted)
+        return NULL;
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = &m->lists.items[i];
+    qsort(sorted, count, sizeof(void *), compare_lists);
+    for (size_t i = 0; i < count; i++)
+        ranks[sorted[i] - m->lists.items] = i;
+    return ranks;
 }
 
 static int find_level(const struct rulebook *rb, const struct cell *name) {
@@ -226,11 +236,9 @@ static enum lkd_status read_levels(struct making *m) {
     if (status || m->levels.count == 0)
         return status;
     struct published_level *items = arena_alloc(&m->policy->arena, m->levels.count * sizeof *items);
-    size_t *ranks = arena_alloc(&m->scratch, m->lists.count * sizeof *ranks);
+    const size_t *ranks = rank_lists(m);
     if (!items || !ranks)
         return error_set(m->err, LKD_NO_MEMORY, "no memory for published levels");
-    for (size_t i = 0; i < m->lists.count; i++)
-        ranks[i] = rank_of(m, &m->lists.items[i]);
     for (size_t i = 0; i < m->levels.count; i++)
         m->levels.items[i].rank = ranks[m->levels.items[i].rank];
     qsort(m->levels.items, m->levels.count, sizeof *m->levels.items, compare_levels);
