@@ -8,6 +8,7 @@ small_rulebook "$tap_folder"
 # the small vocabulary with a person and a health fact
 cat >"$tap_folder/rules/health.lua" <<'LUA'
 fact "person.id" { type = "string", vi = "mã", en = "id" }
+fact "permit.id" { type = "string", vi = "số", en = "number" }
 fact "person.case" { type = "enum", values = { "none", "F0" }, vi = "ca", en = "case" }
 rule "case.stays" {
   cite = { "A-1" }, query = "movement", where = "79", when = person.case:is "F0",
@@ -104,6 +105,11 @@ is "$(replay --format pretty; echo $?)" \
 0" 'purged decisions are no difference'
 is "$(logged log verify | jq -c '[.decisions, .purged_keys, .faults]')" '[7,1,[]]' \
     'the chain and the counts stay'
+
+printf '{%s,"time":"2021-07-27T12:00:00+07:00","purpose":"work","permit":{"id":"G-1"}}\n' "$walk" |
+    small --log "$tap_folder/third" decide >/dev/null
+is "$(small --log "$tap_folder/third" log purge G-1)" 'destroyed 1 keys in the log' \
+    'who is known by a permit alone is purged by its number'
 
 # ---- tampering ----
 segment=$(ls "$log"/*.jsonl)
