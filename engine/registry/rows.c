@@ -362,18 +362,17 @@ static enum lkd_status read_rows(struct file_reading *f, size_t *ret_rows) {
     size_t total = (size_t)(f->csv.end - f->csv.text);
     enum lkd_status status = read_header(f);
     enum csv_step step = CSV_END;
+    struct lkd_error broken = {.status = LKD_OK};
     if (status || lkd_row_findings_total(f->reader->findings) > 0)
         return status; /* without its columns no row can be judged */
-    while (!status && (step = csv_next(&f->csv, f->err)) == CSV_ROW) {
+    while (!status && (step = csv_next(&f->csv, &broken)) == CSV_ROW) {
         if (f->file->report && f->csv.row % REPORT_ROWS == 0)
             f->file->report(f->file->report_context, (size_t)(f->csv.at - f->csv.text), total);
         status = read_row(f);
     }
-    if (!status && step == CSV_BROKEN) {
-        error_where(f->err, "%s:%zu", f->file->path, f->csv.line);
-        status = LKD_BAD_DATA;
-    }
     *ret_rows = f->csv.row;
+    if (!status && step == CSV_BROKEN)
+        row_findings_add(f->reader->findings, f->csv.row + 1, f->csv.line, NULL, &broken);
     return status;
 }
 
