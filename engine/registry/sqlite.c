@@ -733,14 +733,18 @@ static enum lkd_status migrate_once(struct sqlite_store *s, size_t version, stru
     return status ? status : execute(s, sql, err);
 }
 
-static enum lkd_status migrate(struct sqlite_store *s, size_t version, struct lkd_error *err) {
+/* The version is read again, as another program may just have done the same. */
+static enum lkd_status migrate(struct sqlite_store *s, struct lkd_error *err) {
     char sql[64];
+    int64_t version = 0;
     snprintf(sql, sizeof sql, "PRAGMA application_id = %d", SQLITE_APPLICATION_ID);
     enum lkd_status status = sqlite_begin(&s->base, err);
     if (!status)
         status = execute(s, sql, err);
-    for (; !status && version < sqlite_migration_count; version++)
-        status = migrate_once(s, version, err);
+    if (!status)
+        status = read_number(s, "PRAGMA user_version", &version, err);
+    for (; !status && version < (int64_t)sqlite_migration_count; version++)
+        status = migrate_once(s, (size_t)version, err);
     if (!status)
         status = sqlite_commit(&s->base, err);
     if (status)
@@ -783,7 +787,7 @@ static enum lkd_status check_version(struct sqlite_store *s, enum store_mode mod
         return too_old(s, version, err);
     if (mode == STORE_CREATE)
         status = execute(s, "PRAGMA journal_mode = WAL", err);
-    return status ? status : migrate(s, (size_t)version, err);
+    return status ? status : migrate(s, err);
 }
 
 /* A new registry is for its owner alone, and so are the files SQLite puts beside it. */
