@@ -174,7 +174,8 @@ enum lkd_status lkd_registry_issue_staff(struct lkd_registry *r, const char *pat
                                          const struct lkd_act *act, size_t *ret_issued,
                                          struct lkd_row_findings **ret_findings,
                                          struct lkd_error *err);
-/* A later end. LKD_BAD_DATA for a permit that is revoked or ends no earlier already. */
+/* A later end. LKD_BAD_DATA for a permit that is revoked or ends no earlier already, or has ended
+ * and no longer fits into the quota. */
 enum lkd_status lkd_registry_renew(struct lkd_registry *r, const char *id, int64_t valid_to_s,
                                    const struct lkd_act *act, struct lkd_error *err);
 /* `reason` is a value of `permit.revoked_reason`, or NULL. */
