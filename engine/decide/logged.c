@@ -86,24 +86,20 @@ struct reading {
     bool health;
 };
 
-static void note_slot(struct reading *r, uint16_t slot) {
+static void note_fact(void *context, uint16_t slot) {
+    struct reading *r = context;
     r->health |=
         slot < r->rb->vocabulary.count && is_health_fact(r->rb->vocabulary.facts[slot].path);
 }
 
-static void visit_atom(void *context, node_id atom) {
+static void visit_function(void *context, node_id atom) {
     struct reading *r = context;
     const struct node *n = &r->rb->conditions.nodes.items[atom];
-    reference references[ATOM_REFERENCES_MAX];
-    size_t count = atom_references(r->rb, atom, references);
-    for (size_t i = 0; i < count; i++)
-        if (REFERENCE_KIND(references[i]) == REF_FACT)
-            note_slot(r, (uint16_t)REFERENCE_INDEX(references[i]));
     if (n->op != OP_FUNCTION)
         return;
     const struct function_condition *f = &r->rb->functions[n->table.index];
     for (size_t i = 0; i < f->read_count; i++)
-        note_slot(r, f->reads[i]);
+        note_fact(r, f->reads[i]);
 }
 
 static bool reads_health(struct logged *l, const struct rule *rule) {
@@ -111,8 +107,9 @@ static bool reads_health(struct logged *l, const struct rule *rule) {
     struct reading reading = {rb, false};
     struct atom_walk walk = {.rb = rb,
                              .seen = calloc(rb->conditions.nodes.count + 1, 1),
-                             .visit = visit_atom,
-                             .context = &reading};
+                             .visit = visit_function,
+                             .context = &reading,
+                             .fact = note_fact};
     if (!walk.seen) {
         l->full = true;
         return true;
