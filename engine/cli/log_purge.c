@@ -9,10 +9,10 @@ static int purge_run(struct cli *cli);
 const struct command log_purge_command = {
     .name = "log purge",
     .summary = "destroy the keys of a person: the facts stay sealed for ever",
-    .usage = "log purge PERSON --log DIR",
-    .about = "After this nobody can open what the log says about the person with this id. The\n"
-             "records stay, with verdict and rules: chain and counts are not touched. `registry\n"
-             "purge --log DIR` does both.\n",
+    .usage = "log purge ID --log DIR",
+    .about = "After this nobody can open what the log says about the person with this id. Where\n"
+             "only a permit was named, its number is the id. The records stay, with verdict and\n"
+             "rules: chain and counts are not touched. `registry purge --log DIR` does both.\n",
     .example = "  lockdown log purge 079085001234 --log log\n",
     .operands_max = 1,
     .run = purge_run,

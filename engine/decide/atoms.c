@@ -112,6 +112,8 @@ static void walk_derived(struct atom_walk *w, const struct derived *d) {
 static void walk_reference(struct atom_walk *w, reference from) {
     if (REFERENCE_KIND(from) == REF_DERIVED)
         walk_derived(w, &w->rb->derived[REFERENCE_INDEX(from)]);
+    else if (REFERENCE_KIND(from) == REF_FACT && w->fact)
+        w->fact(w->context, (uint16_t)REFERENCE_INDEX(from));
 }
 
 static void walk_atom(struct atom_walk *w, node_id atom) {

@@ -16,6 +16,7 @@ struct atom_walk {
     unsigned char *seen; /* by node */
     void (*visit)(void *context, node_id atom);
     void *context;
+    void (*fact)(void *context, uint16_t slot); /* or NULL: told each fact read, also by values */
 };
 void atom_walk(struct atom_walk *w, node_id root);
 

@@ -65,7 +65,7 @@ static void walk_rule(struct coverage *c, struct atom_walk *walk, uint32_t rule)
 
 /* Walk over the atoms of the rules in force at an instant for a kind of query. */
 static void walk_in_force(struct coverage *c, int64_t instant_s, int query) {
-    struct atom_walk walk = {c->rb, c->seen, note_outcome, c};
+    struct atom_walk walk = {c->rb, c->seen, note_outcome, c, NULL};
     int64_t next;
     memset(c->seen, 0, c->rb->conditions.nodes.count);
     for (uint32_t i = 0; i < c->rb->rule_count; i++) {
@@ -76,7 +76,7 @@ static void walk_in_force(struct coverage *c, int64_t instant_s, int query) {
 }
 
 static void walk_all(struct coverage *c) {
-    struct atom_walk walk = {c->rb, c->seen, note_reachable, c};
+    struct atom_walk walk = {c->rb, c->seen, note_reachable, c, NULL};
     for (uint32_t i = 0; i < c->rb->rule_count; i++)
         if (c->rb->rules[i].periods.count > 0)
             walk_rule(c, &walk, i);

@@ -376,7 +376,7 @@ static int compare_cuts(const void *a, const void *b) {
 
 /* The atoms of the rule, each once. */
 static bool cut_rule(struct search *s, const struct rule *rule) {
-    struct atom_walk walk = {s->rb, calloc(s->rb->conditions.nodes.count, 1), cut_atom, s};
+    struct atom_walk walk = {s->rb, calloc(s->rb->conditions.nodes.count, 1), cut_atom, s, NULL};
     if (!walk.seen)
         return false;
     cut_period(s, rule->periods);

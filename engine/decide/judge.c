@@ -1,6 +1,6 @@
 /*
  * judge.c - a policy judges what is to be written to the registry: are these words of its
- * vocabulary, codes of its zones, shapes that can be decided with?
+ * vocabulary, codes of its zones, blockades that can be decided with?
  */
 #include <stdlib.h>
 
@@ -46,38 +46,14 @@ static bool judge_zone(void *context, const char *text, const char **ret_nearest
     return false;
 }
 
-/* By reading it as the shape of an order, as it will be when decisions are made with it. */
-static bool read_shape(const struct lkd_policy *p, const char *text, size_t length,
-                       struct lkd_error *err) {
-    const struct zone *parent = zones_at(p->map->zones, 0);
-    struct zone_orders *orders = NULL;
-    struct text feature;
-    text_init(&feature, VALUE_SHAPE_MAX + 1024);
-    text_literal(&feature,
-                 "{\"type\":\"Feature\",\"properties\":{\"id\":\"(shape)\",\"level\":\"x\","
-                 "\"cite\":\"x\",\"parent\":");
-    text_json_string(&feature, parent->id, strlen(parent->id));
-    text_literal(&feature, "},\"geometry\":");
-    text_append(&feature, text, length);
-    text_literal(&feature, "}");
-    if (feature.failed)
-        error_set(err, LKD_NO_MEMORY, "no memory for a shape");
-    else
-        zone_orders_parse("shape", feature.bytes, feature.length, p->map->zones, &orders, err);
-    text_free(&feature);
-    zone_orders_free(orders);
-    return orders != NULL;
-}
-
-static enum lkd_status judge_shape(void *context, const char *text, size_t length,
-                                   struct lkd_error *err) {
+static enum lkd_status judge_blockade(void *context, const struct cell *cells,
+                                      struct lkd_error *err) {
     struct lkd_error own = {.status = LKD_OK};
-    if (read_shape(context, text, length, &own))
-        return LKD_OK;
-    if (own.status == LKD_NO_MEMORY)
-        return error_set(err, LKD_NO_MEMORY, "%s", own.message);
+    enum lkd_status status = blockade_check(context, cells, &own);
+    if (status == LKD_OK || status == LKD_NO_MEMORY)
+        return error_set(err, status, "%s", own.message);
     error_set(err, LKD_BAD_DATA, "%s", own.message);
-    error_hint(err, "write a Polygon or MultiPolygon of GeoJSON, in longitude and latitude");
+    error_hint(err, "%s", own.hint);
     return LKD_BAD_DATA;
 }
 
@@ -92,7 +68,7 @@ enum lkd_status lkd_registry_judge_by(struct lkd_registry *r, struct lkd_policy 
         return error_set(err, LKD_BAD_ZONES, "the policy has no zones to judge by");
     if (r->release_judge)
         r->release_judge(r->judge.context);
-    r->judge = (struct judge){lkd_policy_retain(policy), judge_word, judge_zone, judge_shape};
+    r->judge = (struct judge){lkd_policy_retain(policy), judge_word, judge_zone, judge_blockade};
     r->release_judge = release;
     return LKD_OK;
 }

@@ -32,7 +32,9 @@ static const char *const health_facts[] = {"person.case", "person.quarantine", "
                                            "person.contact"};
 
 #define PLACE_OF_CHECK "place.at"
+/* Under whose key the facts are sealed. */
 #define PERSON_ID "person.id"
+#define PERMIT_ID "permit.id" /* where nobody is known by an id, the holder of the permit */
 
 /* ---- preparing ---- */
 
@@ -60,7 +62,7 @@ struct logged {
     bool *clear_kinds; /* by query kind */
     struct clear_fact clear[CLEAR_FACTS];
     size_t clear_count;
-    uint16_t place, person; /* slots */
+    uint16_t place, person, permit; /* slots */
     struct text body, sealed;
     bool full;
 };
@@ -84,24 +86,20 @@ struct reading {
     bool health;
 };
 
-static void note_slot(struct reading *r, uint16_t slot) {
+static void note_fact(void *context, uint16_t slot) {
+    struct reading *r = context;
     r->health |=
         slot < r->rb->vocabulary.count && is_health_fact(r->rb->vocabulary.facts[slot].path);
 }
 
-static void visit_atom(void *context, node_id atom) {
+static void visit_function(void *context, node_id atom) {
     struct reading *r = context;
     const struct node *n = &r->rb->conditions.nodes.items[atom];
-    reference references[ATOM_REFERENCES_MAX];
-    size_t count = atom_references(r->rb, atom, references);
-    for (size_t i = 0; i < count; i++)
-        if (REFERENCE_KIND(references[i]) == REF_FACT)
-            note_slot(r, (uint16_t)REFERENCE_INDEX(references[i]));
     if (n->op != OP_FUNCTION)
         return;
     const struct function_condition *f = &r->rb->functions[n->table.index];
     for (size_t i = 0; i < f->read_count; i++)
-        note_slot(r, f->reads[i]);
+        note_fact(r, f->reads[i]);
 }
 
 static bool reads_health(struct logged *l, const struct rule *rule) {
@@ -109,8 +107,9 @@ static bool reads_health(struct logged *l, const struct rule *rule) {
     struct reading reading = {rb, false};
     struct atom_walk walk = {.rb = rb,
                              .seen = calloc(rb->conditions.nodes.count + 1, 1),
-                             .visit = visit_atom,
-                             .context = &reading};
+                             .visit = visit_function,
+                             .context = &reading,
+                             .fact = note_fact};
     if (!walk.seen) {
         l->full = true;
         return true;
@@ -139,6 +138,11 @@ static void prepare_kinds(struct logged *l) {
             l->clear_kinds[i] |= strcmp(v->queries[i].name, clear_queries[k]) == 0;
 }
 
+static uint16_t find_text(const struct vocabulary *v, const char *path) {
+    uint16_t slot = vocabulary_find(v, path);
+    return slot != NO_SLOT && v->facts[slot].type == TYPE_STRING ? slot : NO_SLOT;
+}
+
 static void prepare_clear(struct logged *l) {
     const struct vocabulary *v = &l->decider->policy->rulebook->vocabulary;
     for (size_t i = 0; i < CLEAR_FACTS; i++) {
@@ -151,9 +155,8 @@ static void prepare_clear(struct logged *l) {
     l->place = vocabulary_find(v, PLACE_OF_CHECK);
     if (l->place != NO_SLOT && v->facts[l->place].type != TYPE_PLACE)
         l->place = NO_SLOT;
-    l->person = vocabulary_find(v, PERSON_ID);
-    if (l->person != NO_SLOT && v->facts[l->person].type != TYPE_STRING)
-        l->person = NO_SLOT;
+    l->person = find_text(v, PERSON_ID);
+    l->permit = find_text(v, PERMIT_ID);
 }
 
 static void prepare_tail(struct logged *l) {
@@ -313,13 +316,19 @@ static void write_sealed(struct logged *l, const struct decision *decision) {
     text_literal(t, "}");
 }
 
+static bool is_said(const struct facts *facts, uint16_t slot, struct span *ret_text) {
+    if (slot == NO_SLOT || facts->state[slot] != FACT_GIVEN)
+        return false;
+    *ret_text = (struct span){facts->value[slot].string.bytes, facts->value[slot].string.length};
+    return true;
+}
+
 static struct span person_of(const struct logged *l) {
     const struct lkd_decider *d = l->decider;
-    const struct facts *facts = d->query.facts;
-    if (l->person != NO_SLOT && facts->state[l->person] == FACT_GIVEN)
-        return (struct span){facts->value[l->person].string.bytes,
-                             facts->value[l->person].string.length};
-    return (struct span){d->about, d->about_length};
+    struct span person = {d->about, d->about_length};
+    if (!is_said(d->query.facts, l->person, &person) && !d->about)
+        is_said(d->query.facts, l->permit, &person);
+    return person;
 }
 
 bool logged_record(struct logged *l, const struct decision *decision, const struct lkd_ask *ask) {

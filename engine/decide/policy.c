@@ -6,6 +6,7 @@
 
 #include "decide/rule_tests.h"
 #include "decide/snapshot.h"
+#include "zones/zone_route.h"
 
 #define PARTS_ARENA_LIMIT ((size_t)256 << 20)
 
@@ -207,16 +208,26 @@ bool lkd_policy_in_territory(const struct lkd_policy *p, const char *authority, 
     return index != NO_ZONE && holds_zone(p, find_authority(p, authority), index);
 }
 
-bool lkd_policy_point_in_territory(const struct lkd_policy *p, const char *authority, double lon,
-                                   double lat) {
-    const struct authority *a = find_authority(p, authority);
-    struct zone_hits hits = {.count = 0};
-    if (p->map->index)
-        zone_index_at(p->map->index, lon, lat, &hits);
-    for (size_t i = 0; i < hits.count; i++)
-        if (hits.hits[i].inside && holds_zone(p, a, hits.hits[i].owner))
+static bool holds_piece(const struct lkd_policy *p, const struct authority *a,
+                        const struct route_piece *piece) {
+    for (size_t i = 0; i < piece->owner_count; i++)
+        if (holds_zone(p, a, piece->owners[i]))
             return true;
     return false;
+}
+
+bool lkd_policy_line_in_territory(const struct lkd_policy *p, const char *authority,
+                                  const double line[2][2]) {
+    const struct authority *a = find_authority(p, authority);
+    struct zone_route route = {NULL, 0};
+    struct arena arena;
+    arena_init(&arena, PARTS_ARENA_LIMIT, NULL);
+    bool inside =
+        p->map->index && zone_index_route(p->map->index, line, 2, &arena, &route, NULL) == LKD_OK;
+    for (size_t i = 0; inside && i < route.count; i++)
+        inside = holds_piece(p, a, &route.pieces[i]);
+    arena_free(&arena);
+    return inside;
 }
 
 static bool zone_label(const struct lkd_policy *p, const char *id, struct bilingual *ret_label) {

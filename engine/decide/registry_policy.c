@@ -14,7 +14,6 @@
 #include "registry/registry.h"
 
 #define ORDERS_TEXT_MAX ((size_t)256 << 20)
-#define LISTS_MAX 4000
 
 /* A published list; rows of one with a higher rank count before those of a lower. */
 struct level_list {
@@ -60,10 +59,7 @@ static void put_member(struct text *t, const char *name, const struct cell *cell
     text_json_string(t, instant, strlen(instant));
 }
 
-static bool take_blockade(void *context, const struct cell *cells) {
-    struct making *m = context;
-    struct text *t = &m->orders;
-    text_puts(t, m->order_count++ ? ",\n" : "\n");
+static void put_blockade(struct text *t, const struct cell *cells) {
     text_literal(t, "{\"type\":\"Feature\",\"properties\":{\"kind\":\"blockade\"");
     put_member(t, "id", &cells[BLOCKADES_ID]);
     put_member(t, "name", &cells[BLOCKADES_NAME]);
@@ -76,8 +72,44 @@ static bool take_blockade(void *context, const struct cell *cells) {
     text_literal(t, "},\"geometry\":");
     text_append(t, cells[BLOCKADES_SHAPE].text, cells[BLOCKADES_SHAPE].length);
     text_literal(t, "}");
-    m->full = t->failed;
+}
+
+/* Was it lifted before it began? Then it is nothing to the map. */
+static bool is_never_in_force(const struct cell *cells) {
+    return cells[BLOCKADES_TO].kind == CELL_NUMBER &&
+           cells[BLOCKADES_TO].number <= cells[BLOCKADES_FROM].number;
+}
+
+static bool take_blockade(void *context, const struct cell *cells) {
+    struct making *m = context;
+    if (is_never_in_force(cells))
+        return true;
+    text_puts(&m->orders, m->order_count++ ? ",\n" : "\n");
+    put_blockade(&m->orders, cells);
+    m->full = m->orders.failed;
     return !m->full;
+}
+
+enum lkd_status blockade_check(const struct lkd_policy *p, const struct cell *cells,
+                               struct lkd_error *err) {
+    struct zone_orders *orders = NULL;
+    const struct order_law *laws;
+    struct arena arena;
+    struct text t;
+    if (is_never_in_force(cells))
+        return LKD_OK;
+    text_init(&t, ORDERS_TEXT_MAX);
+    arena_init(&arena, ORDERS_TEXT_MAX, NULL);
+    put_blockade(&t, cells);
+    enum lkd_status status =
+        t.failed ? error_set(err, LKD_NO_MEMORY, "no memory for a blockade")
+                 : zone_orders_parse("", t.bytes, t.length, p->map->zones, &orders, err);
+    if (!status)
+        status = orders_link(p->rulebook, orders, &arena, &laws, err);
+    zone_orders_free(orders);
+    arena_free(&arena);
+    text_free(&t);
+    return status;
 }
 
 static enum lkd_status scan(struct making *m, enum table_id table, store_row_taker *take) {
@@ -123,7 +155,7 @@ static bool take_list(void *context, const struct cell *cells) {
                                           : CIVIL_NEVER,
                               .imported_at_s = cells[LEVEL_LISTS_IMPORTED_AT].number};
     registry_copy_key(cells[LEVEL_LISTS_ID], list.id);
-    m->full = m->lists.count == LISTS_MAX || !VEC_PUSH(&m->scratch, &m->lists, list);
+    m->full = !VEC_PUSH(&m->scratch, &m->lists, list);
     return !m->full;
 }
 
@@ -132,18 +164,29 @@ static int compare_ids(const void *a, const void *b) {
 }
 
 /* Of two lists in force the one that begins later counts, then the one imported later. */
-static size_t rank_of(const struct making *m, const struct level_list *list) {
-    size_t rank = 0;
-    for (size_t i = 0; i < m->lists.count; i++) {
-        const struct level_list *other = &m->lists.items[i];
-        if (other->from_s != list->from_s)
-            rank += other->from_s < list->from_s;
-        else if (other->imported_at_s != list->imported_at_s)
-            rank += other->imported_at_s < list->imported_at_s;
-        else
-            rank += strcmp(other->id, list->id) < 0;
-    }
-    return rank;
+static int compare_lists(const void *a, const void *b) {
+    const struct level_list *x = *(const struct level_list *const *)a;
+    const struct level_list *y = *(const struct level_list *const *)b;
+    if (x->from_s != y->from_s)
+        return x->from_s < y->from_s ? -1 : 1;
+    if (x->imported_at_s != y->imported_at_s)
+        return x->imported_at_s < y->imported_at_s ? -1 : 1;
+    return strcmp(x->id, y->id);
+}
+
+/* The rank of each list, or NULL. */
+static size_t *rank_lists(struct making *m) {
+    size_t count = m->lists.count;
+    size_t *ranks = arena_alloc(&m->scratch, count * sizeof *ranks);
+    const struct level_list **sorted = arena_alloc(&m->scratch, count * sizeof(void *));
+    if (!ranks || !sorted)
+        return NULL;
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = &m->lists.items[i];
+    qsort(sorted, count, sizeof(void *), compare_lists);
+    for (size_t i = 0; i < count; i++)
+        ranks[sorted[i] - m->lists.items] = i;
+    return ranks;
 }
 
 static int find_level(const struct rulebook *rb, const struct cell *name) {
@@ -193,11 +236,9 @@ static enum lkd_status read_levels(struct making *m) {
     if (status || m->levels.count == 0)
         return status;
     struct published_level *items = arena_alloc(&m->policy->arena, m->levels.count * sizeof *items);
-    size_t *ranks = arena_alloc(&m->scratch, m->lists.count * sizeof *ranks);
+    const size_t *ranks = rank_lists(m);
     if (!items || !ranks)
         return error_set(m->err, LKD_NO_MEMORY, "no memory for published levels");
-    for (size_t i = 0; i < m->lists.count; i++)
-        ranks[i] = rank_of(m, &m->lists.items[i]);
     for (size_t i = 0; i < m->levels.count; i++)
         m->levels.items[i].rank = ranks[m->levels.items[i].rank];
     qsort(m->levels.items, m->levels.count, sizeof *m->levels.items, compare_levels);

@@ -96,6 +96,10 @@ enum lkd_status policy_prepare(struct lkd_policy *p, const struct zone_orders *o
  * level, from and to. As lkd_registry_policy. */
 enum lkd_status policy_with_orders(struct lkd_policy *base, const char *orders, const char *levels,
                                    struct lkd_policy **ret_policy, struct lkd_error *err);
+struct cell;
+/* Would the policy take a row of the blockades? LKD_BAD_ZONES with what is wrong in it. */
+enum lkd_status blockade_check(const struct lkd_policy *p, const struct cell *cells,
+                               struct lkd_error *err);
 /* The lines of the published levels of such a policy. */
 void policy_levels_text(const struct lkd_policy *p, struct text *out);
 

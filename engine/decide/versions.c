@@ -66,17 +66,57 @@ static bool holds_zones(const union value *outer, const union value *inner) {
     return true;
 }
 
-/* A place said as a larger or a smaller zone, or by a point, is no other place. */
-static bool same_place(const struct zones *zones, uint32_t said, uint32_t told) {
+static const union value *modifier(const struct versions *v, uint16_t place, enum place_key key) {
+    const struct vocabulary *words = v->said->vocabulary;
+    if (words->place_key[key] < 0)
+        return NULL;
+    size_t slot = (size_t)(words->facts[place].first_modifier + words->place_key[key]);
+    return v->said->state[slot] == FACT_GIVEN ? &v->said->value[slot] : NULL;
+}
+
+/* Is no other shape that was found inside it? */
+static bool is_smallest(const struct zones *zones, const struct zone_hits *hits, size_t i) {
+    for (size_t k = 0; k < hits->count; k++) {
+        const struct zone *other = zones_at(zones, hits->hits[k].owner);
+        if (k != i && other->rank != ZONE_RANK_OTHER &&
+            zone_inside(other, zones_at(zones, hits->hits[i].owner)))
+            return false;
+    }
+    return true;
+}
+
+/* May the place that was said by a point lie in a zone? It may where no shape is known, and in
+ * any part of the smallest shape that is. */
+static bool may_lie_in(const struct versions *v, uint16_t place, const struct zone *zone) {
+    const struct zone_map *map = v->decider->policy->map;
+    const union value *point = modifier(v, place, PLACE_POINT);
+    const union value *accuracy = modifier(v, place, PLACE_ACCURACY);
+    struct zone_hits hits = {.count = 0};
+    if (point && map->index)
+        zone_index_near(map->index, point->point.lon, point->point.lat,
+                        accuracy && accuracy->i > 0 ? (double)accuracy->i / 1e6 : 0, &hits);
+    bool may = hits.count == 0 || hits.more;
+    for (size_t i = 0; i < hits.count && !may; i++) {
+        const struct zone *hit = zones_at(map->zones, hits.hits[i].owner);
+        may =
+            zone_inside(hit, zone) || (zone_inside(zone, hit) && is_smallest(map->zones, &hits, i));
+    }
+    return may;
+}
+
+/* A place said as a larger or a smaller zone, or by a point in it, is no other place. */
+static bool same_place(const struct versions *v, uint16_t place, uint32_t said, uint32_t told) {
+    const struct zones *zones = v->decider->policy->map->zones;
+    const struct zone *b = zones_at(zones, told);
     if (said == NO_ZONE)
-        return true;
-    const struct zone *a = zones_at(zones, said), *b = zones_at(zones, told);
+        return may_lie_in(v, place, b);
+    const struct zone *a = zones_at(zones, said);
     return zone_inside(a, b) || zone_inside(b, a);
 }
 
-static bool same_value(const struct versions *v, enum fact_type type, const union value *said,
-                       const union value *told) {
-    switch (type) {
+static bool same_value(const struct versions *v, uint16_t slot, const union value *told) {
+    const union value *said = &v->said->value[slot];
+    switch (v->said->vocabulary->facts[slot].type) {
     case TYPE_STRING:
         return said->string.length == told->string.length &&
                memcmp(said->string.bytes, told->string.bytes, said->string.length) == 0;
@@ -85,23 +125,26 @@ static bool same_value(const struct versions *v, enum fact_type type, const unio
     case TYPE_ZONES:
         return holds_zones(said, told) && holds_zones(told, said);
     case TYPE_PLACE:
-        return same_place(v->decider->policy->map->zones, (uint32_t)said->i, (uint32_t)told->i);
+        return same_place(v, slot, (uint32_t)said->i, (uint32_t)told->i);
     default:
         return said->i == told->i;
     }
 }
 
-/* A place takes its zone along. */
+/* A place takes its zone along, and leaves the point where it was said to be. */
 static void set_fact(struct facts *f, uint16_t slot, union value value) {
     const struct vocabulary *v = f->vocabulary;
     const struct fact *fact = &v->facts[slot];
     f->state[slot] = FACT_GIVEN;
     f->value[slot] = value;
-    if (fact->type == TYPE_PLACE) {
-        slot = (uint16_t)(fact->first_modifier + v->place_key[PLACE_ZONE]);
-        f->state[slot] = FACT_GIVEN;
-        f->value[slot] = value;
-    }
+    if (fact->type != TYPE_PLACE)
+        return;
+    slot = (uint16_t)(fact->first_modifier + v->place_key[PLACE_ZONE]);
+    f->state[slot] = FACT_GIVEN;
+    f->value[slot] = value;
+    for (int key = PLACE_POINT; key <= PLACE_ACCURACY; key++)
+        if (v->place_key[key] >= 0)
+            f->state[fact->first_modifier + v->place_key[key]] = FACT_UNKNOWN;
 }
 
 void versions_tell(struct versions *v, enum fact_source source, uint16_t slot, union value value) {
@@ -110,8 +153,7 @@ void versions_tell(struct versions *v, enum fact_source source, uint16_t slot, u
         set_fact(said, slot, value);
         return;
     }
-    enum fact_type type = said->vocabulary->facts[slot].type;
-    if (same_value(v, type, &said->value[slot], &value) || v->dispute_count == DISPUTES_MAX)
+    if (same_value(v, slot, &value) || v->dispute_count == DISPUTES_MAX)
         return;
     v->disputes[v->dispute_count++] = (struct dispute){slot, source, value};
     v->disputing |= BELIEVE(source);

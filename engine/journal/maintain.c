@@ -150,36 +150,42 @@ enum lkd_status lkd_log_purge_person(struct lkd_log *log, const char *person_id,
 
 /* ---- pruning ---- */
 
-/* When a segment's first record was written; CIVIL_NEVER when that cannot be told. */
-static enum lkd_status begun_at(const char *folder, const struct segment *segment,
-                                int64_t *ret_at_s, struct lkd_error *err) {
+/* Were all records of a segment written before the moment? Clocks go back, so that the next segment
+ * does not tell; a line that is no record is kept. */
+static enum lkd_status is_old(const char *folder, const struct segment *segment, int64_t before_s,
+                              bool *ret_old, struct lkd_error *err) {
     struct segment_lines lines;
     struct arena arena;
     struct chain_line line;
     struct record record;
     const char *text;
     size_t length;
+    enum segment_line got = SEGMENT_END;
+    bool old = true;
     arena_init(&arena, LINE_BYTES_MAX, NULL);
-    *ret_at_s = CIVIL_NEVER;
     enum lkd_status status = segment_lines_open(&lines, folder, segment->name, 0, err);
-    if (!status && segment_lines_next(&lines, &text, &length, err) == SEGMENT_LINE &&
-        chain_read(text, length, &line) &&
-        record_read(line.body, line.body_length, &arena, &record))
-        *ret_at_s = record.public_part.at_s;
+    while (!status && old &&
+           (got = segment_lines_next(&lines, &text, &length, err)) == SEGMENT_LINE) {
+        arena_reset(&arena);
+        old = chain_read(text, length, &line) &&
+              record_read(line.body, line.body_length, &arena, &record) &&
+              record.public_part.at_s < before_s;
+    }
     segment_lines_close(&lines);
     arena_free(&arena);
-    return status;
+    *ret_old = old && got != SEGMENT_REST;
+    return got == SEGMENT_FAILED ? err->status : status;
 }
 
-/* How many segments end before the moment. */
+/* How many segments from the first on are old; the last one is still written. */
 static enum lkd_status count_old(const char *folder, const struct segments *s, int64_t before_s,
                                  size_t *ret_count, struct lkd_error *err) {
     enum lkd_status status = LKD_OK;
+    bool old = true;
     *ret_count = 0;
     while (!status && *ret_count + 1 < s->count) {
-        int64_t at_s;
-        status = begun_at(folder, &s->items[*ret_count + 1], &at_s, err);
-        if (status || at_s > before_s)
+        status = is_old(folder, &s->items[*ret_count], before_s, &old, err);
+        if (status || !old)
             break;
         ++*ret_count;
     }

@@ -247,6 +247,22 @@ static void format_span(int64_t from_s, int64_t to_s, char out[SPAN_SIZE]) {
     snprintf(out, SPAN_SIZE, "%s to %s", from, to);
 }
 
+/* One that has ended counts again. */
+static enum lkd_status check_revival(struct lkd_registry *r, const struct store_row *row,
+                                     int64_t at_s, struct lkd_error *err) {
+    struct lkd_row_findings *findings = row_findings_new(), *told;
+    struct row_reader reader;
+    if (!findings)
+        return error_set(err, LKD_NO_MEMORY, "no memory for a quota");
+    row_reader_init(&reader, r, &registry_tables[TABLE_PERMITS], findings);
+    memcpy(reader.cells, row->cells, sizeof reader.cells);
+    enum lkd_status status = check_quota(&reader, at_s, 1, err);
+    row_reader_free(&reader);
+    status = row_findings_give(findings, status, &told, err);
+    lkd_row_findings_free(told);
+    return status;
+}
+
 static enum lkd_status renew(struct lkd_registry *r, void *context, struct lkd_error *err) {
     const struct change_one *c = context;
     char detail[SPAN_SIZE];
@@ -256,6 +272,8 @@ static enum lkd_status renew(struct lkd_registry *r, void *context, struct lkd_e
     enum lkd_status status = registry_live_permit(r, c->id, &arena, &row, err);
     if (!status && row.cells[PERMITS_VALID_TO].number >= c->valid_to_s)
         status = error_set(err, LKD_BAD_DATA, "the permit \"%s\" ends no earlier already", c->id);
+    if (!status && !counts_for_quota(row.cells, c->act->at_s))
+        status = check_revival(r, &row, c->act->at_s, err);
     if (!status) {
         format_span(row.cells[PERMITS_VALID_TO].number, c->valid_to_s, detail);
         row.cells[PERMITS_VALID_TO].number = c->valid_to_s;

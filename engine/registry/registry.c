@@ -229,7 +229,7 @@ struct stamping {
     size_t column;
     const char *key, *action;
     const struct lkd_act *act;
-    bool may_end_later; /* a moment to come may be brought forward */
+    bool is_end; /* of a period: one to come may be brought forward, to its beginning at most */
 };
 
 static enum lkd_status stamped_already(const struct stamping *s, int64_t when_s,
@@ -250,10 +250,11 @@ static enum lkd_status stamp(struct lkd_registry *r, void *context, struct lkd_e
         r->store->methods->get(r->store, s->table, cell_text(s->key), &arena, &row, err);
     if (!status) {
         struct cell *cell = &row.cells[s->column];
-        bool open = cell->kind == CELL_NONE || (s->may_end_later && cell->number > s->act->at_s);
+        bool open = cell->kind == CELL_NONE || (s->is_end && cell->number > s->act->at_s);
+        int64_t least_s = row.cells[registry_tables[s->table].begins].number;
         if (!open)
             status = stamped_already(s, cell->number, err);
-        *cell = cell_number(s->act->at_s);
+        *cell = cell_number(s->is_end && s->act->at_s < least_s ? least_s : s->act->at_s);
     }
     if (!status)
         status = r->store->methods->put(r->store, s->table, ALL_COLUMNS(&registry_tables[s->table]),
@@ -392,7 +393,9 @@ enum lkd_status lkd_registry_purge(struct lkd_registry *r, const char *person,
     struct purging p = {.person = person, .act = act};
     error_clear(err);
     enum lkd_status status = registry_write(r, act, purge, &p, err);
-    if (!status)
-        *ret_purged = p.done;
-    return status;
+    if (status)
+        return status;
+    r->store->methods->scrub(r->store);
+    *ret_purged = p.done;
+    return LKD_OK;
 }

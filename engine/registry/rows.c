@@ -79,15 +79,35 @@ static enum lkd_status check_reference(struct row_reader *reader, size_t column,
     return status;
 }
 
+/* A blockade that was lifted before its time has an empty period: it comes in as it went out. */
 static void check_period(struct row_reader *reader) {
     const struct registry_table *t = reader->table;
     const struct cell *begins = &reader->cells[t->begins], *ends = &reader->cells[t->ends];
     struct lkd_error wrong = {.status = LKD_OK};
+    bool may_be_empty = t == &registry_tables[TABLE_BLOCKADES];
     if (t->ends == 0 || begins->kind != CELL_NUMBER || ends->kind != CELL_NUMBER ||
-        ends->number > begins->number)
+        ends->number + may_be_empty > begins->number)
         return;
     error_set(&wrong, LKD_BAD_DATA, "the period ends before it begins");
     row_complain(reader, t->columns[t->ends].name, &wrong);
+}
+
+/* One that does not fit rulebook and map would stop every decision. */
+static enum lkd_status check_blockade(struct row_reader *reader, struct lkd_error *err) {
+    const struct judge *judge = registry_judge(reader->r);
+    const struct registry_table *t = reader->table;
+    struct lkd_error wrong = {.status = LKD_OK};
+    if (!judge || t != &registry_tables[TABLE_BLOCKADES])
+        return LKD_OK;
+    for (size_t i = 0; i < t->count; i++)
+        if (t->columns[i].required && reader->cells[i].kind == CELL_NONE)
+            return LKD_OK; /* told already */
+    enum lkd_status status = judge->blockade(judge->context, reader->cells, &wrong);
+    if (status == LKD_BAD_DATA)
+        row_complain(reader, NULL, &wrong);
+    else if (status && err && err->status == LKD_OK)
+        *err = wrong;
+    return status == LKD_BAD_DATA ? LKD_OK : status;
 }
 
 enum lkd_status row_check(struct row_reader *reader, struct lkd_error *err) {
@@ -103,7 +123,7 @@ enum lkd_status row_check(struct row_reader *reader, struct lkd_error *err) {
         if (status)
             return status;
     }
-    return LKD_OK;
+    return check_blockade(reader, err);
 }
 
 /* ---- columns by name ---- */
@@ -342,18 +362,17 @@ static enum lkd_status read_rows(struct file_reading *f, size_t *ret_rows) {
     size_t total = (size_t)(f->csv.end - f->csv.text);
     enum lkd_status status = read_header(f);
     enum csv_step step = CSV_END;
+    struct lkd_error broken = {.status = LKD_OK};
     if (status || lkd_row_findings_total(f->reader->findings) > 0)
         return status; /* without its columns no row can be judged */
-    while (!status && (step = csv_next(&f->csv, f->err)) == CSV_ROW) {
+    while (!status && (step = csv_next(&f->csv, &broken)) == CSV_ROW) {
         if (f->file->report && f->csv.row % REPORT_ROWS == 0)
             f->file->report(f->file->report_context, (size_t)(f->csv.at - f->csv.text), total);
         status = read_row(f);
     }
-    if (!status && step == CSV_BROKEN) {
-        error_where(f->err, "%s:%zu", f->file->path, f->csv.line);
-        status = LKD_BAD_DATA;
-    }
     *ret_rows = f->csv.row;
+    if (!status && step == CSV_BROKEN)
+        row_findings_add(f->reader->findings, f->csv.row + 1, f->csv.line, NULL, &broken);
     return status;
 }
 

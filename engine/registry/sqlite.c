@@ -7,10 +7,10 @@
 #include "registry/sqlite.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/text.h"
@@ -19,7 +19,8 @@
 #define SQL_MAX 4096
 #define WAL_HEAD_BYTES 48
 #define WAL_INDEX_BYTES 32768 /* of its first piece */
-#define CACHE_KB 262144       /* pages of the database that are kept in memory, at most */
+#define SCRUB_WAIT_MS 500
+#define CACHE_KB 262144 /* pages of the database that are kept in memory, at most */
 
 enum fetch_statement {
     FETCH_TICKET,
@@ -345,11 +346,12 @@ static const char *const fetch_sql[FETCH_COUNT] = {
                      " WHERE household = ?1 AND valid_on = ?2"
                      " ORDER BY used_at IS NOT NULL, id LIMIT 1",
     /* ?1 household, ?2 now, ?3 Monday, ?4 person */
-    [FETCH_TRIPS] = "SELECT total(left_at >= ?3 AND NOT (mine AND still)),"
-                    " total(still AND NOT mine) FROM ("
-                    "SELECT left_at, person IS ?4 AS mine,"
+    [FETCH_TRIPS] = "SELECT total(begun AND left_at >= ?3 AND NOT (mine AND still)),"
+                    " total(begun AND still AND NOT mine),"
+                    " min(CASE WHEN NOT begun THEN left_at WHEN back_at > ?2 THEN back_at END)"
+                    " FROM (SELECT left_at, back_at, left_at <= ?2 AS begun, person IS ?4 AS mine,"
                     " back_at IS NULL OR back_at > ?2 AS still"
-                    " FROM trips WHERE household = ?1 AND left_at <= ?2)",
+                    " FROM trips WHERE household = ?1)",
     /* ?1 person, ?2 now */
     [FETCH_HELD] = "SELECT max(CASE WHEN valid_from <= ?2 THEN valid_to END),"
                    " min(CASE WHEN valid_from > ?2 THEN valid_from END)"
@@ -362,7 +364,9 @@ static const char *const fetch_sql[FETCH_COUNT] = {
     /* ?1 business, ?2 now */
     [FETCH_SUSPENDED] = "SELECT total(\"from\" <= ?2 AND ends > ?2),"
                         " min(CASE WHEN \"from\" > ?2 THEN \"from\""
-                        " WHEN ends > ?2 AND ends < " NEVER " THEN ends END) FROM ("
+                        " WHEN ends > ?2 AND ends < " NEVER " THEN ends END),"
+                        " (SELECT min(assessed) FROM inspections"
+                        " WHERE business = ?1 AND assessed > ?2) FROM ("
                         "SELECT \"from\","
                         " min(coalesce(until, " NEVER "), coalesce(lifted_at, " NEVER ")) AS ends"
                         " FROM suspensions WHERE business = ?1)",
@@ -410,6 +414,7 @@ static enum lkd_status fetch_trips(struct sqlite_store *s, const struct store_id
         return status;
     found->trips_this_week = sqlite3_column_int64(statement, 0);
     found->out_now = sqlite3_column_int64(statement, 1);
+    bound_by(found, statement, 2);
     sqlite3_reset(statement);
     return LKD_OK;
 }
@@ -455,6 +460,7 @@ static enum lkd_status fetch_suspended(struct sqlite_store *s, const struct stor
     sqlite3_stmt *row = s->fetches[FETCH_SUSPENDED];
     found->suspended = sqlite3_column_int64(row, 0) > 0;
     bound_by(found, row, 1);
+    bound_by(found, row, 2); /* the next inspection */
     sqlite3_reset(row);
     return LKD_OK;
 }
@@ -646,6 +652,15 @@ static enum lkd_status sqlite_forget(struct store *base, enum table_id id, struc
     return status;
 }
 
+/* Removed rows are overwritten in the database (secure_delete); the write-ahead log has them until
+ * it is copied back and cut. */
+static void sqlite_scrub(struct store *base) {
+    sqlite3 *db = self(base)->db;
+    sqlite3_busy_timeout(db, SCRUB_WAIT_MS);
+    sqlite3_wal_checkpoint_v2(db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+    sqlite3_busy_timeout(db, SQLITE_STORE_WAIT_MS);
+}
+
 /* ---- opening ---- */
 
 static void sqlite_close(struct store *base) {
@@ -679,6 +694,7 @@ static const struct store_methods sqlite_methods = {
     .remove = sqlite_remove,
     .note = sqlite_note,
     .forget = sqlite_forget,
+    .scrub = sqlite_scrub,
 };
 
 static enum lkd_status execute(struct sqlite_store *s, const char *sql, struct lkd_error *err) {
@@ -717,14 +733,18 @@ static enum lkd_status migrate_once(struct sqlite_store *s, size_t version, stru
     return status ? status : execute(s, sql, err);
 }
 
-static enum lkd_status migrate(struct sqlite_store *s, size_t version, struct lkd_error *err) {
+/* The version is read again, as another program may just have done the same. */
+static enum lkd_status migrate(struct sqlite_store *s, struct lkd_error *err) {
     char sql[64];
+    int64_t version = 0;
     snprintf(sql, sizeof sql, "PRAGMA application_id = %d", SQLITE_APPLICATION_ID);
     enum lkd_status status = sqlite_begin(&s->base, err);
     if (!status)
         status = execute(s, sql, err);
-    for (; !status && version < sqlite_migration_count; version++)
-        status = migrate_once(s, version, err);
+    if (!status)
+        status = read_number(s, "PRAGMA user_version", &version, err);
+    for (; !status && version < (int64_t)sqlite_migration_count; version++)
+        status = migrate_once(s, (size_t)version, err);
     if (!status)
         status = sqlite_commit(&s->base, err);
     if (status)
@@ -767,16 +787,24 @@ static enum lkd_status check_version(struct sqlite_store *s, enum store_mode mod
         return too_old(s, version, err);
     if (mode == STORE_CREATE)
         status = execute(s, "PRAGMA journal_mode = WAL", err);
-    return status ? status : migrate(s, (size_t)version, err);
+    return status ? status : migrate(s, err);
 }
 
-static enum lkd_status check_file(const char *path, enum store_mode mode, bool *ret_exists,
-                                  struct lkd_error *err) {
-    struct stat info;
-    *ret_exists = stat(path, &info) == 0;
-    if (mode == STORE_CREATE && *ret_exists && info.st_size > 0)
+/* A new registry is for its owner alone, and so are the files SQLite puts beside it. */
+static enum lkd_status make_file(const char *path, struct lkd_error *err) {
+    int file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (file < 0 && errno == EEXIST)
         return error_set(err, LKD_BAD_DATA, "%s exists already", path);
-    if (mode == STORE_CREATE || *ret_exists)
+    if (file < 0)
+        return failed_with(path, SQLITE_CANTOPEN, strerror(errno), err);
+    close(file);
+    return LKD_OK;
+}
+
+static enum lkd_status check_file(const char *path, enum store_mode mode, struct lkd_error *err) {
+    if (mode == STORE_CREATE)
+        return make_file(path, err);
+    if (access(path, F_OK) == 0)
         return LKD_OK;
     error_set(err, LKD_NOT_FOUND, "there is no registry %s: %s", path, strerror(errno));
     error_hint(err, "`lockdown registry init --registry FILE` makes one");
@@ -788,7 +816,7 @@ static enum lkd_status open_database(struct sqlite_store *s, enum store_mode mod
     static const int flags[] = {
         [STORE_READ] = SQLITE_OPEN_READONLY,
         [STORE_WRITE] = SQLITE_OPEN_READWRITE,
-        [STORE_CREATE] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+        [STORE_CREATE] = SQLITE_OPEN_READWRITE,
     };
     int code = sqlite3_open_v2(s->path, &s->db, flags[mode] | SQLITE_OPEN_NOMUTEX, NULL);
     if (code != SQLITE_OK)
@@ -801,12 +829,8 @@ static enum lkd_status open_database(struct sqlite_store *s, enum store_mode mod
     return status;
 }
 
-enum lkd_status sqlite_store_open(const char *path, enum store_mode mode, struct store **ret_store,
+static enum lkd_status open_store(const char *path, enum store_mode mode, struct store **ret_store,
                                   struct lkd_error *err) {
-    bool existed;
-    enum lkd_status status = check_file(path, mode, &existed, err);
-    if (status)
-        return status;
     struct sqlite_store *s = calloc(1, sizeof *s);
     size_t length = strlen(path) + 1;
     char *copy = malloc(length);
@@ -817,13 +841,21 @@ enum lkd_status sqlite_store_open(const char *path, enum store_mode mode, struct
     }
     s->base.methods = &sqlite_methods;
     s->path = memcpy(copy, path, length);
-    status = open_database(s, mode, err);
-    if (status) {
+    enum lkd_status status = open_database(s, mode, err);
+    if (status)
         sqlite_close(&s->base);
-        if (mode == STORE_CREATE && !existed)
-            unlink(path);
+    else
+        *ret_store = &s->base;
+    return status;
+}
+
+enum lkd_status sqlite_store_open(const char *path, enum store_mode mode, struct store **ret_store,
+                                  struct lkd_error *err) {
+    enum lkd_status status = check_file(path, mode, err);
+    if (status)
         return status;
-    }
-    *ret_store = &s->base;
-    return LKD_OK;
+    status = open_store(path, mode, ret_store, err);
+    if (status && mode == STORE_CREATE)
+        unlink(path);
+    return status;
 }

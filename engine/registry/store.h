@@ -104,6 +104,9 @@ struct store_methods {
      * they were made. */
     enum lkd_status (*forget)(struct store *s, enum table_id table, struct cell key,
                               struct lkd_error *err);
+    /* After a commit: leave nothing of what was taken away in any file, unless another program
+     * still looks at it. */
+    void (*scrub)(struct store *s);
 };
 
 /* A backend's struct begins with this one. */

@@ -190,9 +190,7 @@ static enum lkd_status read_hours(const struct reading *r, struct cell *ret) {
 }
 
 static enum lkd_status read_shape(const struct reading *r) {
-    if (r->length > VALUE_SHAPE_MAX)
-        return refuse(r, "is longer than 1 MB", NULL);
-    return r->judge ? r->judge->shape(r->judge->context, r->text, r->length, r->err) : LKD_OK;
+    return r->length <= VALUE_SHAPE_MAX ? LKD_OK : refuse(r, "is longer than 1 MB", NULL);
 }
 
 static enum lkd_status read_plain(const struct reading *r) {
@@ -238,8 +236,8 @@ static enum lkd_status read_number(const struct reading *r, struct cell *ret) {
     if (!scan_decimal(r->text, &negative, &value, &percent))
         return refuse(r, "is no number",
                       "digits alone, or with a point and at most six digits behind it");
-    if (type == COLUMN_INTEGER && (negative || percent || value % MILLION != 0))
-        return refuse(r, "is no count", "write a whole number from 0 on");
+    if (type == COLUMN_INTEGER && strspn(r->text, "0123456789") < r->length)
+        return refuse(r, "is no count", "write a whole number from 0 on, in digits alone: 120000");
     if (percent && type == COLUMN_SHARE)
         value = (value + 50) / 100; /* nothing finer than a ten-thousandth of a per cent */
     if (type == COLUMN_SHARE && (negative || value > MILLION))
@@ -254,10 +252,13 @@ static enum lkd_status read_number(const struct reading *r, struct cell *ret) {
 
 /* "26/7/2021", with a time of the day behind it or not. */
 static bool parse_local(const char *text, int64_t *ret_instant_s, bool *ret_day_alone) {
-    struct civil c = {0};
+    char date[CIVIL_DATE_SIZE];
+    unsigned day, month, year;
     int read = 0;
-    if (sscanf(text, "%2d/%2d/%4d%n", &c.day, &c.month, &c.year, &read) != 3 ||
-        !civil_to_instant(&c, ret_instant_s))
+    if (sscanf(text, "%2u/%2u/%4u%n", &day, &month, &year, &read) != 3)
+        return false;
+    snprintf(date, sizeof date, "%04u-%02u-%02u", year % 10000, month % 100, day % 100);
+    if (!civil_parse_date(date, sizeof date - 1, ret_instant_s))
         return false;
     text += read;
     *ret_day_alone = *text == '\0';

@@ -24,8 +24,8 @@ struct judge {
     void *context;
     bool (*word)(void *context, const char *fact, const char *text, const char **ret_nearest);
     bool (*zone)(void *context, const char *text, const char **ret_nearest);
-    /* LKD_BAD_DATA with what is wrong, or LKD_NO_MEMORY. */
-    enum lkd_status (*shape)(void *context, const char *text, size_t length, struct lkd_error *err);
+    /* A row of the blockades: LKD_BAD_DATA with what is wrong, or LKD_NO_MEMORY. */
+    enum lkd_status (*blockade)(void *context, const struct cell *cells, struct lkd_error *err);
 };
 
 /*

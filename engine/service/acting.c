@@ -116,12 +116,17 @@ bool acting_done(struct acting *a, enum lkd_status status) {
     return false;
 }
 
-void acting_answer_id(struct acting *a, unsigned status, const char *id) {
+void acting_answer(struct acting *a, unsigned status, const char *id) {
     struct exchange *x = a->x;
     log_event(LOG_INFO, "changed", "by", x->caller.id, "call", x->route->path, "id", id, "why",
               a->act.why, NULL);
-    text_literal(&x->out, "{\"id\":");
-    text_json_string(&x->out, id, strlen(id));
-    text_literal(&x->out, "}\n");
     exchange_answer(x, status, "application/json");
+}
+
+void acting_answer_id(struct acting *a, unsigned status, const char *id) {
+    struct text *out = &a->x->out;
+    text_literal(out, "{\"id\":");
+    text_json_string(out, id, strlen(id));
+    text_literal(out, "}\n");
+    acting_answer(a, status, id);
 }

@@ -42,7 +42,9 @@ bool acting_covers_row(struct acting *a, const char *table, const char *key, con
 
 /* Answer a failure, or true. */
 bool acting_done(struct acting *a, enum lkd_status status);
-/* Answer with {"id":"..."} and log what was done. */
+/* Log what was done, and answer with what was written to `out`. */
+void acting_answer(struct acting *a, unsigned status, const char *id);
+/* The same with {"id":"..."}. */
 void acting_answer_id(struct acting *a, unsigned status, const char *id);
 
 #endif

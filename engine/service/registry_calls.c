@@ -4,6 +4,7 @@
  */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/json.h"
 #include "lockdown/time.h"
@@ -34,25 +35,34 @@ static bool read_corner(const char *text, double *ret_lon, double *ret_lat) {
     return end != text;
 }
 
-/* Every corner of the shape, wherever and under whatever name it is nested. */
-static bool covers_corners(const struct acting *a, const char *shape) {
-    double lon, lat;
-    for (const char *at = strchr(shape, '['); at; at = strchr(at + 1, '['))
-        if (read_corner(at + 1, &lon, &lat) &&
-            !lkd_policy_point_in_territory(a->live->policy, a->x->caller.authority, lon, lat))
+/* Every line between two corners, wherever and under whatever name they are nested; an array that
+ * begins with no number begins another ring. */
+static bool covers_lines(const struct acting *a, const char *shape) {
+    double line[2][2];
+    size_t corners = 0;
+    for (const char *at = strchr(shape, '['); at; at = strchr(at + 1, '[')) {
+        if (!read_corner(at + 1, &line[1][0], &line[1][1])) {
+            corners = 0;
+            continue;
+        }
+        if (corners++ == 0)
+            memcpy(line[0], line[1], sizeof line[0]);
+        if (!lkd_policy_line_in_territory(a->live->policy, a->x->caller.authority, line))
             return false;
+        memcpy(line[0], line[1], sizeof line[0]);
+    }
     return true;
 }
 
 static bool covers_shape(struct acting *a) {
     const char *shape = fields_value(&a->fields, "shape");
     if ((a->x->caller.role == ROLE_ADMIN && !*a->x->caller.authority) || !shape ||
-        covers_corners(a, shape))
+        covers_lines(a, shape))
         return true;
     exchange_problem(a->x, 403,
                      &(struct problem_text){"outside_territory",
                                             "This is outside the territory of the key",
-                                            "a corner of the shape lies outside", "shape", NULL});
+                                            "the shape leaves it", "shape", NULL});
     return false;
 }
 
@@ -221,6 +231,21 @@ void call_use_ticket(struct exchange *x) {
     acting_free(&a);
 }
 
+/* In the registry, then in the log; the answer says whether both have it. */
+static void keep_outcome(struct acting *a) {
+    struct exchange *x = a->x;
+    char key[LKD_KEY_MAX];
+    if (!acting_done(a, lkd_registry_add(a->registry, "outcomes", a->fields.items, a->fields.count,
+                                         "outcome", &a->act, key, &a->findings, &a->err)))
+        return;
+    bool logged =
+        x->service->decision_log &&
+        lkd_log_outcome(x->service->decision_log, x->parameter, fields_value(&a->fields, "outcome"),
+                        x->caller.id, NULL, a->act.at_s);
+    text_printf(&x->out, "{\"id\":\"%s\",\"logged\":%s}\n", key, logged ? "true" : "false");
+    acting_answer(a, 201, key);
+}
+
 void call_outcome(struct exchange *x) {
     struct acting a;
     char now[LKD_TIME_SIZE];
@@ -229,29 +254,37 @@ void call_outcome(struct exchange *x) {
         fields_set(&a.fields, "decision", x->parameter);
         fields_set(&a.fields, "at", now);
         fields_set(&a.fields, "who", x->caller.id);
-        add(&a, "outcomes", "outcome");
-        if (x->status == 201 && x->service->decision_log)
-            (void)lkd_log_outcome(x->service->decision_log, x->parameter,
-                                  fields_value(&a.fields, "outcome"), x->caller.id, NULL,
-                                  a.act.at_s);
+        keep_outcome(&a);
     }
     acting_free(&a);
 }
 
 /* ---- people ---- */
 
-/* In the log the person's keys are destroyed; who is in neither is not known. */
+/* Views of the deciders keep what is purged in the registry's files. */
+static void rest_views(struct lkd_service *s) {
+    for (unsigned i = 0; i < s->worker_count; i++) {
+        struct worker *w = &s->workers[i];
+        pthread_mutex_lock(&w->lock);
+        if (w->live)
+            lkd_registry_rest(w->live->workers[i].registry);
+        pthread_mutex_unlock(&w->lock);
+    }
+}
+
+/* In the log the person's keys are destroyed, at last, as until the registry has forgotten the
+ * person more may be logged; who is in neither is not known. */
 static enum lkd_status purge(struct acting *a) {
     struct lkd_log *log = a->x->service->decision_log;
     struct lkd_purged purged;
     size_t keys;
-    enum lkd_status logged =
-        log ? lkd_log_purge_person(log, a->x->parameter, &keys, &a->err) : LKD_NOT_FOUND;
-    if (logged != LKD_OK && logged != LKD_NOT_FOUND)
-        return logged;
+    rest_views(a->x->service);
     enum lkd_status status =
         lkd_registry_purge(a->registry, a->x->parameter, &a->act, &purged, &a->err);
-    return status == LKD_NOT_FOUND && logged == LKD_OK ? LKD_OK : status;
+    if (!log || (status != LKD_OK && status != LKD_NOT_FOUND))
+        return status;
+    enum lkd_status logged = lkd_log_purge_person(log, a->x->parameter, &keys, &a->err);
+    return logged == LKD_NOT_FOUND ? status : logged;
 }
 
 void call_purge(struct exchange *x) {

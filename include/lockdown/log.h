@@ -27,13 +27,13 @@
  * rest is cut off; the record with which the next process begins tells both numbers.
  *
  * PRIVACY. What is not personal stands in clear (see engine/decide/logged.c for the list). All
- * facts of the query are sealed under a key of the person named in it, or of the segment when none
- * is. Keys are kept sealed to the auditor; the process that writes cannot open its own log once it
- * has ended. lkd_log_purge_person() destroys a person's keys. What the folder tells whoever can
- * read it: which records of one segment are about the same person (not who), the size of the facts
- * in steps of 128 bytes, and, as pseudonym.key is there too, whether an id that the reader guesses
- * occurs. A purge overwrites the keys in place; a file system or disk that keeps old blocks, and
- * backups, are beyond its reach.
+ * facts of the query are sealed under a key of the person named in it, or of the permit when only
+ * that is, or of the segment when neither is. Keys are kept sealed to the auditor; the process that
+ * writes cannot open its own log once it has ended. lkd_log_purge_person() destroys a person's
+ * keys. What the folder tells whoever can read it: which records of one segment are about the same
+ * person (not who), the size of the facts in steps of 128 bytes, and, as pseudonym.key is there
+ * too, whether an id that the reader guesses occurs. A purge overwrites the keys in place; a file
+ * system or disk that keeps old blocks, and backups, are beyond its reach.
  */
 #ifndef LOCKDOWN_LOG_H
 #define LOCKDOWN_LOG_H
@@ -110,8 +110,8 @@ struct lkd_log_state {
 };
 void lkd_log_state(struct lkd_log *log, struct lkd_log_state *ret_state);
 
-/* Destroy the keys of a person in all segments; the chain and all counts stay. LKD_NOT_FOUND when
- * no record is about that id. */
+/* Destroy the keys of a person, or of a permit, in all segments; the chain and all counts stay.
+ * LKD_NOT_FOUND when no record is about that id. */
 enum lkd_status lkd_log_purge_person(struct lkd_log *log, const char *person_id, size_t *ret_keys,
                                      struct lkd_error *err);
 /* Delete the segments all of whose records were written before a moment, never the last one. */

@@ -61,9 +61,9 @@ struct lkd_policy_info lkd_policy_info(const struct lkd_policy *p);
 bool lkd_policy_within(const struct lkd_policy *p, const char *zone, const char *outer);
 /* Is a zone inside the territory of an authority of the rulebook? False for what is not known. */
 bool lkd_policy_in_territory(const struct lkd_policy *p, const char *authority, const char *zone);
-/* The same for a point; false where no shapes are known. */
-bool lkd_policy_point_in_territory(const struct lkd_policy *p, const char *authority, double lon,
-                                   double lat);
+/* The same for the whole of a line between two points; false where no shapes are known. */
+bool lkd_policy_line_in_territory(const struct lkd_policy *p, const char *authority,
+                                  const double line[2][2]);
 /* What a value of a fact is called in Vietnamese and English: "delivery" of "permit.purpose", "760"
  * of "permit.zones". False for what is not declared. Borrowed from the policy. */
 bool lkd_policy_label(const struct lkd_policy *p, const char *fact, const char *value,

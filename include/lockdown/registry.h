@@ -128,7 +128,8 @@ enum lkd_status lkd_registry_stamp(struct lkd_registry *r, const char *table, co
                                    const char *column, const char *action,
                                    const struct lkd_act *act, struct lkd_error *err);
 
-/* End a blockade at the moment of the act; LKD_BAD_DATA when it has ended before. */
+/* End a blockade at the moment of the act, one that has not begun when it begins; LKD_BAD_DATA when
+ * it has ended before. */
 enum lkd_status lkd_registry_lift_blockade(struct lkd_registry *r, const char *id,
                                            const struct lkd_act *act, struct lkd_error *err);
 
@@ -164,7 +165,8 @@ enum lkd_status lkd_registry_issue_staff(struct lkd_registry *r, const char *pat
                                          const struct lkd_act *act, size_t *ret_issued,
                                          struct lkd_row_findings **ret_findings,
                                          struct lkd_error *err);
-/* A later end. LKD_BAD_DATA for a permit that is revoked or ends no earlier already. */
+/* A later end. LKD_BAD_DATA for a permit that is revoked or ends no earlier already, or has ended
+ * and no longer fits into the quota. */
 enum lkd_status lkd_registry_renew(struct lkd_registry *r, const char *id, int64_t valid_to_s,
                                    const struct lkd_act *act, struct lkd_error *err);
 /* `reason` is a value of `permit.revoked_reason`, or NULL. */

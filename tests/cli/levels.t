@@ -67,4 +67,12 @@ is "$(import 2021-11-01 --dry-run)" '1 levels are in order; nothing was written'
 is "$(level 26740 2021-11-01)" L2 'really'
 said=$(change levels import "$list" --act x --author y 2>&1)
 is "$?" 2 'a list needs its first day'
+
+# ---- many ----
+{
+    echo 'id,act,author,from,imported_at'
+    awk 'BEGIN { for (i = 0; i < 5000; i++) print "L" i ",N-1,UBND,2020-01-01,2020-01-01" }'
+} >"$tap_folder/lists.csv"
+change registry import level_lists "$tap_folder/lists.csv" >/dev/null
+is "$(level 26740 2021-10-20)" L2 'a level is known however many lists were published'
 done_testing

@@ -8,10 +8,20 @@ small_rulebook "$tap_folder"
 # the small vocabulary with a person and a health fact
 cat >"$tap_folder/rules/health.lua" <<'LUA'
 fact "person.id" { type = "string", vi = "mã", en = "id" }
+fact "permit.id" { type = "string", vi = "số", en = "number" }
 fact "person.case" { type = "enum", values = { "none", "F0" }, vi = "ca", en = "case" }
 rule "case.stays" {
   cite = { "A-1" }, query = "movement", where = "79", when = person.case:is "F0",
   deny = { vi = "F0 ở yên.", en = "A case stays." },
+}
+fact "person.quarantine_until" { type = "time", absent = "none", vi = "đến", en = "until" }
+derive "stay.ends" {
+  type = "time", vi = "hết hạn", en = "end",
+  cases = { { when = purpose:is "work", value = person.quarantine_until } },
+}
+rule "stay.on" {
+  cite = { "A-1" }, query = "movement", where = "79", when = time:before(stay.ends),
+  deny = { vi = "Ở yên.", en = "Stay." },
 }
 LUA
 log=$tap_folder/log
@@ -106,6 +116,19 @@ is "$(replay --format pretty; echo $?)" \
 0" 'purged decisions are no difference'
 is "$(logged log verify | jq -c '[.decisions, .purged_keys, .faults]')" '[7,1,[]]' \
     'the chain and the counts stay'
+
+printf '{%s,"time":"2021-07-27T12:00:00+07:00","purpose":"work","permit":{"id":"G-1"}}\n' "$walk" |
+    small --log "$tap_folder/third" decide >/dev/null
+is "$(small --log "$tap_folder/third" log purge G-1)" 'destroyed 1 keys in the log' \
+    'who is known by a permit alone is purged by its number'
+
+query 12:00 '"id":"P-7","quarantine_until":"2021-08-09T00:00:00+07:00"' |
+    small --log "$tap_folder/third" decide >/dev/null
+case $(cat "$tap_folder/third"/*.jsonl) in
+*stay.on*) fail 'a reason that reads a health fact through a derived value is sealed' ;;
+*'"reasons":["sealed"]'*) pass 'a reason that reads a health fact through a derived value is sealed' ;;
+*) fail 'a reason that reads a health fact through a derived value is there' ;;
+esac
 
 # ---- tampering ----
 segment=$(ls "$log"/*.jsonl)

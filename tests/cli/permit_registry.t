@@ -42,6 +42,13 @@ is "$(issue G-3 --business B-1 --at 2021-08-24)" G-3 'the last one of the quota'
 said=$(issue G-4 --business B-1 --at 2021-08-24 2>&1)
 is "$? $said" '3 lockdown: business: the unit may hold 3 permits and would hold 4' 'and no more'
 is "$(issue G-4 --business B-1 --at 2021-09-10)" G-4 'expired permits do not count'
+for number in 1 2 3; do
+    change permit issue --id "M-$number" --holder M --form police_3261 --issuer pc08 \
+        --issuer-zone 79 --business B-1 --from 2021-09-10 --to 2021-09-20 --at 2021-09-10 >/dev/null
+done
+said=$(change permit renew G-4 --to 2021-09-30 --at 2021-09-10 2>&1)
+is "$? $said" '3 lockdown: business: the unit may hold 3 permits and would hold 4' \
+    'unless they are renewed'
 printf 'họ tên,số giấy\nA,N-1\nB,N-1\n' >"$staff"
 contains "$(issue_staff 2>&1)" 'row 2: id: "N-1" stands in row 1 already' 'a number twice is told'
 

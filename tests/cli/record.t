@@ -53,6 +53,15 @@ is "$(differs "{$asks,\"safety\":{\"passed\":true,\"score\":41}}}")" \
 change record inspection B-1 --passed có --day 2021-09-14 >/dev/null
 is "$(differs "{$asks,\"safety\":{\"passed\":false}}}")" '[]' 'one of a later day is not yet'
 
+elsewhere="{$asks,\"request\":\"operate\",\"place\":{\"point\":[105.78,10.03]}}}"
+is "$(differs "$elsewhere")" '["place of the business"]' 'its place is known, also against a point'
+open='"id":"B-1","request":"operate","arrangement":"none","f0_on_site":0,"on_site":5'
+is "$(decide .decision "{\"query\":\"business\",\"time\":\"2021-09-20T09:00:00+07:00\",
+    \"business\":{$open,\"place\":{\"point\":[105.78,10.03]}}}")" '"deny"' \
+    'and holds where it is the stricter'
+is "$(differs "{$asks,\"place\":{\"point\":[106.696,10.777]}}}")" '[]' 'a point in it is no other place'
+is "$(differs "{$asks,\"place\":{\"zone\":\"26740\"}}}")" '[]' 'nor is a ward of it'
+
 # ---- vehicles ----
 goods='"query":"movement","purpose":"goods_transport","time":"2021-09-01T09:00:00+07:00"'
 is "$(differs "{$goods,\"vehicle\":{\"plate\":\"51C-11111\",\"qr\":\"valid\"}}")" '[]' \
@@ -102,5 +111,21 @@ said=$(block hem-85 --level blockade 2>&1)
 is "$?" 3 'a shape that crosses itself is refused'
 contains "$said" 'Self-intersection' 'and says where'
 contains "$(block hem-85 --act H-CT12T 2>&1)" 'did you mean "H-CT12TU"?' 'so is an unknown act'
+polygon '[106.69,10.77],[106.70,10.77],[106.70,10.78],[106.69,10.78],[106.69,10.77]'
+# What does not fit the map would stop every decision, so it is not written.
+contains "$(block 760 --level blockade 2>&1)" '"760" has the id of a zone' 'so is the id of a zone'
+contains "$(block hem-85 --parent 92 2>&1)" 'outside the territory' \
+    'so is a place outside the territory of those who issued the act'
+contains "$(block hem-85 --from 2021-01-01 2>&1)" 'not in force' \
+    'so is a beginning when the act is not in force'
 is "$(rows blockades | wc -l)" 1 'and nothing was written'
+block hem-85 --to 2021-08-12 >/dev/null
+is "$(change record blockade hem-85 --lift --at 2021-07-29)" hem-85 \
+    'a blockade is lifted before it begins'
+is "$(at '2021-07-30 12:00')" blockade 'and another still holds'
+change record blockade hem-84 --lift --at 2021-07-29 >/dev/null 2>&1
+rows blockades >"$tap_folder/rows.csv"
+city registry export blockades >"$tap_folder/blockades.csv"
+contains "$(change registry import blockades "$tap_folder/blockades.csv" 2>&1)" '2 rows' \
+    'what was lifted comes in as it went out'
 done_testing

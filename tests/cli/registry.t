@@ -10,6 +10,7 @@ in=$tap_folder/in.csv
 # ---- init ----
 said=$(city registry init 2>&1)
 is "$? $said" "3 lockdown: $city_file exists already" 'a registry is not made over another'
+is "$(stat -c %a "$city_file")" 600 'it is for its owner alone'
 said=$("$LOCKDOWN" registry init --registry /proc/city.db 2>&1)
 is "$?" 3 'a folder that cannot be written exits with 3'
 contains "$said" '/proc/city.db cannot be opened' 'and is told'
@@ -68,7 +69,7 @@ contains "$said" "$in:1: nam: there is no such column
     did you mean \"name\"?" 'an unknown column is told with the nearest one'
 contains "$said" 'name: the file has no such column, and there must be one' 'so is one that lacks'
 printf 'id,name\nP-9,"X\n' >"$in"
-contains "$(change registry import people "$in" 2>&1)" "$in:2: a quote is opened and not closed" \
+contains "$(change registry import people "$in" 2>&1)" "$in:2: row 1: a quote is opened and not closed" \
     'so is a quote that is not closed'
 printf 'id,name\nP-9,X\n' >"$in"
 said=$(change registry import people "$in" --dry-run)

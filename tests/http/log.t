@@ -38,8 +38,11 @@ my $id = $r->{json}{id};
 $r = $s->request('POST', '/v1/decide/stream', encode_json($stroll) . "\nbad\n", as('checkpoint'));
 my @lines = map { decode_json($_) } split /\n/, $r->{content};
 ok($lines[0]{logged}, 'so does one of a stream');
-is($s->post('/v1/decisions/' . $id . '/outcome', { outcome => 'turned_back' }, as('checkpoint'))
-    ->{status}, 201, 'an outcome is written down');
+sub outcome {
+    return $s->post("/v1/decisions/$id/outcome", { outcome => 'turned_back' }, as('checkpoint'));
+}
+$r = outcome();
+ok($r->{status} == 201 && $r->{json}{logged}, 'an outcome is written down, and logged');
 ok(Service::until(sub { (metric('lockdown_log_records_total') // 0) >= 3
     && metric('lockdown_log_queued') == 0 }), 'all of it comes to the disk');
 is(metric('lockdown_log_lost_total'), 0, 'nothing is lost');
@@ -71,6 +74,8 @@ ok(Service::until(sub {
     return $answer->{status} == 200 && !$answer->{json}{logged};
 }), 'without its folder the answers go on, and say that they are not logged');
 is(metric('lockdown_log_writing'), 0, 'the metrics say so');
+$r = outcome();
+ok($r->{status} == 201 && !$r->{json}{logged}, 'and the answer to an outcome');
 ok(metric('lockdown_log_gaps_total') >= 1, 'and count the gap');
 rename "$log.gone", $log or die;
 ok(Service::until(sub { $s->post('/v1/decide', $stroll, as('checkpoint'))->{json}{logged} }),

@@ -136,6 +136,10 @@ $hidden =~ s/}$/,"x":{"coordinates":[]}}/;
 my $decoy = encode_json({ %$blockade, parent => '916' });
 $decoy =~ s/"shape":\{[^}]*\}/"shape":$hidden/;
 is(status('cantho', 'POST', '/v1/blockades', $decoy), 403, 'nor by hiding where its corners are');
+my $across = { type => 'Polygon', coordinates => [[[106.76, 10.52], [106.84, 10.88],
+    [106.68, 10.80], [106.76, 10.52]]] };
+is(status('hcmc', 'POST', '/v1/blockades', { %$blockade, shape => $across }), 403,
+    'nor does the city beyond its border between two corners inside');
 $r = $s->post('/v1/blockades', $blockade, as('hcmc'));
 is($r->{status}, 201, 'its own office blocks it off') or diag $r->{content};
 is(level(), 'blockade', 'and the next answer knows');

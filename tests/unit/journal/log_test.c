@@ -275,6 +275,30 @@ static void test_prune(void **state) {
     fixture_end(&x);
 }
 
+/* A clock that was wrong for a while leaves a later moment in an earlier segment. */
+static void test_prune_clock(void **state) {
+    (void)state;
+    static const char future[] = "\"kind\":\"outcome\",\"at\":\"2199-01-01T00:00:00+07:00\"";
+    const struct journal_entry entry = {.body = future, .body_length = sizeof future - 1};
+    const struct lkd_log_options options = {.segment_bytes = 500};
+    size_t pruned = 0;
+    fixture_begin(&x);
+    struct lkd_log *log = open_log(&x, &options);
+    append_many(log, 0, 1);
+    must(lkd_log_flush(log, NULL), NULL);
+    assert_true(journal_append(log, &entry));
+    must(lkd_log_flush(log, NULL), NULL);
+    for (unsigned i = 1; i < 4; i++) {
+        append_many(log, i, 1);
+        must(lkd_log_flush(log, NULL), NULL);
+    }
+    must(lkd_log_prune(log, INT64_C(7000000000), &pruned, NULL), NULL);
+    assert_int_equal(pruned, 1);
+    close_log(log);
+    assert_verified(&x);
+    fixture_end(&x);
+}
+
 /* ---- the second process ---- */
 
 static void test_two_processes(void **state) {
@@ -404,6 +428,7 @@ TAP_MAIN(TEST("records are read back, and the auditor opens what is sealed", tes
          TEST("a chain goes on over segments", test_rotation),
          TEST("a segment that is gone is found", test_missing_segments),
          TEST("a pruned log verifies and says from where on", test_prune),
+         TEST("a clock that went back has no younger record pruned", test_prune_clock),
          TEST("a second process is refused and harms nothing", test_two_processes),
          TEST("a log that lost what was synced is not written on", test_damaged),
          TEST("a group that was being written is cut off or kept, whatever byte it ended at",

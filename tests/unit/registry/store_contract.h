@@ -305,7 +305,13 @@ static void contract_fetch(void **state) {
     ids.at_s = 1750;
     assert_int_equal(s->methods->fetch(s, &ids, &arena, &found, NULL), LKD_OK);
     assert_false(found.holds_permit);
-    assert_int_equal(found.until_s, INT64_MAX);
+    assert_int_equal(found.until_s, 2000); /* the next inspection */
+    ids.at_s = 1005;
+    assert_int_equal(s->methods->fetch(s, &ids, &arena, &found, NULL), LKD_OK);
+    assert_int_equal(found.until_s, 1010); /* A comes back */
+    ids.at_s = 1150;
+    assert_int_equal(s->methods->fetch(s, &ids, &arena, &found, NULL), LKD_OK);
+    assert_int_equal(found.until_s, 1200); /* and leaves again */
     arena_free(&arena);
     store_close(s);
 }
