@@ -37,6 +37,13 @@ bool exchange_at(struct exchange *x, int64_t *ret_at_s) {
 
 /* ---- responses ---- */
 
+static void put_shared(struct MHD_Response *r, const char *type, const char *cache) {
+    if (type)
+        MHD_add_response_header(r, MHD_HTTP_HEADER_CONTENT_TYPE, type);
+    MHD_add_response_header(r, MHD_HTTP_HEADER_CACHE_CONTROL, cache);
+    MHD_add_response_header(r, "X-Content-Type-Options", "nosniff");
+}
+
 struct MHD_Response *response_new(const void *bytes, size_t length, bool owned, const char *type,
                                   const char *cache) {
     struct MHD_Response *r = MHD_create_response_from_buffer(
@@ -46,10 +53,7 @@ struct MHD_Response *response_new(const void *bytes, size_t length, bool owned, 
             free((void *)bytes);
         return NULL;
     }
-    if (type)
-        MHD_add_response_header(r, MHD_HTTP_HEADER_CONTENT_TYPE, type);
-    MHD_add_response_header(r, MHD_HTTP_HEADER_CACHE_CONTROL, cache);
-    MHD_add_response_header(r, "X-Content-Type-Options", "nosniff");
+    put_shared(r, type, cache);
     return r;
 }
 
@@ -128,19 +132,15 @@ void exchange_error(struct exchange *x, const struct lkd_error *err) {
     exchange_problem(x, problem_status(err->status), &p);
 }
 
-static bool has_already(const struct exchange *x, const char *etag) {
-    const char *known =
-        MHD_lookup_connection_value(x->connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_IF_NONE_MATCH);
-    return known && (strstr(known, etag) != NULL || strcmp(known, "*") == 0);
+void exchange_respond(struct exchange *x, unsigned status, struct MHD_Response *response) {
+    x->status = status;
+    queue(x, response);
 }
 
-void exchange_respond(struct exchange *x, unsigned status, struct MHD_Response *response,
-                      const char *etag) {
-    if (etag && has_already(x, etag)) {
-        exchange_answer_empty(x, 304);
-        return;
-    }
-    x->status = status;
+void exchange_stream(struct exchange *x, struct MHD_Response *response, const char *type) {
+    x->status = 200;
+    put_shared(response, type, "no-store");
+    put_headers(x, response);
     queue(x, response);
 }
 

@@ -54,7 +54,7 @@ struct exchange {
     enum exchange_stage stage;
     const char *line; /* the path and parameters as they were sent; NULL: none */
     size_t line_length;
-    bool line_good;                          /* printable ASCII without %00 */
+    bool line_good;                          /* as head_line_is_good() says */
     char parameter[EXCHANGE_PARAMETER_SIZE]; /* {id} of the path */
     struct text body, out;
     bool body_too_long, body_no_room;
@@ -79,10 +79,10 @@ void exchange_answer_json(struct exchange *x);                               /* 
 void exchange_answer_empty(struct exchange *x, unsigned status);
 void exchange_problem(struct exchange *x, unsigned status, const struct problem_text *p);
 void exchange_error(struct exchange *x, const struct lkd_error *err);
-/* A response made before, which may be used for many. With an etag (NULL: none) the client may have
- * it already. */
-void exchange_respond(struct exchange *x, unsigned status, struct MHD_Response *response,
-                      const char *etag);
+/* A response made before, which may be used for many. */
+void exchange_respond(struct exchange *x, unsigned status, struct MHD_Response *response);
+/* One made for this exchange, without headers so far. */
+void exchange_stream(struct exchange *x, struct MHD_Response *response, const char *type);
 
 void exchange_wait(struct exchange *x);
 void exchange_go_on(struct exchange *x); /* by the other thread */

@@ -108,22 +108,6 @@ static void exchange_give_back(struct exchange *x) {
 
 /* ---- begin ---- */
 
-/* Printable ASCII; %00 would end a path where it does not end, and %2f is no step in it. */
-static bool is_good_line(const char *line, size_t *ret_length) {
-    bool good = true, in_path = true;
-    size_t i;
-    for (i = 0; line[i]; i++) {
-        if (line[i] <= 0x20 || line[i] >= 0x7f)
-            good = false;
-        in_path = in_path && line[i] != '?';
-        if (line[i] == '%' &&
-            (strncmp(line + i, "%00", 3) == 0 || (in_path && strncasecmp(line + i, "%2f", 3) == 0)))
-            good = false;
-    }
-    *ret_length = i;
-    return good;
-}
-
 static struct peer *peer_of(struct MHD_Connection *connection) {
     const union MHD_ConnectionInfo *info =
         MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
@@ -141,7 +125,7 @@ static void *begin(void *service, const char *line, struct MHD_Connection *conne
     x->connection = connection;
     x->peer = peer_of(connection);
     x->line = line;
-    x->line_good = line && is_good_line(line, &x->line_length);
+    x->line_good = line && head_line_is_good(line, &x->line_length);
     return x;
 }
 
@@ -152,37 +136,45 @@ static void refuse(struct exchange *x, unsigned status, const char *type, const 
     exchange_problem(x, status, &(struct problem_text){type, title, detail, path, NULL});
 }
 
-/* The route's parameters and no other; none with a NUL in it. */
+/* The route's parameters and no other, each once. */
 struct parameters {
     const char *allowed;
     const char *wrong;
+    unsigned seen; /* a bit for each that is allowed */
 };
 
-static bool is_word_of(const char *words, const char *word, size_t length) {
-    for (; words && *words; words += strcspn(words, " "), words += *words == ' ')
+/* The bit of a word among words; 0 when it is not among them. */
+static unsigned bit_of(const char *words, const char *word) {
+    size_t length = strlen(word);
+    for (unsigned bit = 1; words && *words; bit *= 2) {
         if (strcspn(words, " ") == length && strncmp(words, word, length) == 0)
-            return true;
-    return false;
+            return bit;
+        words += strcspn(words, " ");
+        words += *words == ' ';
+    }
+    return 0;
 }
 
 static enum MHD_Result each_parameter(void *context, enum MHD_ValueKind kind, const char *name,
                                       const char *value) {
     struct parameters *p = context;
     (void)kind;
-    if (value && is_word_of(p->allowed, name, strlen(name)))
-        return MHD_YES;
-    p->wrong = name;
-    return MHD_NO;
+    unsigned bit = bit_of(p->allowed, name);
+    if (!value || !bit || (p->seen & bit))
+        p->wrong = name;
+    p->seen |= bit;
+    return p->wrong ? MHD_NO : MHD_YES;
 }
 
 static bool check_parameters(struct exchange *x) {
-    struct parameters p = {x->route->parameters, NULL};
+    struct parameters p = {.allowed = x->route->parameters};
     MHD_get_connection_values(x->connection, MHD_GET_ARGUMENT_KIND, each_parameter, &p);
     if (!p.wrong)
         return true;
     exchange_problem(x, 400,
                      &(struct problem_text){"bad_parameter", "A parameter is wrong",
-                                            "there is no such parameter here, or it has no value",
+                                            "it is not one of this call, has no value, or is "
+                                            "given twice",
                                             p.wrong, x->route->parameters});
     return false;
 }
@@ -196,6 +188,12 @@ static bool is_type(const char *given, const char *wanted) {
 /* The body of the route: its type, and its length as far as it is told. */
 static bool check_body(struct exchange *x) {
     const struct head *head = &x->head;
+    if (x->route->body == BODY_NONE) {
+        if (head->has_body)
+            refuse(x, 400, "bad_request", "The request is malformed", "this call takes no body",
+                   NULL);
+        return !head->has_body;
+    }
     bool lines = x->route->body == BODY_LINES;
     size_t limit = lines ? BODY_LINES_MAX : BODY_JSON_MAX;
     if (head->content_type && !is_type(head->content_type, "application/json") &&
@@ -270,7 +268,7 @@ static bool admit(struct exchange *x, const char *path, const char *method_name)
         answer_otherwise(x, method, path, methods);
         return false;
     }
-    return find_caller(x) && check_parameters(x) && (x->route->body == BODY_NONE || check_body(x));
+    return find_caller(x) && check_parameters(x) && check_body(x);
 }
 
 /* False when it is answered already. An answer before the body ends the connection, so requests

@@ -87,7 +87,6 @@ void call_stream(struct exchange *x) {
         exchange_error(x, &(struct lkd_error){.status = LKD_NO_MEMORY});
         return;
     }
-    MHD_add_response_header(r, MHD_HTTP_HEADER_CONTENT_TYPE, "application/jsonl");
-    exchange_respond(x, 200, r, NULL);
+    exchange_stream(x, r, "application/jsonl");
     MHD_destroy_response(r);
 }
