@@ -106,7 +106,11 @@ static void answer(struct exchange *x, unsigned status, const void *bytes, size_
 void exchange_answer(struct exchange *x, unsigned status, const char *type) {
     static const char no_memory[] = "{\"type\":\"urn:lockdown:problem:no_memory\",\"status\":503,"
                                     "\"title\":\"The service cannot do it now\"}\n";
-    if (x->out.failed)
+    if (x->suspended) {
+        x->status = status;
+        x->type = type;
+        x->stage = STAGE_ANSWERED;
+    } else if (x->out.failed)
         answer(x, 503, no_memory, sizeof no_memory - 1, PROBLEM_TYPE);
     else
         answer(x, status, x->out.bytes, x->out.length, type);
@@ -146,10 +150,15 @@ void exchange_stream(struct exchange *x, struct MHD_Response *response, const ch
 
 void exchange_wait(struct exchange *x) {
     x->stage = STAGE_WAITING;
+    x->suspended = true;
+    x->waits_since_ns = monotonic_ns();
     MHD_suspend_connection(x->connection);
 }
 
 void exchange_go_on(struct exchange *x) {
+    if (x->type)
+        x->stage = STAGE_WAITING; /* to be sent */
+    x->suspended = false;
     x->waited = true;
     MHD_resume_connection(x->connection);
 }

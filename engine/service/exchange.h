@@ -6,8 +6,9 @@
  * answer functions below. Exchanges are used again, so that a request in steady state allocates
  * nothing of ours; the answer lies in `out` until it is sent.
  *
- * A call that has to wait for another thread says exchange_wait(); whoever is done with the work
- * says exchange_go_on() and `call` is called once more, with `waited` set.
+ * What has to wait for another thread says exchange_wait(), and belongs to that thread until it
+ * says exchange_go_on(). If that has answered meanwhile, the answer is sent then; else `call` is
+ * called once more, with `waited` set.
  */
 #ifndef SERVICE_EXCHANGE_H
 #define SERVICE_EXCHANGE_H
@@ -59,7 +60,9 @@ struct exchange {
     struct text body, out;
     bool body_too_long, body_no_room;
     size_t reserved; /* of the memory that large bodies share */
-    bool waited;
+    bool suspended, waited;
+    uint64_t waits_since_ns;
+    const char *type;                           /* of an answer that was given while suspended */
     bool close;                                 /* the connection ends with this answer */
     bool queued;                                /* the answer is with the HTTP library */
     unsigned status;                            /* of the answer */

@@ -327,6 +327,18 @@ static bool body_is_there(struct exchange *x) {
     return !x->body_no_room && !x->body_too_long;
 }
 
+static bool is_writing(const struct route *r) {
+    return r->right == RIGHT_OUTCOME || r->right == RIGHT_ORDER || r->right == RIGHT_PURGE;
+}
+
+/* False: it waits, and belongs to another thread. */
+static bool make_call(struct exchange *x) {
+    if (is_writing(x->route) && scribe_take(x->service, x))
+        return false;
+    x->route->call(x);
+    return x->stage != STAGE_WAITING;
+}
+
 static enum MHD_Result handle(void *service, struct MHD_Connection *connection, const char *url,
                               const char *method, const char *version, const char *data,
                               size_t *data_length, void **context) {
@@ -340,8 +352,8 @@ static enum MHD_Result handle(void *service, struct MHD_Connection *connection, 
             return MHD_YES;
         break;
     case STAGE_HEAD:
-        if (admit(x, url, method))
-            x->route->call(x);
+        if (admit(x, url, method) && !make_call(x))
+            return MHD_YES;
         break;
     case STAGE_BODY:
         if (*data_length > 0) {
@@ -349,18 +361,19 @@ static enum MHD_Result handle(void *service, struct MHD_Connection *connection, 
             *data_length = 0;
             return MHD_YES;
         }
-        if (body_is_there(x))
-            x->route->call(x);
+        if (body_is_there(x) && !make_call(x))
+            return MHD_YES;
         break;
     case STAGE_WAITING:
-        x->route->call(x);
+        if (x->type)
+            exchange_answer(x, x->status, x->type);
+        else
+            x->route->call(x);
         break;
     case STAGE_ANSWERED:
         *data_length = 0;
         return MHD_YES;
     }
-    if (x->stage != STAGE_ANSWERED)
-        return MHD_YES;
     if (x->peer)
         atomic_store_explicit(&x->peer->answering, true, memory_order_relaxed);
     return x->queued ? MHD_YES : MHD_NO;
@@ -497,10 +510,10 @@ static size_t requests_under_way(const struct lkd_service *s) {
 }
 
 /* Until nothing has been under way for a moment: a request may just be on its way to us. */
-static void wait_for_answers(const struct lkd_service *s) {
+static void wait_for_answers(const struct lkd_service *s, int seconds) {
     const struct timespec moment = {0, 20000000};
     int quiet = 0;
-    for (int i = 0; i < STOP_S * 50 && quiet < 3; i++) {
+    for (int i = 0; i < seconds * 50 && quiet < 3; i++) {
         quiet = requests_under_way(s) == 0 ? quiet + 1 : 0;
         nanosleep(&moment, NULL);
     }
@@ -511,7 +524,9 @@ void server_end(struct lkd_service *s) {
         return;
     atomic_store(&s->stopping, true);
     int fd = MHD_quiesce_daemon(s->daemon);
-    wait_for_answers(s);
+    wait_for_answers(s, STOP_S);
+    scribe_end(s);
+    wait_for_answers(s, 1); /* of those it has told */
     MHD_stop_daemon(s->daemon);
     listen_close(fd);
     s->daemon = NULL;

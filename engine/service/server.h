@@ -23,6 +23,7 @@
 #include "service/keeper.h"
 #include "service/live.h"
 #include "service/metrics.h"
+#include "service/scribe.h"
 
 #define CONNECTIONS_MAX 16384u
 #define CONNECTION_BYTES ((size_t)16 << 10)
@@ -69,6 +70,7 @@ struct lkd_service {
     struct pages *pages;
     struct lkd_log *decision_log; /* NULL: none */
     struct keeper keeper;
+    struct scribe scribe;
     atomic_bool stopping;
     atomic_size_t body_bytes; /* of bodies above EXCHANGE_KEPT_BYTES */
     pthread_t sweeper;

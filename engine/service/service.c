@@ -43,6 +43,8 @@ static enum lkd_status service_new(const struct lkd_service_options *options,
     s->keeper.wake = s->keeper.watch = -1;
     pthread_mutex_init(&s->keeper.lock, NULL);
     pthread_mutex_init(&s->keeper.making, NULL);
+    pthread_mutex_init(&s->scribe.lock, NULL);
+    pthread_cond_init(&s->scribe.more, NULL);
     pthread_mutex_init(&s->sweep_lock, NULL);
     pthread_mutex_init(&s->guard.lock, NULL);
     pthread_cond_init(&s->sweep_end, NULL);
@@ -82,6 +84,8 @@ static enum lkd_status start(struct lkd_service *s, struct lkd_problems **ret_pr
         status = deadlines_begin(s, err);
     if (status == LKD_OK)
         status = keeper_begin(s, err);
+    if (status == LKD_OK && s->options.registry)
+        status = scribe_begin(s, err);
     return status;
 }
 
@@ -130,6 +134,8 @@ void lkd_service_stop(struct lkd_service *s) {
     free(s->tls_key);
     pthread_mutex_destroy(&s->keeper.lock);
     pthread_mutex_destroy(&s->keeper.making);
+    pthread_mutex_destroy(&s->scribe.lock);
+    pthread_cond_destroy(&s->scribe.more);
     pthread_mutex_destroy(&s->sweep_lock);
     pthread_mutex_destroy(&s->guard.lock);
     pthread_cond_destroy(&s->sweep_end);

@@ -4,6 +4,7 @@ use strict;
 use warnings;
 use lib 'tests/http/lib';
 use City;
+use IPC::Open2;
 use Service;
 use Test::More;
 
@@ -48,5 +49,40 @@ is(join(' ', map { $_->{event} } grep { $_->{event} =~ /^registry/ } $s->events)
     'registry_refused registry_read', 'the log tells each once');
 
 is($s->stop, 0, 'it ends as it should');
+
+# ---- another program is writing ----
+SKIP: {
+    skip 'python3 is not installed', 9 if system('python3 -c "import sqlite3" 2>/dev/null') != 0;
+    $s = Service->start(args => ['--registry', $city->{file}], serve => ['--threads', 1]);
+    my $hold = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None);"
+        . "c.execute('BEGIN IMMEDIATE'); print('locked', flush=True);"
+        . "sys.stdin.readline(); c.execute('COMMIT'); print('free', flush=True)";
+    my $holder = open2(my $told, my $tell, 'python3', '-c', $hold, $city->{file});
+    is(scalar <$told>, "locked\n", 'another program writes to the registry');
+
+    my $outcome = '{"outcome":"turned_back"}';
+    my $request = "POST /v1/decisions/d/outcome HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
+        . "Authorization: Bearer $key{two}\r\nContent-Length: " . length($outcome)
+        . "\r\n\r\n$outcome";
+    sub answered { return IO::Select->new($_[0])->can_read(0) ? 1 : 0 }
+    my @writers = map { my $c = $s->connect; syswrite $c, $request; $c } 1, 2;
+    is(status('two'), 200, 'meanwhile others are answered');
+    is($s->post('/v1/decide', { query => 'movement' })->{status}, 200, 'so is a query');
+    is(join('', map { answered($_) } @writers), '00', 'those who write wait');
+    print $tell "\n";
+    is(scalar <$told>, "free\n", 'the other program is done');
+    is((Service::parse(Service::read_all($_)))[0]{status}, 201, 'then what waited is written')
+        for @writers;
+    waitpid $holder, 0;
+
+    $holder = open2($told, $tell, 'python3', '-c', $hold, $city->{file});
+    scalar <$told>;
+    my $writer = $s->connect;
+    syswrite $writer, $request;
+    is($s->stop, 0, 'a service that ends does not wait for ever');
+    is((Service::parse(Service::read_all($writer)))[0]{status}, 503, 'but tells who waits for it');
+    close $tell;
+    waitpid $holder, 0;
+}
 unlike($s->errors, qr/ERROR: |runtime error/, 'no sanitizer has anything to say');
 done_testing;
