@@ -9,6 +9,9 @@
 #include <time.h>
 
 #include "lockdown/time.h"
+#include "service/callers.h"
+#include "service/log.h"
+#include "service/router.h"
 #include "service/server.h"
 
 uint64_t monotonic_ns(void) {
@@ -33,6 +36,21 @@ bool exchange_at(struct exchange *x, int64_t *ret_at_s) {
                                             "this is no moment", "at",
                                             "write it as 2021-07-26T18:00:00+07:00"});
     return false;
+}
+
+/* ---- memory ---- */
+
+bool exchange_reserve(struct exchange *x, size_t wanted) {
+    atomic_size_t *all = &x->service->body_bytes;
+    if (wanted <= EXCHANGE_OWN_BYTES || wanted <= x->reserved)
+        return true;
+    size_t step = wanted - x->reserved;
+    if (atomic_fetch_add_explicit(all, step, memory_order_relaxed) + step > BODIES_MAX) {
+        atomic_fetch_sub_explicit(all, step, memory_order_relaxed);
+        return false;
+    }
+    x->reserved = wanted;
+    return true;
 }
 
 /* ---- responses ---- */
@@ -110,10 +128,11 @@ void exchange_answer(struct exchange *x, unsigned status, const char *type) {
         x->status = status;
         x->type = type;
         x->stage = STAGE_ANSWERED;
-    } else if (x->out.failed)
+    } else if (x->out.failed || !exchange_reserve(x, x->body.length + x->out.length)) {
         answer(x, 503, no_memory, sizeof no_memory - 1, PROBLEM_TYPE);
-    else
+    } else {
         answer(x, status, x->out.bytes, x->out.length, type);
+    }
 }
 
 void exchange_answer_json(struct exchange *x) {
@@ -124,7 +143,19 @@ void exchange_answer_empty(struct exchange *x, unsigned status) {
     answer(x, status, "", 0, NULL);
 }
 
+/* Whoever comes with a key and is refused is worth a look. Guessing is slow (guard.h); what anybody
+ * may send as often as he likes is counted only. */
+static void tell_refusal(const struct exchange *x, unsigned status, const struct problem_text *p) {
+    char address[CALLER_ADDRESS_SIZE];
+    if ((status != 401 && status != 403) || !x->head.authorization)
+        return;
+    callers_address(x, address);
+    log_event(LOG_WARNING, "refused", "type", p->type, "by", *x->caller.id ? x->caller.id : NULL,
+              "call", x->route->path, "path", p->path, "address", address, NULL);
+}
+
 void exchange_problem(struct exchange *x, unsigned status, const struct problem_text *p) {
+    tell_refusal(x, status, p);
     text_clear(&x->out);
     problem_write(status, p, &x->out);
     exchange_answer(x, status, PROBLEM_TYPE);

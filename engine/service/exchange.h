@@ -28,6 +28,7 @@ struct route;
 
 #define EXCHANGE_PARAMETER_SIZE 128
 #define EXCHANGE_KEPT_BYTES ((size_t)64 << 10) /* of texts that are kept for the next request */
+#define EXCHANGE_OWN_BYTES ((size_t)8 << 10)   /* of body or answer that nobody has to grant */
 
 enum exchange_stage {
     STAGE_LINE, /* the head has come and is not looked at yet */
@@ -59,7 +60,7 @@ struct exchange {
     char parameter[EXCHANGE_PARAMETER_SIZE]; /* {id} of the path */
     struct text body, out;
     bool body_too_long, body_no_room;
-    size_t reserved; /* of the memory that large bodies share */
+    size_t reserved; /* of the memory that large bodies and answers share */
     bool suspended, waited;
     uint64_t waits_since_ns;
     const char *type;                           /* of an answer that was given while suspended */
@@ -75,6 +76,9 @@ struct exchange {
 const char *exchange_query(const struct exchange *x, const char *name);
 /* The moment of `at`, else now; false when it is none, and the problem is the answer. */
 bool exchange_at(struct exchange *x, int64_t *ret_at_s);
+
+/* May body and answer take so much memory together? Large ones share BODIES_MAX (server.h). */
+bool exchange_reserve(struct exchange *x, size_t wanted);
 
 /* ---- answers; each ends the call ---- */
 void exchange_answer(struct exchange *x, unsigned status, const char *type); /* what is in `out` */

@@ -295,21 +295,11 @@ static bool take_head(struct exchange *x, const char *path, const char *method,
 
 /* ---- the body ---- */
 
-/* Large bodies together have a limit. */
-static bool reserve(struct exchange *x, size_t more) {
-    size_t wanted = x->body.length + more;
-    if (wanted <= EXCHANGE_KEPT_BYTES || wanted <= x->reserved)
-        return true;
-    size_t step = wanted + wanted / 2 - x->reserved;
-    size_t before = atomic_fetch_add_explicit(&x->service->body_bytes, step, memory_order_relaxed);
-    x->reserved += step;
-    return before + step <= BODIES_MAX;
-}
-
 static void take_body(struct exchange *x, const char *bytes, size_t length) {
     if (x->body_too_long || x->body_no_room)
         return;
-    if (!reserve(x, length))
+    size_t wanted = x->body.length + length;
+    if (wanted > x->reserved && !exchange_reserve(x, wanted + wanted / 2))
         x->body_no_room = true;
     else
         text_append(&x->body, bytes, length);
@@ -319,8 +309,8 @@ static void take_body(struct exchange *x, const char *bytes, size_t length) {
 static bool body_is_there(struct exchange *x) {
     if (x->body_no_room) {
         x->retry_after = "1";
-        refuse(x, 503, "busy", "The service cannot do it now", "too many large bodies at once",
-               NULL);
+        refuse(x, 503, "busy", "The service cannot do it now",
+               "too many large bodies and answers at once", NULL);
     } else if (x->body_too_long) {
         refuse(x, 413, "too_large", "The body is too large", NULL, NULL);
     }
@@ -453,7 +443,8 @@ static void notify(void *service, struct MHD_Connection *connection, void **cont
 
 /* ---- life ---- */
 
-#define OPTIONS_MAX 12
+#define OPTIONS_MAX 16
+#define TLS_VERSIONS "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2"
 
 static void add(struct MHD_OptionItem *options, size_t *count, enum MHD_OPTION option,
                 intptr_t value, void *pointer) {
@@ -478,6 +469,7 @@ static enum lkd_status start_daemon(struct lkd_service *s, int fd, struct lkd_er
         flags |= MHD_USE_TLS;
         add(options, &count, MHD_OPTION_HTTPS_MEM_CERT, 0, s->tls_cert);
         add(options, &count, MHD_OPTION_HTTPS_MEM_KEY, 0, s->tls_key);
+        add(options, &count, MHD_OPTION_HTTPS_PRIORITIES, 0, TLS_VERSIONS);
     }
     add(options, &count, MHD_OPTION_END, 0, NULL);
     s->daemon = MHD_start_daemon(flags, 0, NULL, NULL, handle, s, MHD_OPTION_ARRAY, options,
