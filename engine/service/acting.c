@@ -61,29 +61,28 @@ static bool is_everywhere(const struct acting *a) {
            (caller->role == ROLE_AUDITOR && a->x->route->method == METHOD_GET);
 }
 
-bool acting_covers(struct acting *a, const char *zone, const char *path) {
-    if (is_everywhere(a) || !zone ||
-        lkd_policy_in_territory(a->live->policy, a->x->caller.authority, zone))
-        return true;
-    return refuse(a->x, 403, "outside_territory", "This is outside the territory of the key", zone,
-                  path);
-}
-
-bool acting_covers_all(struct acting *a, const char *zones, const char *path) {
-    while (zones && *zones) {
+bool acting_is_inside(const struct acting *a, const char *zones) {
+    while (!is_everywhere(a) && *zones) {
         char zone[LKD_KEY_MAX];
         size_t length = strcspn(zones, " ");
         snprintf(zone, sizeof zone, "%.*s", (int)length, zones);
-        if (!acting_covers(a, zone, path))
+        if (!lkd_policy_in_territory(a->live->policy, a->x->caller.authority, zone))
             return false;
         zones += length + strspn(zones + length, " ");
     }
     return true;
 }
 
+bool acting_covers(struct acting *a, const char *zones, const char *path) {
+    if (!zones || acting_is_inside(a, zones))
+        return true;
+    return refuse(a->x, 403, "outside_territory", "This is outside the territory of the key", zones,
+                  path);
+}
+
 struct wanted {
     const char *column;
-    char value[4096];
+    char value[ACTING_ZONES_MAX];
 };
 
 static void take_column(void *context, const char *column, const char *value) {
@@ -96,8 +95,8 @@ bool acting_covers_row(struct acting *a, const char *table, const char *key, con
     struct wanted w = {.column = column};
     if (!acting_done(a, lkd_registry_row(a->registry, table, key, take_column, &w, &a->err)))
         return false;
-    return strcmp(column, "zones") == 0 ? acting_covers_all(a, w.value, column)
-                                        : acting_covers(a, w.value, column);
+    bool nowhere = !*w.value && strcmp(column, "zones") != 0;
+    return acting_covers(a, nowhere ? "-" : w.value, column);
 }
 
 /* ---- answers ---- */

@@ -14,6 +14,8 @@
 #include "service/fields.h"
 #include "service/live.h"
 
+#define ACTING_ZONES_MAX (256 * LKD_KEY_MAX)
+
 struct acting {
     struct exchange *x;
     struct live *live; /* retained */
@@ -31,13 +33,13 @@ struct acting {
 bool acting_begin(struct exchange *x, struct acting *a, const char *known, const char *reason);
 void acting_free(struct acting *a);
 
-/* Is the zone inside the territory of the key's authority? `path` names it in the problem; NULL is
- * passed over, as the registry will ask for it. An admin
- * without an authority, and for reading an auditor, is at home everywhere. */
-bool acting_covers(struct acting *a, const char *zone, const char *path);
-/* The same for zones with spaces between. */
-bool acting_covers_all(struct acting *a, const char *zones, const char *path);
-/* The same for the column of zones of a row. */
+/* Are the zones (with spaces between) inside the territory of the key's authority? An admin without
+ * an authority, and for reading an auditor, is at home everywhere. Nothing is answered. */
+bool acting_is_inside(const struct acting *a, const char *zones);
+/* The same, else the answer is a problem that names `path`. NULL is passed over, as the registry
+ * will ask for it. */
+bool acting_covers(struct acting *a, const char *zones, const char *path);
+/* The same for a column of a row; a place that has no zone is inside of nothing. */
 bool acting_covers_row(struct acting *a, const char *table, const char *key, const char *column);
 
 /* Answer a failure, or true. */

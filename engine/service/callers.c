@@ -4,6 +4,8 @@
 #include "service/callers.h"
 
 #include <microhttpd.h>
+#include <netdb.h>
+#include <netinet/in.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <strings.h>
@@ -101,6 +103,16 @@ static const struct sockaddr *address_of(const struct exchange *x) {
     const union MHD_ConnectionInfo *info =
         MHD_get_connection_info(x->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
     return info ? info->client_addr : NULL;
+}
+
+void callers_address(const struct exchange *x, char ret_text[CALLER_ADDRESS_SIZE]) {
+    const struct sockaddr *address = address_of(x);
+    ret_text[0] = '\0';
+    if (address && getnameinfo(address,
+                               address->sa_family == AF_INET6 ? sizeof(struct sockaddr_in6)
+                                                              : sizeof(struct sockaddr_in),
+                               ret_text, CALLER_ADDRESS_SIZE, NULL, 0, NI_NUMERICHOST) != 0)
+        ret_text[0] = '\0';
 }
 
 enum lookup callers_find(struct exchange *x, const char *authorization, struct caller *ret_caller) {

@@ -17,4 +17,8 @@ enum lookup { LOOKUP_FOUND, LOOKUP_REFUSED, LOOKUP_TOO_MANY };
 /* `authorization`: the header's value, NULL without one: the public. */
 enum lookup callers_find(struct exchange *x, const char *authorization, struct caller *ret_caller);
 
+/* Where the request comes from, as text; "" when that is not known. */
+#define CALLER_ADDRESS_SIZE 46
+void callers_address(const struct exchange *x, char ret_text[CALLER_ADDRESS_SIZE]);
+
 #endif

@@ -51,7 +51,7 @@ static void *sweeper(void *service) {
     pthread_mutex_lock(&s->sweep_lock);
     while (s->sweeping) {
         struct timespec next;
-        clock_gettime(CLOCK_REALTIME, &next);
+        clock_gettime(CLOCK_MONOTONIC, &next);
         next.tv_sec++;
         pthread_cond_timedwait(&s->sweep_end, &s->sweep_lock, &next);
         for (unsigned i = 0; i < s->worker_count; i++)

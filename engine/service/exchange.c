@@ -9,6 +9,9 @@
 #include <time.h>
 
 #include "lockdown/time.h"
+#include "service/callers.h"
+#include "service/log.h"
+#include "service/router.h"
 #include "service/server.h"
 
 uint64_t monotonic_ns(void) {
@@ -35,7 +38,29 @@ bool exchange_at(struct exchange *x, int64_t *ret_at_s) {
     return false;
 }
 
+/* ---- memory ---- */
+
+bool exchange_reserve(struct exchange *x, size_t wanted) {
+    atomic_size_t *all = &x->service->body_bytes;
+    if (wanted <= EXCHANGE_OWN_BYTES || wanted <= x->reserved)
+        return true;
+    size_t step = wanted - x->reserved;
+    if (atomic_fetch_add_explicit(all, step, memory_order_relaxed) + step > BODIES_MAX) {
+        atomic_fetch_sub_explicit(all, step, memory_order_relaxed);
+        return false;
+    }
+    x->reserved = wanted;
+    return true;
+}
+
 /* ---- responses ---- */
+
+static void put_shared(struct MHD_Response *r, const char *type, const char *cache) {
+    if (type)
+        MHD_add_response_header(r, MHD_HTTP_HEADER_CONTENT_TYPE, type);
+    MHD_add_response_header(r, MHD_HTTP_HEADER_CACHE_CONTROL, cache);
+    MHD_add_response_header(r, "X-Content-Type-Options", "nosniff");
+}
 
 struct MHD_Response *response_new(const void *bytes, size_t length, bool owned, const char *type,
                                   const char *cache) {
@@ -46,10 +71,7 @@ struct MHD_Response *response_new(const void *bytes, size_t length, bool owned, 
             free((void *)bytes);
         return NULL;
     }
-    if (type)
-        MHD_add_response_header(r, MHD_HTTP_HEADER_CONTENT_TYPE, type);
-    MHD_add_response_header(r, MHD_HTTP_HEADER_CACHE_CONTROL, cache);
-    MHD_add_response_header(r, "X-Content-Type-Options", "nosniff");
+    put_shared(r, type, cache);
     return r;
 }
 
@@ -102,10 +124,15 @@ static void answer(struct exchange *x, unsigned status, const void *bytes, size_
 void exchange_answer(struct exchange *x, unsigned status, const char *type) {
     static const char no_memory[] = "{\"type\":\"urn:lockdown:problem:no_memory\",\"status\":503,"
                                     "\"title\":\"The service cannot do it now\"}\n";
-    if (x->out.failed)
+    if (x->suspended) {
+        x->status = status;
+        x->type = type;
+        x->stage = STAGE_ANSWERED;
+    } else if (x->out.failed || !exchange_reserve(x, x->body.length + x->out.length)) {
         answer(x, 503, no_memory, sizeof no_memory - 1, PROBLEM_TYPE);
-    else
+    } else {
         answer(x, status, x->out.bytes, x->out.length, type);
+    }
 }
 
 void exchange_answer_json(struct exchange *x) {
@@ -116,7 +143,19 @@ void exchange_answer_empty(struct exchange *x, unsigned status) {
     answer(x, status, "", 0, NULL);
 }
 
+/* Whoever comes with a key and is refused is worth a look. Guessing is slow (guard.h); what anybody
+ * may send as often as he likes is counted only. */
+static void tell_refusal(const struct exchange *x, unsigned status, const struct problem_text *p) {
+    char address[CALLER_ADDRESS_SIZE];
+    if ((status != 401 && status != 403) || !x->head.authorization)
+        return;
+    callers_address(x, address);
+    log_event(LOG_WARNING, "refused", "type", p->type, "by", *x->caller.id ? x->caller.id : NULL,
+              "call", x->route->path, "path", p->path, "address", address, NULL);
+}
+
 void exchange_problem(struct exchange *x, unsigned status, const struct problem_text *p) {
+    tell_refusal(x, status, p);
     text_clear(&x->out);
     problem_write(status, p, &x->out);
     exchange_answer(x, status, PROBLEM_TYPE);
@@ -128,28 +167,29 @@ void exchange_error(struct exchange *x, const struct lkd_error *err) {
     exchange_problem(x, problem_status(err->status), &p);
 }
 
-static bool has_already(const struct exchange *x, const char *etag) {
-    const char *known =
-        MHD_lookup_connection_value(x->connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_IF_NONE_MATCH);
-    return known && (strstr(known, etag) != NULL || strcmp(known, "*") == 0);
+void exchange_respond(struct exchange *x, unsigned status, struct MHD_Response *response) {
+    x->status = status;
+    queue(x, response);
 }
 
-void exchange_respond(struct exchange *x, unsigned status, struct MHD_Response *response,
-                      const char *etag) {
-    if (etag && has_already(x, etag)) {
-        exchange_answer_empty(x, 304);
-        return;
-    }
-    x->status = status;
+void exchange_stream(struct exchange *x, struct MHD_Response *response, const char *type) {
+    x->status = 200;
+    put_shared(response, type, "no-store");
+    put_headers(x, response);
     queue(x, response);
 }
 
 void exchange_wait(struct exchange *x) {
     x->stage = STAGE_WAITING;
+    x->suspended = true;
+    x->waits_since_ns = monotonic_ns();
     MHD_suspend_connection(x->connection);
 }
 
 void exchange_go_on(struct exchange *x) {
+    if (x->type)
+        x->stage = STAGE_WAITING; /* to be sent */
+    x->suspended = false;
     x->waited = true;
     MHD_resume_connection(x->connection);
 }

@@ -11,7 +11,54 @@
 #include <stdlib.h>
 #include <strings.h>
 
+#include "base/text.h"
+#include "service/server.h"
+
 #define LINE_END 2 /* CR LF */
+
+/* ---- the line ---- */
+
+static int digit_of(char c) {
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    c = (char)(c | 0x20);
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* Codes are whole, none is a NUL or a slash of the path, and they stand for UTF-8. */
+static bool are_good_codes(const char *line, size_t length) {
+    char plain[CONNECTION_BYTES];
+    size_t count = 0;
+    bool in_path = true;
+    if (length > sizeof plain)
+        return false;
+    for (const char *at = line; *at; at++) {
+        int c = *at;
+        in_path = in_path && c != '?';
+        if (c == '%') {
+            int high = digit_of(at[1]), low = high < 0 ? -1 : digit_of(at[2]);
+            c = low < 0 ? 0 : high * 16 + low;
+            if (c == 0 || (in_path && c == '/'))
+                return false;
+            at += 2;
+        }
+        plain[count++] = (char)c;
+    }
+    return utf8_valid(plain, count);
+}
+
+bool head_line_is_good(const char *line, size_t *ret_length) {
+    bool good = true, coded = false;
+    size_t i;
+    for (i = 0; line[i]; i++) {
+        good = good && line[i] > 0x20 && line[i] < 0x7f;
+        coded = coded || line[i] == '%';
+    }
+    *ret_length = i;
+    return good && (!coded || are_good_codes(line, i));
+}
+
+/* ---- the headers ---- */
 
 struct reading {
     const char *next; /* where the next line has to begin */
@@ -138,5 +185,6 @@ const char *head_read(struct exchange *x, const char *method, const char *versio
     if (!size || method + size->header_size != r.next + LINE_END)
         return "a header has a NUL, is folded, or does not end with CR LF";
     x->head.has_body = r.encodings > 0 || x->head.length > 0;
+    x->close = r.encodings > 0; /* chunks are read leniently: nothing behind them may count */
     return judge(&r, is_1_1);
 }

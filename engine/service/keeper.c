@@ -19,6 +19,7 @@
 
 #define REST_MS 100 /* files have to be at rest for so long */
 #define PRUNE_EVERY_MS 3600000
+#define RETRY_MS 1000
 #define REST_ROUNDS 30   /* but are not waited for longer than so many times that */
 #define FAILURES_TOLD 10 /* failed tests that are named */
 
@@ -95,6 +96,18 @@ static void attempt_end(struct attempt *a) {
     text_free(&a->why);
 }
 
+/* Told once, and again when it is over. */
+static void note_registry(struct keeper *k, const char *why) {
+    pthread_mutex_lock(&k->lock);
+    bool news = strcmp(k->state.registry_why, why) != 0;
+    snprintf(k->state.registry_why, sizeof k->state.registry_why, "%s", why);
+    pthread_mutex_unlock(&k->lock);
+    if (news && *why)
+        log_event(LOG_ERROR, "registry_refused", "why", why, NULL);
+    else if (news)
+        log_event(LOG_INFO, "registry_read", NULL);
+}
+
 static void note(struct attempt *a, enum lkd_status status, uint64_t began_ns) {
     struct keeper *k = &a->service->keeper;
     const char *why = a->why.length > 0 ? text_cstr(&a->why) : a->err.message;
@@ -113,6 +126,8 @@ static void note(struct attempt *a, enum lkd_status status, uint64_t began_ns) {
         state->generation++;
     }
     pthread_mutex_unlock(&k->lock);
+    if (status == LKD_OK)
+        note_registry(k, "");
 }
 
 /* ---- the first time, and again ---- */
@@ -182,13 +197,8 @@ enum lkd_status keeper_refresh(struct lkd_service *s, struct lkd_error *err) {
         server_install(s, live);
     live_release(old);
     pthread_mutex_unlock(&s->keeper.making);
+    note_registry(&s->keeper, status == LKD_OK ? "" : err->message);
     return status;
-}
-
-static void refresh(struct lkd_service *s) {
-    struct lkd_error err = {0};
-    if (keeper_refresh(s, &err) != LKD_OK)
-        log_event(LOG_ERROR, "registry_refused", "why", err.message, NULL);
 }
 
 /* ---- the thread ---- */
@@ -208,12 +218,19 @@ static void drain(int fd) {
     }
 }
 
+static int longest_wait_ms(struct lkd_service *s, bool stale) {
+    if (stale)
+        return RETRY_MS;
+    return s->options.log_days > 0 ? PRUNE_EVERY_MS : -1;
+}
+
 /* Wait for a wish or a change; let changes come to rest. */
 static unsigned wait_for_change(struct lkd_service *s) {
     struct keeper *k = &s->keeper;
     struct pollfd fds[2] = {{k->wake, POLLIN, 0}, {k->watch, POLLIN, 0}};
-    unsigned changed = 0;
-    poll(fds, k->watch >= 0 ? 2 : 1, s->options.log_days > 0 ? PRUNE_EVERY_MS : -1);
+    bool stale = *keeper_state(s).registry_why != '\0';
+    unsigned changed = stale ? WATCH_REGISTRY : 0;
+    poll(fds, k->watch >= 0 ? 2 : 1, longest_wait_ms(s, stale));
     for (int i = 0; i < REST_ROUNDS && k->watch >= 0; i++) {
         unsigned more = watch_read(k->watch, &s->options);
         changed |= more;
@@ -262,7 +279,8 @@ static void *keep(void *service) {
             watch_again(s); /* there may be new folders */
             try_again(s);
         } else if (changed & WATCH_REGISTRY) {
-            refresh(s);
+            struct lkd_error err = {0};
+            (void)keeper_refresh(s, &err); /* it has told */
         }
         go_on(x);
         if (ending)
@@ -328,7 +346,7 @@ static void put_time(struct text *out, const char *name, int64_t at_s) {
 
 void keeper_write(struct lkd_service *s, struct text *out) {
     struct keeper_state state = keeper_state(s);
-    text_printf(out, "{\"good\":%s,\"generation\":%u", state.good ? "true" : "false",
+    text_printf(out, ",\"rulebook\":{\"good\":%s,\"generation\":%u", state.good ? "true" : "false",
                 state.generation);
     put_time(out, "loaded", state.loaded_s);
     put_time(out, "tried", state.tried_s);
@@ -337,6 +355,14 @@ void keeper_write(struct lkd_service *s, struct text *out) {
     if (!state.good) {
         text_literal(out, ",\"why\":");
         text_json_string(out, state.why, strlen(state.why));
+    }
+    text_literal(out, "}");
+    if (!s->options.registry)
+        return;
+    text_printf(out, ",\"registry\":{\"good\":%s", *state.registry_why ? "false" : "true");
+    if (*state.registry_why) {
+        text_literal(out, ",\"why\":");
+        text_json_string(out, state.registry_why, strlen(state.registry_why));
     }
     text_literal(out, "}");
 }

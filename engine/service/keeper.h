@@ -5,6 +5,9 @@
  * for a moment, or when somebody asks, it loads them aside, runs the tests that stand beside the
  * rules, and installs what is good. What is not changes nothing; it is told in the log, in the
  * metrics and in the state.
+ *
+ * The registry is watched too. While it cannot be read, what was read of it before holds, and it is
+ * tried again every second: a key that was revoked must not stay good because of one failure.
  */
 #ifndef SERVICE_KEEPER_H
 #define SERVICE_KEEPER_H
@@ -27,7 +30,8 @@ struct keeper_state {
     unsigned took_ms;
     size_t tests, tests_failed;
     unsigned reloads, failures;
-    char why[4096]; /* not good: lines of text */
+    char why[4096];         /* not good: lines of text */
+    char registry_why[512]; /* the registry cannot be read as it is now; "": it can, or is none */
 };
 
 struct keeper {
@@ -53,7 +57,7 @@ enum lkd_status keeper_refresh(struct lkd_service *s, struct lkd_error *err);
 /* Try now: the exchange waits, and goes on when it is done. False when the service is ending. */
 bool keeper_try(struct lkd_service *s, struct exchange *x);
 struct keeper_state keeper_state(struct lkd_service *s);
-/* The same as a JSON object. */
+/* The same as JSON: ,"rulebook":{...},"registry":{...} */
 void keeper_write(struct lkd_service *s, struct text *out);
 
 #endif

@@ -6,6 +6,7 @@
 #include <microhttpd.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <strings.h>
 #include <zlib.h>
 
 #define PACKED_LEAST ((size_t)1024) /* what fits into a packet is not worth it */
@@ -46,18 +47,26 @@ static struct MHD_Response *make_packed(const void *bytes, size_t length, const 
     return r;
 }
 
+static void put_mark(const struct kept *k, struct MHD_Response *r) {
+    MHD_add_response_header(r, MHD_HTTP_HEADER_ETAG, k->etag);
+    if (k->packed)
+        MHD_add_response_header(r, MHD_HTTP_HEADER_VARY, "Accept-Encoding");
+}
+
 bool kept_make(struct kept *k, const void *bytes, size_t length, bool owned, const char *type,
                const char *etag) {
     k->packed = make_packed(bytes, length, type);
     k->plain = response_new(bytes, length, owned, type, "no-cache");
+    k->unchanged = response_new("", 0, false, NULL, "no-cache");
     snprintf(k->etag, sizeof k->etag, "W/\"%.32s\"", etag);
-    if (!k->plain) {
+    if (!k->plain || !k->unchanged) {
         kept_free(k);
         return false;
     }
-    kept_header(k, MHD_HTTP_HEADER_ETAG, k->etag);
+    put_mark(k, k->plain);
+    put_mark(k, k->unchanged);
     if (k->packed)
-        kept_header(k, MHD_HTTP_HEADER_VARY, "Accept-Encoding");
+        put_mark(k, k->packed);
     return true;
 }
 
@@ -68,22 +77,43 @@ void kept_header(struct kept *k, const char *name, const char *value) {
 }
 
 void kept_free(struct kept *k) {
-    if (k->plain)
-        MHD_destroy_response(k->plain);
-    if (k->packed)
-        MHD_destroy_response(k->packed);
-    *k = (struct kept){NULL, NULL, ""};
+    struct MHD_Response *const all[] = {k->plain, k->packed, k->unchanged};
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+        if (all[i])
+            MHD_destroy_response(all[i]);
+    *k = (struct kept){NULL, NULL, NULL, ""};
 }
 
-/* "gzip, deflate, br"; one that is named with the weight 0 is not wanted. */
+/* Marks compare without their W/. */
+static bool has_already(const struct kept *k, const struct exchange *x) {
+    const char *known =
+        MHD_lookup_connection_value(x->connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_IF_NONE_MATCH);
+    return known && (strstr(known, k->etag + strlen("W/")) != NULL || strcmp(known, "*") == 0);
+}
+
+/* " ; q=0.000" */
+static bool is_no_weight(const char *text, size_t length) {
+    const char *value = memchr(text, '=', length);
+    return value && strspn(value + 1, "0. \t") == length - (size_t)(value + 1 - text);
+}
+
+/* "br, gzip;q=0.5": is gzip among them, with a weight? */
 static bool takes_packed(const struct exchange *x) {
-    const char *accepted = MHD_lookup_connection_value(x->connection, MHD_HEADER_KIND,
-                                                       MHD_HTTP_HEADER_ACCEPT_ENCODING);
-    const char *gzip = accepted ? strstr(accepted, "gzip") : NULL;
-    return gzip && strncmp(gzip + 4, ";q=0", 4) != 0;
+    const char *at = MHD_lookup_connection_value(x->connection, MHD_HEADER_KIND,
+                                                 MHD_HTTP_HEADER_ACCEPT_ENCODING);
+    while (at && *at) {
+        at += strspn(at, " \t,");
+        size_t name = strcspn(at, " \t,;"), whole = strcspn(at, ",");
+        if (name == strlen("gzip") && strncasecmp(at, "gzip", name) == 0)
+            return !is_no_weight(at + name, whole - name);
+        at += whole;
+    }
+    return false;
 }
 
 void kept_answer(const struct kept *k, unsigned status, struct exchange *x) {
-    struct MHD_Response *r = k->packed && takes_packed(x) ? k->packed : k->plain;
-    exchange_respond(x, status, r, status == 200 ? k->etag : NULL);
+    if (status == 200 && has_already(k, x))
+        exchange_respond(x, 304, k->unchanged);
+    else
+        exchange_respond(x, status, k->packed && takes_packed(x) ? k->packed : k->plain);
 }

@@ -9,6 +9,7 @@
 
 struct kept {
     struct MHD_Response *plain, *packed; /* packed NULL: it would not be shorter */
+    struct MHD_Response *unchanged;      /* for those who have it already */
     char etag[40];                       /* weak, as both have the same one */
 };
 
@@ -16,7 +17,7 @@ struct kept {
  * literal or a hash without quotes. False: no memory. */
 bool kept_make(struct kept *k, const void *bytes, size_t length, bool owned, const char *type,
                const char *etag);
-/* A further header of both. */
+/* A further header of what is sent. */
 void kept_header(struct kept *k, const char *name, const char *value);
 void kept_free(struct kept *k);
 

@@ -96,8 +96,7 @@ void call_blockade(struct exchange *x) {
 
 void call_lift_blockade(struct exchange *x) {
     struct acting a;
-    if (x->body.length == 0)
-        text_literal(&x->body, "{}");
+    text_literal(&x->body, "{}");
     if (acting_begin(x, &a, "", exchange_query(x, "why")) &&
         acting_covers_row(&a, "blockades", x->parameter, "parent") &&
         acting_done(&a, lkd_registry_lift_blockade(a.registry, x->parameter, &a.act, &a.err)) &&
@@ -137,7 +136,7 @@ static bool put_row(struct acting *a, struct json_cursor *c, FILE *file) {
 static bool put_rows(struct acting *a, const char *list, FILE *file) {
     struct json_cursor c = {list, list + strlen(list)};
     fputs("zone,level\n", file);
-    bool good = json_take(&c, '[');
+    bool good = json_take(&c, '[') && !json_take(&c, ']');
     while (good && !json_take(&c, ']'))
         good = put_row(a, &c, file) && (json_take(&c, ',') || *c.at == ']');
     if (!good && a->x->stage != STAGE_ANSWERED)
@@ -287,11 +286,16 @@ static enum lkd_status purge(struct acting *a) {
     return logged == LKD_NOT_FOUND ? status : logged;
 }
 
+/* An admin of one authority purges those who live in its territory. */
+static bool covers_person(struct acting *a) {
+    return !*a->x->caller.authority || acting_covers_row(a, "people", a->x->parameter, "residence");
+}
+
 void call_purge(struct exchange *x) {
     struct acting a;
-    if (x->body.length == 0)
-        text_literal(&x->body, "{}");
-    if (acting_begin(x, &a, "", exchange_query(x, "why")) && acting_done(&a, purge(&a)))
+    text_literal(&x->body, "{}");
+    if (acting_begin(x, &a, "", exchange_query(x, "why")) && covers_person(&a) &&
+        acting_done(&a, purge(&a)))
         acting_answer_id(&a, 200, x->parameter);
     acting_free(&a);
 }

@@ -108,22 +108,6 @@ static void exchange_give_back(struct exchange *x) {
 
 /* ---- begin ---- */
 
-/* Printable ASCII; %00 would end a path where it does not end, and %2f is no step in it. */
-static bool is_good_line(const char *line, size_t *ret_length) {
-    bool good = true, in_path = true;
-    size_t i;
-    for (i = 0; line[i]; i++) {
-        if (line[i] <= 0x20 || line[i] >= 0x7f)
-            good = false;
-        in_path = in_path && line[i] != '?';
-        if (line[i] == '%' &&
-            (strncmp(line + i, "%00", 3) == 0 || (in_path && strncasecmp(line + i, "%2f", 3) == 0)))
-            good = false;
-    }
-    *ret_length = i;
-    return good;
-}
-
 static struct peer *peer_of(struct MHD_Connection *connection) {
     const union MHD_ConnectionInfo *info =
         MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
@@ -141,7 +125,7 @@ static void *begin(void *service, const char *line, struct MHD_Connection *conne
     x->connection = connection;
     x->peer = peer_of(connection);
     x->line = line;
-    x->line_good = line && is_good_line(line, &x->line_length);
+    x->line_good = line && head_line_is_good(line, &x->line_length);
     return x;
 }
 
@@ -152,37 +136,45 @@ static void refuse(struct exchange *x, unsigned status, const char *type, const 
     exchange_problem(x, status, &(struct problem_text){type, title, detail, path, NULL});
 }
 
-/* The route's parameters and no other; none with a NUL in it. */
+/* The route's parameters and no other, each once. */
 struct parameters {
     const char *allowed;
     const char *wrong;
+    unsigned seen; /* a bit for each that is allowed */
 };
 
-static bool is_word_of(const char *words, const char *word, size_t length) {
-    for (; words && *words; words += strcspn(words, " "), words += *words == ' ')
+/* The bit of a word among words; 0 when it is not among them. */
+static unsigned bit_of(const char *words, const char *word) {
+    size_t length = strlen(word);
+    for (unsigned bit = 1; words && *words; bit *= 2) {
         if (strcspn(words, " ") == length && strncmp(words, word, length) == 0)
-            return true;
-    return false;
+            return bit;
+        words += strcspn(words, " ");
+        words += *words == ' ';
+    }
+    return 0;
 }
 
 static enum MHD_Result each_parameter(void *context, enum MHD_ValueKind kind, const char *name,
                                       const char *value) {
     struct parameters *p = context;
     (void)kind;
-    if (value && is_word_of(p->allowed, name, strlen(name)))
-        return MHD_YES;
-    p->wrong = name;
-    return MHD_NO;
+    unsigned bit = bit_of(p->allowed, name);
+    if (!value || !bit || (p->seen & bit))
+        p->wrong = name;
+    p->seen |= bit;
+    return p->wrong ? MHD_NO : MHD_YES;
 }
 
 static bool check_parameters(struct exchange *x) {
-    struct parameters p = {x->route->parameters, NULL};
+    struct parameters p = {.allowed = x->route->parameters};
     MHD_get_connection_values(x->connection, MHD_GET_ARGUMENT_KIND, each_parameter, &p);
     if (!p.wrong)
         return true;
     exchange_problem(x, 400,
                      &(struct problem_text){"bad_parameter", "A parameter is wrong",
-                                            "there is no such parameter here, or it has no value",
+                                            "it is not one of this call, has no value, or is "
+                                            "given twice",
                                             p.wrong, x->route->parameters});
     return false;
 }
@@ -196,6 +188,12 @@ static bool is_type(const char *given, const char *wanted) {
 /* The body of the route: its type, and its length as far as it is told. */
 static bool check_body(struct exchange *x) {
     const struct head *head = &x->head;
+    if (x->route->body == BODY_NONE) {
+        if (head->has_body)
+            refuse(x, 400, "bad_request", "The request is malformed", "this call takes no body",
+                   NULL);
+        return !head->has_body;
+    }
     bool lines = x->route->body == BODY_LINES;
     size_t limit = lines ? BODY_LINES_MAX : BODY_JSON_MAX;
     if (head->content_type && !is_type(head->content_type, "application/json") &&
@@ -270,7 +268,7 @@ static bool admit(struct exchange *x, const char *path, const char *method_name)
         answer_otherwise(x, method, path, methods);
         return false;
     }
-    return find_caller(x) && check_parameters(x) && (x->route->body == BODY_NONE || check_body(x));
+    return find_caller(x) && check_parameters(x) && check_body(x);
 }
 
 /* False when it is answered already. An answer before the body ends the connection, so requests
@@ -297,21 +295,11 @@ static bool take_head(struct exchange *x, const char *path, const char *method,
 
 /* ---- the body ---- */
 
-/* Large bodies together have a limit. */
-static bool reserve(struct exchange *x, size_t more) {
-    size_t wanted = x->body.length + more;
-    if (wanted <= EXCHANGE_KEPT_BYTES || wanted <= x->reserved)
-        return true;
-    size_t step = wanted + wanted / 2 - x->reserved;
-    size_t before = atomic_fetch_add_explicit(&x->service->body_bytes, step, memory_order_relaxed);
-    x->reserved += step;
-    return before + step <= BODIES_MAX;
-}
-
 static void take_body(struct exchange *x, const char *bytes, size_t length) {
     if (x->body_too_long || x->body_no_room)
         return;
-    if (!reserve(x, length))
+    size_t wanted = x->body.length + length;
+    if (wanted > x->reserved && !exchange_reserve(x, wanted + wanted / 2))
         x->body_no_room = true;
     else
         text_append(&x->body, bytes, length);
@@ -321,12 +309,24 @@ static void take_body(struct exchange *x, const char *bytes, size_t length) {
 static bool body_is_there(struct exchange *x) {
     if (x->body_no_room) {
         x->retry_after = "1";
-        refuse(x, 503, "busy", "The service cannot do it now", "too many large bodies at once",
-               NULL);
+        refuse(x, 503, "busy", "The service cannot do it now",
+               "too many large bodies and answers at once", NULL);
     } else if (x->body_too_long) {
         refuse(x, 413, "too_large", "The body is too large", NULL, NULL);
     }
     return !x->body_no_room && !x->body_too_long;
+}
+
+static bool is_writing(const struct route *r) {
+    return r->right == RIGHT_OUTCOME || r->right == RIGHT_ORDER || r->right == RIGHT_PURGE;
+}
+
+/* False: it waits, and belongs to another thread. */
+static bool make_call(struct exchange *x) {
+    if (is_writing(x->route) && scribe_take(x->service, x))
+        return false;
+    x->route->call(x);
+    return x->stage != STAGE_WAITING;
 }
 
 static enum MHD_Result handle(void *service, struct MHD_Connection *connection, const char *url,
@@ -342,8 +342,8 @@ static enum MHD_Result handle(void *service, struct MHD_Connection *connection, 
             return MHD_YES;
         break;
     case STAGE_HEAD:
-        if (admit(x, url, method))
-            x->route->call(x);
+        if (admit(x, url, method) && !make_call(x))
+            return MHD_YES;
         break;
     case STAGE_BODY:
         if (*data_length > 0) {
@@ -351,18 +351,19 @@ static enum MHD_Result handle(void *service, struct MHD_Connection *connection, 
             *data_length = 0;
             return MHD_YES;
         }
-        if (body_is_there(x))
-            x->route->call(x);
+        if (body_is_there(x) && !make_call(x))
+            return MHD_YES;
         break;
     case STAGE_WAITING:
-        x->route->call(x);
+        if (x->type)
+            exchange_answer(x, x->status, x->type);
+        else
+            x->route->call(x);
         break;
     case STAGE_ANSWERED:
         *data_length = 0;
         return MHD_YES;
     }
-    if (x->stage != STAGE_ANSWERED)
-        return MHD_YES;
     if (x->peer)
         atomic_store_explicit(&x->peer->answering, true, memory_order_relaxed);
     return x->queued ? MHD_YES : MHD_NO;
@@ -442,7 +443,8 @@ static void notify(void *service, struct MHD_Connection *connection, void **cont
 
 /* ---- life ---- */
 
-#define OPTIONS_MAX 12
+#define OPTIONS_MAX 16
+#define TLS_VERSIONS "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2"
 
 static void add(struct MHD_OptionItem *options, size_t *count, enum MHD_OPTION option,
                 intptr_t value, void *pointer) {
@@ -467,6 +469,7 @@ static enum lkd_status start_daemon(struct lkd_service *s, int fd, struct lkd_er
         flags |= MHD_USE_TLS;
         add(options, &count, MHD_OPTION_HTTPS_MEM_CERT, 0, s->tls_cert);
         add(options, &count, MHD_OPTION_HTTPS_MEM_KEY, 0, s->tls_key);
+        add(options, &count, MHD_OPTION_HTTPS_PRIORITIES, 0, TLS_VERSIONS);
     }
     add(options, &count, MHD_OPTION_END, 0, NULL);
     s->daemon = MHD_start_daemon(flags, 0, NULL, NULL, handle, s, MHD_OPTION_ARRAY, options,
@@ -499,10 +502,10 @@ static size_t requests_under_way(const struct lkd_service *s) {
 }
 
 /* Until nothing has been under way for a moment: a request may just be on its way to us. */
-static void wait_for_answers(const struct lkd_service *s) {
+static void wait_for_answers(const struct lkd_service *s, int seconds) {
     const struct timespec moment = {0, 20000000};
     int quiet = 0;
-    for (int i = 0; i < STOP_S * 50 && quiet < 3; i++) {
+    for (int i = 0; i < seconds * 50 && quiet < 3; i++) {
         quiet = requests_under_way(s) == 0 ? quiet + 1 : 0;
         nanosleep(&moment, NULL);
     }
@@ -513,7 +516,9 @@ void server_end(struct lkd_service *s) {
         return;
     atomic_store(&s->stopping, true);
     int fd = MHD_quiesce_daemon(s->daemon);
-    wait_for_answers(s);
+    wait_for_answers(s, STOP_S);
+    scribe_end(s);
+    wait_for_answers(s, 1); /* of those it has told */
     MHD_stop_daemon(s->daemon);
     listen_close(fd);
     s->daemon = NULL;

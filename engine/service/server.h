@@ -6,8 +6,9 @@
  * A worker holds its own lock for the time of one decision, so a change waits for a decision at
  * most, and a decision for the change of a pointer.
  *
- * Limits: CONNECTIONS_MAX connections with CONNECTION_BYTES each, bodies of at most BODY_JSON_MAX
- * and BODY_LINES_MAX, all bodies and answers under way together BODIES_MAX bytes. A request has to
+ * Limits: CONNECTIONS_MAX connections with CONNECTION_BYTES and EXCHANGE_OWN_BYTES each, bodies of
+ * at most BODY_JSON_MAX and BODY_LINES_MAX, all larger bodies and answers under way together
+ * BODIES_MAX bytes. A request has to
  * have its head sent within HEAD_S, its body within BODY_S (STREAM_S for lines), else it is ended
  * with 408; a connection at rest is closed after IDLE_S.
  */
@@ -23,6 +24,7 @@
 #include "service/keeper.h"
 #include "service/live.h"
 #include "service/metrics.h"
+#include "service/scribe.h"
 
 #define CONNECTIONS_MAX 16384u
 #define CONNECTION_BYTES ((size_t)16 << 10)
@@ -69,8 +71,9 @@ struct lkd_service {
     struct pages *pages;
     struct lkd_log *decision_log; /* NULL: none */
     struct keeper keeper;
+    struct scribe scribe;
     atomic_bool stopping;
-    atomic_size_t body_bytes; /* of bodies above EXCHANGE_KEPT_BYTES */
+    atomic_size_t body_bytes; /* of bodies and answers above EXCHANGE_OWN_BYTES */
     pthread_t sweeper;
     struct guard guard;
     bool sweeping;

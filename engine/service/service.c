@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <sys/resource.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/error.h"
@@ -31,6 +32,15 @@ static unsigned threads_of(const struct lkd_service_options *o) {
     return cores > LKD_SERVICE_THREADS_MAX ? LKD_SERVICE_THREADS_MAX : (unsigned)cores;
 }
 
+/* Waits on it do not mind that somebody sets the clock. */
+static void init_monotonic(pthread_cond_t *condition) {
+    pthread_condattr_t attributes;
+    pthread_condattr_init(&attributes);
+    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
+    pthread_cond_init(condition, &attributes);
+    pthread_condattr_destroy(&attributes);
+}
+
 static enum lkd_status service_new(const struct lkd_service_options *options,
                                    struct lkd_service **ret_service, struct lkd_error *err) {
     struct lkd_service *s = calloc(1, sizeof *s);
@@ -43,9 +53,11 @@ static enum lkd_status service_new(const struct lkd_service_options *options,
     s->keeper.wake = s->keeper.watch = -1;
     pthread_mutex_init(&s->keeper.lock, NULL);
     pthread_mutex_init(&s->keeper.making, NULL);
+    pthread_mutex_init(&s->scribe.lock, NULL);
+    pthread_cond_init(&s->scribe.more, NULL);
     pthread_mutex_init(&s->sweep_lock, NULL);
     pthread_mutex_init(&s->guard.lock, NULL);
-    pthread_cond_init(&s->sweep_end, NULL);
+    init_monotonic(&s->sweep_end);
     for (unsigned i = 0; i < s->worker_count; i++) {
         s->workers[i].index = i;
         pthread_mutex_init(&s->workers[i].lock, NULL);
@@ -82,6 +94,8 @@ static enum lkd_status start(struct lkd_service *s, struct lkd_problems **ret_pr
         status = deadlines_begin(s, err);
     if (status == LKD_OK)
         status = keeper_begin(s, err);
+    if (status == LKD_OK && s->options.registry)
+        status = scribe_begin(s, err);
     return status;
 }
 
@@ -130,6 +144,8 @@ void lkd_service_stop(struct lkd_service *s) {
     free(s->tls_key);
     pthread_mutex_destroy(&s->keeper.lock);
     pthread_mutex_destroy(&s->keeper.making);
+    pthread_mutex_destroy(&s->scribe.lock);
+    pthread_cond_destroy(&s->scribe.more);
     pthread_mutex_destroy(&s->sweep_lock);
     pthread_mutex_destroy(&s->guard.lock);
     pthread_cond_destroy(&s->sweep_end);

@@ -22,7 +22,6 @@ static void put_policy(struct exchange *x) {
 
 static void put_state(struct exchange *x) {
     put_policy(x);
-    text_literal(&x->out, ",\"rulebook\":");
     keeper_write(x->service, &x->out);
 }
 
@@ -66,6 +65,9 @@ static void put_rulebook(struct exchange *x) {
               (double)(now_s - state.loaded_s));
     put_gauge(out, "lockdown_rulebook_good", "Whether the files on disk are what decides.",
               state.good);
+    if (x->service->options.registry)
+        put_gauge(out, "lockdown_registry_good", "Whether the registry can be read as it is now.",
+                  !*state.registry_why);
     put_counter(out, "lockdown_rulebook_loads_total", "Rulebooks put in force.", state.reloads);
     put_counter(out, "lockdown_rulebook_refusals_total", "Rulebooks that were refused.",
                 state.failures);

@@ -1,9 +1,10 @@
 /*
  * stream_calls.c - POST /v1/decide/stream: a query a line, an answer a line, in the same order.
  *
- * The lines have come as a whole (at most BODY_LINES_MAX); the answers are made as the client takes
- * them, a block at a time, so that they need no memory to speak of. Each is a decision of its own:
- * a change of the rulebook may fall between two.
+ * The lines have come as a whole (at most BODY_LINES_MAX), as the HTTP library sends nothing before
+ * the body is read: an answer that is given earlier ends the reading of the body. The answers are
+ * made as the client takes them, a block at a time, so that they need no memory to speak of. Each
+ * is a decision of its own: a change of the rulebook may fall between two.
  */
 #include <microhttpd.h>
 #include <stdlib.h>
@@ -87,7 +88,6 @@ void call_stream(struct exchange *x) {
         exchange_error(x, &(struct lkd_error){.status = LKD_NO_MEMORY});
         return;
     }
-    MHD_add_response_header(r, MHD_HTTP_HEADER_CONTENT_TYPE, "application/jsonl");
-    exchange_respond(x, 200, r, NULL);
+    exchange_stream(x, r, "application/jsonl");
     MHD_destroy_response(r);
 }

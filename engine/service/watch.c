@@ -59,7 +59,7 @@ int watch_open(const struct lkd_service_options *o) {
     if (o->keys)
         add_folders(fd, o->keys, DEPTH_MAX);
     if (o->registry)
-        add_parent(fd, o->registry, IN_MODIFY | IN_MOVED_TO);
+        add_parent(fd, o->registry, IN_MODIFY | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE);
     return fd;
 }
 
@@ -94,9 +94,11 @@ unsigned watch_read(int fd, const struct lkd_service_options *o) {
             const struct inotify_event *event = (const void *)at;
             const char *name = event->len > 0 ? event->name : "";
             at += sizeof *event + event->len;
-            if (is_registry(name, o->registry))
+            if (event->mask & IN_Q_OVERFLOW)
+                changed |= WATCH_RULES | WATCH_REGISTRY;
+            else if (is_registry(name, o->registry))
                 changed |= WATCH_REGISTRY;
-            else if ((event->mask & (IN_ISDIR | IN_Q_OVERFLOW | IN_DELETE_SELF | IN_MOVE_SELF)) ||
+            else if ((event->mask & (IN_ISDIR | IN_DELETE_SELF | IN_MOVE_SELF)) ||
                      (!(event->mask & IN_MODIFY) && is_of_interest(name)))
                 changed |= WATCH_RULES;
         }

@@ -39,7 +39,7 @@ enum lkd_status lkd_service_start(const struct lkd_service_options *options,
                                   struct lkd_problems **ret_problems, struct lkd_error *err);
 /* "http://127.0.0.1:8080"; borrowed from the service. */
 const char *lkd_service_url(const struct lkd_service *s);
-/* Accept no more, answer what was accepted (for at most ten seconds), end and free. */
+/* Accept no more, answer what was accepted (for at most fifteen seconds), end and free. */
 void lkd_service_stop(struct lkd_service *s);
 
 #endif

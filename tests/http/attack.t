@@ -62,6 +62,12 @@ refused("${head}X: " . 'a' x 70000 . "\r\n\r\n", 431, 'a head that is too large 
 refused("GET /" . 'a' x 70000 . " HTTP/1.1\r\nHost: a\r\n\r\n", 414, 'so is a path');
 refused("${post}Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n", 400,
     'a chunk without a length is refused');
+refused("GET /v1/rules/$_ HTTP/1.1\r\nHost: a\r\n\r\n", 400, "the code $_ is refused in a path")
+    for '%ff', '%c0%af', '%ed%a0%80', '%zz', '%4', '%';
+refused("GET /v1/rules?text=%c3&zone=760 HTTP/1.1\r\nHost: a\r\n\r\n", 400,
+    'so is half a character in a parameter');
+refused("${head}Content-Length: 2\r\n\r\n{}", 400,
+    'so is a body where none belongs');
 refused("\r\n" x 3 . "${head}Connection: close\r\n\r\n", 200,
     'empty lines before a request are not minded');
 
@@ -69,6 +75,15 @@ refused("\r\n" x 3 . "${head}Connection: close\r\n\r\n", 200,
 is(scalar(my @answers = $s->raw("${post}Content-Length: 44\r\nTransfer-Encoding: chunked\r\n\r\n"
                 . "0\r\n\r\nGET /healthz HTTP/1.1\r\nHost: smuggled\r\n\r\n", 3)), 1,
     'the rest of a refused request is not read as a request');
+
+# The library also takes lines of chunks that end with LF alone, which others read differently.
+for my $path ('/v1/decide', '/v1/decide/stream') {
+    my $chunked = "POST $path HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
+    my $c = $s->connect;
+    syswrite $c, "${chunked}2;\n{}\r\n0\r\n\r\n$head\r\n";
+    is(() = Service::read_all($c, 3) =~ /^HTTP\/1\.1 /mg, 1,
+        "nothing is read after a body in chunks to $path");
+}
 
 # Without an end of chunks: an answer as soon as there is too much is impossible, memory is not.
 my $socket = $s->connect;

@@ -50,6 +50,18 @@ cmp_ok($full, '<', 768, "their memory is bounded ($full MB)");
 ok(scalar(IO::Select->new($idle[0])->can_read(30)), 'what is at rest for too long is closed');
 @idle = ();
 
+# ---- bodies that do not end ----
+for (1 .. 8_000) {
+    my $c = IO::Socket::INET->new(PeerAddr => '127.0.0.1', PeerPort => $s->{port}) or last;
+    syswrite $c, "POST /v1/decide HTTP/1.1\r\nHost: a\r\nContent-Length: 65000\r\n\r\n" . 'x' x 60_000;
+    push @idle, $c;
+}
+is(scalar @idle, 8_000, '8,000 bodies that do not end are taken');
+is($s->get('/healthz')->{status}, 200, 'and block nobody');
+my $bodies = resident_mb() - $busy;
+cmp_ok($bodies, '<', 450, "their memory is bounded ($bodies MB)");
+@idle = ();
+
 # ---- a client that sends a byte now and then ----
 my $slow = $s->connect;
 my $began = time;

@@ -23,7 +23,7 @@ is(problem($s->get("/v1/levels?$_->[0]")), "400 $_->[1]", "`$_->[0]` is refused"
     for ['zone=1', 'place.at.zone'], ['', 'zone'], ['zone=760&point=1,2', 'point'],
     ['point=1', 'point'],
     ['point=x,y', 'point'], ['point=106.6,10.7&accuracy=far', 'accuracy'], ['zone=760&at=x', 'at'],
-    ['zone=%22%7D', 'place.at.zone'];
+    ['zone=%22%7D', 'place.at.zone'], ['zone=760&zone=916', 'zone'];
 
 # ---- the map ----
 $r = $s->get('/v1/zones.geojson?at=2021-07-27');
@@ -31,14 +31,22 @@ is($r->{headers}{'content-type'}, 'application/geo+json', 'the map is GeoJSON');
 my $map = JSON::PP->new->utf8->decode($r->{content});
 my ($district) = grep { $_->{id} eq '760' } @{ $map->{features} };
 is($district->{properties}{level}, 'CT16', 'and tells the level of a district');
-is($s->get('/v1/vocabulary', 'Accept-Encoding' => 'gzip;q=0')->{headers}{'content-encoding'}, undef,
-    'what is long is not packed for those who do not want it');
+sub coding { my ($accepted) = @_;
+    return $s->get('/v1/vocabulary', 'Accept-Encoding' => $accepted)->{headers}{'content-encoding'} }
+is(coding($_), undef, "what is long is not packed for those who want `$_`")
+    for 'gzip;q=0', 'br, gzip; q=0.000', 'notgzip', 'identity', '*;q=0';
+is(coding($_), 'gzip', "it is for `$_`") for 'gzip;q=0.5', 'br;q=0, GZIP', 'deflate,gzip ; q=1';
 my $packed = $s->get('/v1/vocabulary', 'Accept-Encoding' => 'gzip, br');
 is($packed->{headers}{'content-encoding'}, 'gzip', 'for others it is');
 gunzip(\$packed->{content} => \my $unpacked);
 is($unpacked, $s->get('/v1/vocabulary')->{content}, 'with the same content');
-is($s->get('/v1/vocabulary', 'If-None-Match' => $packed->{headers}{etag})->{status}, 304,
-    'and the same mark');
+my $same = $s->get('/v1/vocabulary', 'If-None-Match' => $packed->{headers}{etag});
+is($same->{status}, 304, 'and the same mark');
+is_deeply([@{ $same->{headers} }{qw(etag cache-control vary)}],
+    [@{ $packed->{headers} }{qw(etag cache-control vary)}],
+    'which comes with what a cache has to know');
+is($s->get('/v1/vocabulary', 'If-None-Match' => '"x", ' . $packed->{headers}{etag} =~ s/^W\///r)
+    ->{status}, 304, 'the mark may be given as a strong one among others');
 is($s->get('/v1/zones.geojson?at=2021-07-28', 'If-None-Match' => $r->{headers}{etag})->{status},
     304, 'the next day it is the same, and not sent again');
 isnt($s->get('/v1/zones.geojson?at=2021-10-20')->{headers}{etag}, $r->{headers}{etag},

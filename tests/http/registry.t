@@ -17,6 +17,7 @@ my %key = (
     admin => $city->key('root', 'admin'),
     hcmc => $city->key('ubnd-79', 'official', '--authority', '79'),
     cantho => $city->key('ubnd-92', 'official', '--authority', '92'),
+    admin92 => $city->key('root-92', 'admin', '--authority', '92'),
     none => $city->key('nobody', 'official'),
     ended => $city->key('ended', 'checkpoint', '--from', '2021-01-01', '--to', '2021-02-01'),
 );
@@ -88,6 +89,17 @@ is_deeply([map { $_->{id} } @{ $s->get('/v1/permits?person=P-1', as('hcmc'))->{j
     ['G-1'], 'it is among the permits of the person');
 is_deeply($s->get('/v1/permits?person=P-1', as('cantho'))->{json}{permits}, [],
     'which another office is not told');
+open my $csv, '>', "$city->{folder}/permits.csv" or die;
+print $csv "id,holder,form,class,issuer,issuer_zone,purpose,valid_from,valid_to,zones\n",
+    map { "$_->[0],A,police_3261,4A,pc08,$_->[1],work,2021-08-25,2021-09-06,$_->[2]\n" }
+    (map { ["B-$_", '79', '79'] } 1 .. 250), ['Z-1', '92', '92'], ['Z-2', '92', '92 79'];
+close $csv;
+$city->change('registry', 'import', 'permits', "$city->{folder}/permits.csv");
+is_deeply([map { $_->{id} } @{ $s->get('/v1/permits', as('cantho'))->{json}{permits} }], ['Z-1'],
+    'permits of other offices, however many, leave place for those of its own');
+is(status('cantho', 'GET', '/v1/permits/Z-2'), 403, 'a permit for another city too is not read');
+$r = $s->get('/v1/permits', as('hcmc'));
+is(scalar @{ $r->{json}{permits} } . " $r->{json}{more}", '200 1', 'a long list is cut');
 $r = $s->get('/v1/permits/G-1/qr.svg', as('hcmc'));
 like($r->{content}, qr/^<(\?xml|svg)/, 'its code is a picture');
 is($r->{headers}{'content-type'}, 'image/svg+xml', 'of that type');
@@ -158,8 +170,12 @@ $r = $s->post('/v1/levels', $list, as('hcmc'));
 is($r->{status}, 201, 'its own office does') or diag $r->{content};
 is($s->get('/v1/levels?zone=760&at=2021-11-16')->{json}{levels}{place}{level}, 'L2',
     'and the next answer knows');
-is($s->post('/v1/levels', { %$list, levels => 'L2' }, as('hcmc'))->{status}, 400,
-    'a list that is none is refused');
+for (['a list that is none', 'L2'], ['an empty one', []],
+    ['a row without a zone', [{ level => 'L2' }]]) {
+    $r = $s->post('/v1/levels', { %$list, levels => $_->[1] }, as('hcmc'));
+    is($r->{status}, 400, "$_->[0] is refused");
+    unlike($r->{content}, qr{/proc}, 'and nothing told of how it is read');
+}
 
 # ---- businesses ----
 my $shop = { query => 'business', time => '2021-10-05T10:00:00+07:00',
@@ -181,6 +197,22 @@ $r = $s->post('/v1/decisions/0123/outcome', { outcome => 'turned_back', note => 
 is($r->{status}, 201, 'a checkpoint writes down what it did') or diag $r->{content};
 like(($city->run('registry', 'export', 'outcomes'))[1], qr/,0123,turned_back,.*,chot-12,calm/,
     'with who it was');
+
+# ---- purging ----
+is(status('admin92', 'DELETE', '/v1/people/P-1?why=x'), 403,
+    'an admin of one city purges nobody of another');
+is(status('admin', 'DELETE', '/v1/people/P-1?why=x'), 200, 'one without a territory does');
+
+# ---- what is refused to a key is in the log ----
+my @refused = grep { $_->{event} eq 'refused' } $s->events;
+ok((grep { $_->{type} eq 'bad_key' && !$_->{by} && $_->{address} eq '127.0.0.1' } @refused),
+    'a key that is not good, with its address');
+ok((grep { $_->{type} eq 'outside_territory' && $_->{by} eq 'ubnd-92'
+        && $_->{call} eq '/v1/permits' && $_->{path} eq 'issuer_zone' } @refused),
+    'an order outside the territory, with who gave it');
+ok((grep { $_->{type} eq 'not_allowed' && $_->{by} eq 'chot-12' } @refused),
+    'a call that the role may not make');
+ok(!(grep { $_->{type} eq 'key_needed' } @refused), 'what anybody may send is not');
 
 # ---- a key that is revoked is good no longer ----
 $city->change('registry', 'key', 'chot-12', '--revoke');
