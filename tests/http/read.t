@@ -75,4 +75,8 @@ my ($purpose) = grep { $_->{path} eq 'purpose' } @{ $words->{facts} };
 ok($purpose->{ask}{vi} && $purpose->{values}[0]{label}{en},
     'the vocabulary has questions and values in words');
 ok((grep { $_->{id} eq '760' } @{ $words->{zones} }), 'and the zones');
+my ($ministry) = grep { $_->{id} eq 'byt' } @{ $words->{authorities} };
+is($ministry->{contact}, '1900 9095, 1900 3228', 'authorities, with whom to call');
+my ($act) = grep { $_->{id} eq 'H-2490' } @{ $words->{directives} };
+is($act->{number}, '2490/UBND-VX', 'and directives');
 done_testing;
