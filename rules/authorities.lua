@@ -1,5 +1,8 @@
 -- Who may order what, and where. A lower authority may be stricter than a higher one inside its
 -- territory, never looser. Ids of provinces and districts are the official codes of their zones.
+--
+-- No act names the numbers in `contact`: they are the public hotlines as generally known. Whoever
+-- puts this rulebook to use checks them first.
 
 -- The Government, the Prime Minister, and the Government Office that speaks for them.
 authority "vn" {
@@ -20,6 +23,7 @@ authority "byt" {
   territory = { "vn" },
   vi = "Bộ Y tế",
   en = "Ministry of Health",
+  contact = "1900 9095, 1900 3228",
 }
 
 authority "bgtvt" {
@@ -50,6 +54,7 @@ authority "79" {
   territory = { "79" },
   vi = "UBND Thành phố Hồ Chí Minh",
   en = "People's Committee of TP HCM",
+  contact = "1022, 028 1022",
 }
 
 authority "79.party" {

@@ -50,7 +50,8 @@ static int export_run(struct cli *cli) {
     if (status != EXIT_DONE)
         return status;
     int64_t at_s = o.at.given ? o.at.at_s : (int64_t)time(NULL);
-    if (lkd_policy_export_zones(policy, at_s, write_out, &cli->out, &err) != LKD_OK &&
+    if (lkd_policy_export_zones(policy, at_s, LKD_SHAPES_EXACT, write_out, &cli->out, &err) !=
+            LKD_OK &&
         !cli->out.error) {
         complain(&err);
         status = policy_exit_code(err.status);

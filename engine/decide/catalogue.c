@@ -244,9 +244,10 @@ enum lkd_status lkd_catalogue_vocabulary(const struct lkd_policy *p, char **ret_
                                          size_t *ret_length, struct lkd_error *err) {
     const struct vocabulary *v = &p->rulebook->vocabulary;
     const struct zones *zones = p->map->zones;
+    static const struct lkd_catalogue_choice everything;
     struct catalogue c;
     error_clear(err);
-    begin(&c, p, NULL, 0);
+    begin(&c, p, &everything, 0);
     put_queries(&c);
     text_literal(&c.out, ",\"facts\":[\n");
     for (size_t i = 0; i < v->count; i++) {
@@ -257,6 +258,8 @@ enum lkd_status lkd_catalogue_vocabulary(const struct lkd_policy *p, char **ret_
         put_zone(&c.out, zones, zones_at(zones, (uint32_t)i));
         text_puts(&c.out, i + 1 < zones_count(zones) ? ",\n" : "\n");
     }
-    text_literal(&c.out, "]}\n");
+    text_literal(&c.out, "],\n");
+    catalogue_law(&c);
+    text_literal(&c.out, "}\n");
     return catalogue_take(&c, ret_json, ret_length, err);
 }

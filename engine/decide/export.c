@@ -20,6 +20,7 @@ struct exporter {
     struct lkd_policy *policy;
     struct level_asker asker;
     int64_t at_s;
+    enum lkd_shapes shapes;
     bool first;
     struct text text; /* not yet written */
     lkd_write *write;
@@ -92,12 +93,16 @@ static void put_parent(struct exporter *x, uint32_t parent) {
 }
 
 static void end_feature(struct exporter *x, const struct drawing *drawing,
-                        const struct shape *shape) {
+                        const struct shape *shape, enum lkd_shapes shapes) {
+    if (shapes == LKD_SHAPES_NONE) {
+        text_literal(&x->text, "},\"geometry\":null}");
+        return;
+    }
     struct outline outline = {(const double(*)[2])drawing->shapes.points.items,
                               drawing->shapes.rings.items + shape->first_ring,
                               drawing->outer + shape->first_ring, shape->ring_count};
     text_literal(&x->text, "},\"geometry\":");
-    tidy_geometry(&x->text, &outline);
+    tidy_geometry(&x->text, &outline, shapes == LKD_SHAPES_SKETCH);
     text_literal(&x->text, "}");
 }
 
@@ -109,7 +114,7 @@ static void put_zone(struct exporter *x, const struct shape *shape) {
     put_parent(x, zone->parent);
     put_period(&x->text, zone->from_s, zone->to_s, false);
     put_level(x, shape->owner);
-    end_feature(x, &x->policy->map->drawing, shape);
+    end_feature(x, &x->policy->map->drawing, shape, x->shapes);
 }
 
 static void put_order(struct exporter *x, const struct shape *shape) {
@@ -124,7 +129,7 @@ static void put_order(struct exporter *x, const struct shape *shape) {
     put_period(&x->text, order->from_s, order->to_s, true);
     put_member(&x->text, "level", order->level);
     put_cited(x, &cited);
-    end_feature(x, &orders->drawing, shape);
+    end_feature(x, &orders->drawing, shape, LKD_SHAPES_EXACT);
 }
 
 /* ---- all of them ---- */
@@ -156,10 +161,14 @@ static bool put_all(struct exporter *x) {
     return going && flush(x, 0);
 }
 
-enum lkd_status lkd_policy_export_zones(struct lkd_policy *p, int64_t at_s, lkd_write *write,
-                                        void *context, struct lkd_error *err) {
-    struct exporter x = {
-        .policy = p, .at_s = at_s, .first = true, .write = write, .context = context};
+enum lkd_status lkd_policy_export_zones(struct lkd_policy *p, int64_t at_s, enum lkd_shapes shapes,
+                                        lkd_write *write, void *context, struct lkd_error *err) {
+    struct exporter x = {.policy = p,
+                         .at_s = at_s,
+                         .shapes = shapes,
+                         .first = true,
+                         .write = write,
+                         .context = context};
     error_clear(err);
     if (!p->map->index && !p->geography.orders)
         return error_set(err, LKD_NOT_FOUND, "the zones have no shapes");

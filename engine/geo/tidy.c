@@ -16,6 +16,12 @@
 #define BUFFER_BYTES ((size_t)1 << 20)
 #define BUFFER_MAX ((size_t)64 << 20) /* a line may be longer than the buffer */
 
+/* A sketch has its corners on a grid of about 22 m. */
+#define SKETCH_PLACES 4
+#define SKETCH_SCALE 1e4
+#define SKETCH_STEP 2
+#define SKETCH_CORNERS_MIN 6 /* the last one is the first */
+
 struct writer {
     const struct zone_file *file;
     const char *path;
@@ -108,7 +114,39 @@ static void put_ring(struct text *t, const struct outline *o, size_t ring) {
     text_literal(t, "]");
 }
 
-void tidy_geometry(struct text *t, const struct outline *o) {
+/* The nearest multiple of SKETCH_STEP, in units of the last of SKETCH_PLACES. */
+static int64_t sketched(double degrees) {
+    return llround(degrees * SKETCH_SCALE / SKETCH_STEP) * SKETCH_STEP;
+}
+
+static bool same_sketched(const double a[2], const double b[2]) {
+    return sketched(a[0]) == sketched(b[0]) && sketched(a[1]) == sketched(b[1]);
+}
+
+/* A corner that two zones share lies at the same place in both, so no gap opens between them. A
+ * ring too small to be seen so is written exactly. */
+static void put_sketched_ring(struct text *t, const struct outline *o, size_t ring) {
+    const double(*points)[2] = o->points + o->rings[ring].first;
+    uint32_t corners = 1;
+    for (uint32_t i = 1; i < o->rings[ring].count; i++)
+        corners += !same_sketched(points[i], points[i - 1]);
+    if (corners < SKETCH_CORNERS_MIN) {
+        put_ring(t, o, ring);
+        return;
+    }
+    for (uint32_t i = 0; i < o->rings[ring].count; i++) {
+        if (i > 0 && same_sketched(points[i], points[i - 1]))
+            continue;
+        text_append(t, i ? ",[" : "[[", 2);
+        put_scaled(t, sketched(points[i][0]), SKETCH_PLACES);
+        text_literal(t, ",");
+        put_scaled(t, sketched(points[i][1]), SKETCH_PLACES);
+        text_literal(t, "]");
+    }
+    text_literal(t, "]");
+}
+
+void tidy_geometry(struct text *t, const struct outline *o, bool sketch) {
     size_t parts = 0;
     for (size_t i = 0; i < o->ring_count; i++)
         parts += i == 0 || o->outer[i];
@@ -121,7 +159,7 @@ void tidy_geometry(struct text *t, const struct outline *o) {
             text_puts(t, begins ? "],[" : ",");
         else
             text_literal(t, "[");
-        put_ring(t, o, i);
+        (sketch ? put_sketched_ring : put_ring)(t, o, i);
     }
     text_puts(t, many ? "]]}" : "]}");
 }
@@ -137,7 +175,7 @@ static void put_feature(struct text *t, const struct zone_file *file,
         text_literal(t, "null");
     } else {
         struct outline o = zone_file_outline(file, f->shape);
-        tidy_geometry(t, &o);
+        tidy_geometry(t, &o, false);
     }
     text_literal(t, "}");
 }

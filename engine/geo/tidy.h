@@ -15,8 +15,8 @@
  */
 enum lkd_status tidy_write(const struct zone_file *f, const char *path, struct lkd_error *err);
 
-/* A Polygon or MultiPolygon. */
-void tidy_geometry(struct text *t, const struct outline *o);
+/* A Polygon or MultiPolygon; a sketch, good to look at, has fewer corners and shorter numbers. */
+void tidy_geometry(struct text *t, const struct outline *o, bool sketch);
 
 /* The shortest decimal that is this double; finite. */
 void tidy_number(struct text *t, double value);

@@ -73,17 +73,33 @@ static bool take(void *context, const char *bytes, size_t length) {
     return !map->failed;
 }
 
-static void make_map(struct exchange *x, struct live *live, int64_t at_s, struct lkd_error *err) {
-    struct document about = {.name = "zones", .type = "application/geo+json"};
+/* By enum lkd_shapes: as the parameter says it, and as the document is kept. */
+static const char *const shape_names[] = {"exact", "sketch", "none"};
+static const char *const map_names[] = {"zones", "zones in sketch", "zones in words"};
+
+static bool read_shapes(struct exchange *x, enum lkd_shapes *ret_shapes) {
+    const char *name = exchange_query(x, "shapes");
+    for (size_t i = 0; name && i < sizeof shape_names / sizeof *shape_names; i++)
+        if (strcmp(name, shape_names[i]) == 0) {
+            *ret_shapes = (enum lkd_shapes)i;
+            return true;
+        }
+    *ret_shapes = LKD_SHAPES_EXACT;
+    return !name || refuse(x, "shapes", "there are no such shapes", "exact, sketch or none");
+}
+
+static void make_map(struct exchange *x, struct live *live, int64_t at_s, enum lkd_shapes shapes,
+                     struct lkd_error *err) {
+    struct document about = {.name = map_names[shapes], .type = "application/geo+json"};
     struct text map;
     text_init(&map, MAP_MAX);
     lkd_catalogue_steady(live->policy, at_s, &about.from_s, &about.to_s);
-    if (lkd_policy_export_zones(live->policy, at_s, take, &map, err) != LKD_OK) {
+    if (lkd_policy_export_zones(live->policy, at_s, shapes, take, &map, err) != LKD_OK) {
         text_free(&map);
         return;
     }
     if (documents_keep(&live->documents, &about, map.bytes, map.length))
-        documents_answer(&live->documents, "zones", at_s, x);
+        documents_answer(&live->documents, about.name, at_s, x);
     else
         err->status = LKD_NO_MEMORY;
 }
@@ -91,12 +107,13 @@ static void make_map(struct exchange *x, struct live *live, int64_t at_s, struct
 /* The same for all moments between two changes, so it is made once for these. */
 void call_zones(struct exchange *x) {
     struct lkd_error err = {.status = LKD_NO_MEMORY};
+    enum lkd_shapes shapes;
     int64_t at_s;
-    if (!exchange_at(x, &at_s))
+    if (!exchange_at(x, &at_s) || !read_shapes(x, &shapes))
         return;
     struct live *live = worker_enter(x->worker);
-    if (!documents_answer(&live->documents, "zones", at_s, x))
-        make_map(x, live, at_s, &err);
+    if (!documents_answer(&live->documents, map_names[shapes], at_s, x))
+        make_map(x, live, at_s, shapes, &err);
     worker_leave(x->worker);
     if (x->stage != STAGE_ANSWERED)
         exchange_error(x, &err);

@@ -10,7 +10,7 @@ const struct route routes[] = {
     {METHOD_POST, "/v1/decide/stream", "fields lang at", RIGHT_READ, BODY_LINES, call_stream},
     {METHOD_POST, "/v1/explain", "lang at", RIGHT_READ, BODY_JSON, call_explain},
     {METHOD_GET, "/v1/levels", "point zone accuracy at lang", RIGHT_READ, BODY_NONE, call_levels},
-    {METHOD_GET, "/v1/zones.geojson", "at", RIGHT_READ, BODY_NONE, call_zones},
+    {METHOD_GET, "/v1/zones.geojson", "at shapes", RIGHT_READ, BODY_NONE, call_zones},
     {METHOD_GET, "/v1/rules", "at zone text", RIGHT_READ, BODY_NONE, call_rules},
     {METHOD_GET, "/v1/rules/{id}", NULL, RIGHT_READ, BODY_NONE, call_rule},
     {METHOD_GET, "/v1/timeline", NULL, RIGHT_READ, BODY_NONE, call_timeline},

@@ -21,9 +21,7 @@ export const texts = {
     about: 'Cơ sở',
     atMoment: (moment) => `Theo quy định lúc ${moment}`,
     missing: 'Những điều còn chưa rõ',
-    call: 'Liên hệ ai',
-    callNobody: (names) => `Văn bản không ghi số điện thoại. Nơi ban hành: ${names}.`,
-    callLocal: 'Hãy hỏi Ủy ban nhân dân phường, xã nơi đặt cơ sở.',
+    callLocal: 'Ủy ban nhân dân phường, xã nơi đặt cơ sở, hoặc:',
     code: 'Mã xác nhận',
     codeAbout:
       'Chốt kiểm soát hoặc đoàn kiểm tra quét mã này để biết câu trả lời là thật. Mã không có tên cơ sở.',
@@ -55,9 +53,7 @@ export const texts = {
     about: 'The business',
     atMoment: (moment) => `By the rules of ${moment}`,
     missing: 'What is still unknown',
-    call: 'Whom to call',
-    callNobody: (names) => `The documents give no telephone number. They were issued by: ${names}.`,
-    callLocal: 'Please ask the People’s Committee of the ward or commune.',
+    callLocal: 'The People’s Committee of the ward or commune, or:',
     code: 'Code of this answer',
     codeAbout:
       'A checkpoint or inspector scans it to see that the answer is genuine. It does not name the business.',

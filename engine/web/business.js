@@ -9,10 +9,9 @@ import { capital, said, words } from './lib/language.js';
 import { decide } from './lib/api.js';
 import { announce, frame, problemNotice } from './lib/frame.js';
 import { Interview } from './lib/interview.js';
-import { contacts } from './lib/law.js';
 import { momentText } from './lib/moment.js';
 import { filteredChoices, questionForm, trailList, valueText } from './lib/question.js';
-import { verdictBanner, verdictDetails, verdictSpeech } from './lib/verdict.js';
+import { callCard, verdictBanner, verdictDetails, verdictSpeech } from './lib/verdict.js';
 import { vocabulary } from './lib/vocabulary.js';
 import { zonePicker } from './lib/zone-picker.js';
 import { codeCard } from './business-code.js';
@@ -152,34 +151,12 @@ function factsCard(answer) {
   );
 }
 
-function callCard(answer) {
-  const t = words(texts);
-  const place = h('div', null, h('p', null, t.callLocal));
-  contacts(answer).then((found) => {
-    const known = found.filter((one) => one.contact);
-    const line = (one) => h('p', null, `${one.name}: `, h('strong', null, one.contact));
-    if (known.length > 0) fill(place, known.map(line));
-    else if (found.length > 0)
-      fill(
-        place,
-        h('p', null, t.callLocal),
-        h('p', null, t.callNobody(found.map((one) => one.name).join('; '))),
-      );
-  });
-  return h(
-    'section',
-    { class: 'card' },
-    h('h2', { class: 'card-title' }, icon('phone'), t.call),
-    place,
-  );
-}
-
 function resultView() {
   const t = words(texts);
   const { answer } = state.talk;
   const unknown = answer.decision === 'undetermined' && !answer.reasons?.length;
   return [
-    verdictBanner(answer, {
+    verdictBanner(v, answer, {
       word: resultWord(answer),
       lead: unknown ? t.unknownLead : null,
       small: true,
@@ -196,9 +173,9 @@ function resultView() {
       h('button', { type: 'button', on: { click: () => show('sector') } }, t.again),
     ),
     missingCard(),
-    verdictDetails({ ...answer, errors: [] }),
+    verdictDetails(v, { ...answer, errors: [] }),
     factsCard(answer),
-    callCard(answer),
+    callCard(v, answer.levels?.place?.zone, h('p', null, t.callLocal)),
     codeCard(state.signed ?? answer),
     h(
       'div',

@@ -7,10 +7,9 @@
  *   resultView(vocabulary, check)    the answer that a business may operate, as a verdict
  *   resultSpeech(check)
  */
-import { h, icon } from './lib/dom.js';
+import { fill, h, icon } from './lib/dom.js';
 import { said, words } from './lib/language.js';
 import { call } from './lib/api.js';
-import { ruleText } from './lib/law.js';
 import { momentText, practice } from './lib/moment.js';
 import { valueText } from './lib/question.js';
 import { verdictBanner } from './lib/verdict.js';
@@ -71,11 +70,13 @@ export function permitCard(v, check) {
   );
 }
 
+/* The code names the rule alone; its words follow when they are there. */
 function dutyItem(id) {
   const item = h('li', null, id);
-  ruleText(id).then((duty) => {
-    if (duty) item.textContent = said(duty);
-  });
+  call(`/v1/rules/${encodeURIComponent(id)}`, { anonymous: true }).then(
+    (rule) => fill(item, said(rule.versions.at(-1).text) || id),
+    () => {},
+  );
   return item;
 }
 
@@ -96,7 +97,7 @@ export function resultView(v, check) {
     reasons: check.faults,
   };
   return [
-    verdictBanner(banner, {
+    verdictBanner(v, banner, {
       word: resultWord(check),
       lead: check.standing === 'good' ? t.mayOperate : null,
     }),

@@ -13,7 +13,7 @@ import { Interview } from './lib/interview.js';
 import { choiceButtons, filteredChoices, questionForm, trailList } from './lib/question.js';
 import { scan } from './lib/scanner.js';
 import { addCheck, checks, post, setPost } from './lib/shift.js';
-import { verdictBanner, verdictDetails, verdictMark, verdictSpeech } from './lib/verdict.js';
+import { callCard, verdictBanner, verdictDetails, verdictMark, verdictSpeech } from './lib/verdict.js';
 import { vocabulary } from './lib/vocabulary.js';
 import { permitCard, resultSpeech, resultView, verifyCode } from './checkpoint-code.js';
 import { setupView } from './checkpoint-setup.js';
@@ -235,7 +235,7 @@ function verdictView() {
   const { answer } = state.talk;
   const unknown = answer.decision === 'undetermined';
   return [
-    verdictBanner(answer, {
+    verdictBanner(v, answer, {
       word: t.words[answer.decision],
       lead: unknown && !answer.reasons?.length ? t.unknownLead : null,
     }),
@@ -245,8 +245,9 @@ function verdictView() {
       t.next,
     ),
     outcomeView(answer),
+    unknown && callCard(v, answer.levels?.place?.zone),
     unknown && missingCard(),
-    verdictDetails(answer),
+    verdictDetails(v, answer),
     trailList(v, state.talk, () => go(() => state.talk.back())),
   ];
 }

@@ -5,7 +5,7 @@
  * The service filters by time, zone and text (GET /v1/rules); by kind of query and effect the page
  * does it alone. The whole rulebook is fetched too, for the words of rules that others refer to.
  */
-import { actIndex, effectWords, zoneName } from './lib/acts.js';
+import { effectWords } from './lib/acts.js';
 import { call } from './lib/api.js';
 import { askBox } from './lib/ask-box.js';
 import { changesList } from './lib/changes.js';
@@ -37,7 +37,6 @@ const state = {
   },
   tab: PARTS.includes(location.hash.slice(1)) ? location.hash.slice(1) : 'rules',
   whole: new Map() /* all rules by id, whatever the filter */,
-  acts: null /* all documents; until they are there, those that are found */,
   words: null /* the vocabulary */,
   found: null /* the answer to the filter */,
   asked: 0,
@@ -106,7 +105,7 @@ async function tellState() {
 function tellChanges() {
   const t = words(texts).next;
   const at = state.filter.at ?? toMinute(now());
-  const nameOf = (id) => zoneName(state.words?.zone(id)) || id;
+  const nameOf = (id) => state.words.zoneName(id);
   fill(
     part.nextTitle,
     t.title,
@@ -129,12 +128,15 @@ async function search() {
   const asked = ++state.asked;
   const { at, zone, text } = state.filter;
   try {
-    const found = await call('/v1/rules', {
-      query: { ...(at && { at }), ...(zone && { zone }), ...(text && { text }) },
-      anonymous: true,
-    });
+    const [found, v] = await Promise.all([
+      call('/v1/rules', {
+        query: { ...(at && { at }), ...(zone && { zone }), ...(text && { text }) },
+        anonymous: true,
+      }),
+      vocabulary(),
+    ]);
     if (asked !== state.asked) return;
-    state.found = found;
+    Object.assign(state, { found, words: v });
     state.shown = PAGE;
     tellChanges();
     tellFound();
@@ -220,7 +222,6 @@ function zoneField() {
       state.words = v;
       tell();
       fill(place, zonePicker(v, { id: 'filter-zone', value: state.filter.zone, onPick: pick }));
-      if (state.found) tellChanges();
     },
     (problem) => fill(place, problemNotice(problem)),
   );
@@ -313,11 +314,7 @@ function more(count) {
 function tellFound() {
   const t = words(texts);
   if (!FILTERED.has(state.tab) || !state.found) return;
-  const book = {
-    catalogue: state.found,
-    acts: state.acts ?? actIndex(state.found),
-    whole: state.whole,
-  };
+  const book = { catalogue: state.found, v: state.words, whole: state.whole };
   const all = state.tab === 'levels' ? [] : items(book);
   const count = state.tab === 'levels' ? state.found.applied.length : all.length;
   const left = all.length - state.shown;
@@ -376,7 +373,6 @@ async function loadWhole() {
   const all = await call('/v1/rules', { anonymous: true, seconds: 30 }).catch(() => null);
   if (!all) return;
   state.whole = new Map(all.rules.map((rule) => [rule.id, rule]));
-  state.acts = actIndex(all);
   if (!state.found) return;
   tellChanges();
   tellFound();

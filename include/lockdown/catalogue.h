@@ -31,8 +31,8 @@ enum lkd_status lkd_catalogue_rule(const struct lkd_policy *p, const char *id, c
 
 /*
  * {"queries":[{"name","label"}],"facts":[{"path","type","label","ask","values":[{"value","label"}],
- *  "rank","head","absent","remedy"}],"zones":[{"id","name","name_en","kind","parent"}]}. New;
- * free() it.
+ *  "rank","head","absent","remedy"}],"zones":[{"id","name","name_en","kind","parent"}],
+ *  "authorities":[...],"directives":[...]}: the last two as above, all of them. New; free() it.
  */
 enum lkd_status lkd_catalogue_vocabulary(const struct lkd_policy *p, char **ret_json,
                                          size_t *ret_length, struct lkd_error *err);

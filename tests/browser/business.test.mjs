@@ -12,7 +12,7 @@ import {
   openPage,
   picture,
 } from './lib/pages.mjs';
-import { MOMENT, answerAll, pickZones } from './lib/officer.mjs';
+import { MINISTRY, MOMENT, answerAll, numbersToCall, pickZones } from './lib/officer.mjs';
 import { startSample, startService } from './lib/service.mjs';
 
 let sample;
@@ -115,6 +115,7 @@ for (const [language, size] of [
     await answerAll(page, [['đình chỉ', true], ['suspended', true], ...OPEN]);
     await page.locator('.verdict.deny').waitFor();
     assert.match(await page.locator('main').textContent(), /117\/2020/);
+    assert.deepEqual(await numbersToCall(page), ['tel:1022', 'tel:0281022', ...MINISTRY]);
     assert.equal(await page.locator('img.code').count(), 0);
     await accessible(page);
     await picture(page, `business-deny-${size}-${language}`);

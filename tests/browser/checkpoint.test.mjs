@@ -11,7 +11,7 @@ import {
   openPage,
   picture,
 } from './lib/pages.mjs';
-import { MOMENT, WORKER, answerAll, onDuty, settled } from './lib/officer.mjs';
+import { MINISTRY, MOMENT, WORKER, answerAll, numbersToCall, onDuty, settled } from './lib/officer.mjs';
 import { startSample, startService } from './lib/service.mjs';
 
 let sample;
@@ -123,6 +123,7 @@ test('cannot tell is always a choice, and ends in a verdict that names what is m
   const asked = await answerAll(page, [['', null]]);
   assert.equal(new Set(asked).size, asked.length, 'nothing is asked twice');
   assert.equal(await page.locator('.verdict.undetermined h1').textContent(), 'Not decided');
+  assert.deepEqual(await numbersToCall(page), ['tel:1022', 'tel:0281022', ...MINISTRY]);
   assert.match(await page.locator('main').textContent(), /Still missing/);
   await accessible(page);
   await picture(page, 'checkpoint-undetermined-phone-en');

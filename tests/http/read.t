@@ -52,6 +52,29 @@ is($s->get('/v1/zones.geojson?at=2021-07-28', 'If-None-Match' => $r->{headers}{e
 isnt($s->get('/v1/zones.geojson?at=2021-10-20')->{headers}{etag}, $r->{headers}{etag},
     'later it is another one');
 
+# A map of the shapes `how` says: text, and properties and geometries by id.
+sub map_of {
+    my ($how) = @_;
+    my $text = $s->get("/v1/zones.geojson?at=2021-07-27&shapes=$how")->{content};
+    my @features = @{ JSON::PP->new->utf8->canonical->decode($text)->{features} };
+    return ($text, { map { $_->{id} => $_->{properties} } @features },
+        { map { $_->{id} => $_->{geometry} } @features });
+}
+my ($exact, $properties, $shapes) = map_of('exact');
+my ($sketch, $same, $sketches) = map_of('sketch');
+my ($bare, $as_well, $none) = map_of('none');
+is($exact, $r->{content}, 'exact shapes are what one gets');
+is_deeply($_, $properties, 'in any shapes zones tell the same') for $same, $as_well;
+my @orders = grep { $properties->{$_}{kind} eq 'blockade' } keys %$shapes;
+ok(@orders > 0, 'there are temporary orders');
+for my $id (@orders) {
+    is_deeply($_->{$id}, $shapes->{$id}, "the order $id is exact") for $sketches, $none;
+}
+is($none->{760}, undef, 'without shapes a zone has none');
+ok(!(grep { $_ !~ /^\d+(\.\d{1,4})?$/ } map { @$_ } @{ $sketches->{760}{coordinates}[0] }),
+    'a sketch has four places at most');
+is(problem($s->get('/v1/zones.geojson?shapes=round')), '400 shapes', 'other shapes are refused');
+
 # ---- the rulebook ----
 my $all = $s->get('/v1/rules')->{json};
 my ($night) = grep { $_->{id} eq 'night.stay_home' } @{ $all->{rules} };
@@ -83,4 +106,8 @@ my ($purpose) = grep { $_->{path} eq 'purpose' } @{ $words->{facts} };
 ok($purpose->{ask}{vi} && $purpose->{values}[0]{label}{en},
     'the vocabulary has questions and values in words');
 ok((grep { $_->{id} eq '760' } @{ $words->{zones} }), 'and the zones');
+my ($ministry) = grep { $_->{id} eq 'byt' } @{ $words->{authorities} };
+is($ministry->{contact}, '1900 9095, 1900 3228', 'authorities, with whom to call');
+my ($act) = grep { $_->{id} eq 'H-2490' } @{ $words->{directives} };
+is($act->{number}, '2490/UBND-VX', 'and directives');
 done_testing;

@@ -1,8 +1,8 @@
 /*
  * acts.js - documents, rules and their periods in words.
  *
- *   const acts = actIndex(rules)            of an answer of GET /v1/rules
- *   citations(acts, ['H-2490'])             an element: each with number, title and who issued it
+ *   citations(vocabulary, ['H-2490'])       an element: each with number, title, who issued it when
+ *   numbers(vocabulary, ['H-2490'])         their numbers alone
  *   periodText({ from, to })                "từ 18:00 26/7/2021 đến hết 1/8/2021"
  *   effectWords('deny')                     { name, drawing, look }
  */
@@ -54,45 +54,38 @@ const DRAWINGS = {
   conflict: 'question',
 };
 
-export function actIndex(catalogue) {
-  return {
-    directives: new Map(catalogue.directives.map((d) => [d.id, d])),
-    authorities: new Map(catalogue.authorities.map((a) => [a.id, a])),
-  };
-}
-
 export function actName(directive) {
   return directive?.number ?? directive?.id ?? '';
 }
 
 /* Known by its id alone it is told so. */
-function citation(acts, id) {
-  const act = acts.directives.get(id);
+function citation(v, id) {
+  const act = v.directives.get(id);
   if (!act) return h('li', null, h('span', { class: 'cite' }, id));
-  const by = said(acts.authorities.get(act.by)?.name);
+  const by = said(v.authorities.get(act.by)?.name);
   return h(
     'li',
     null,
     h('span', { class: 'cite' }, actName(act)),
     ' ',
     said(act.title),
-    by && h('span', { class: 'soft' }, ` · ${by}`),
+    h('span', { class: 'soft' }, ` · ${[by, dayText(act.issued)].filter(Boolean).join(', ')}`),
   );
 }
 
-export function citations(acts, ids) {
+export function citations(v, ids) {
   if (!ids?.length) return null;
   return h(
     'ul',
     { class: 'citations', 'aria-label': words(texts).sources },
-    ids.map((id) => citation(acts, id)),
+    ids.map((id) => citation(v, id)),
   );
 }
 
-/* The numbers alone, in a line. */
-export function numbers(acts, ids) {
+/* In a line of text. */
+export function numbers(v, ids) {
   return (ids ?? []).flatMap((id) => {
-    const act = acts.directives.get(id);
+    const act = v.directives.get(id);
     return [
       ' ',
       h('span', { class: 'cite', title: act ? said(act.title) : null }, act ? actName(act) : id),

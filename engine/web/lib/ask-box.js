@@ -4,8 +4,8 @@
  *
  *   askBox(vocabulary, at)      an element
  */
+import { citations } from './acts.js';
 import { call } from './api.js';
-import { citations } from './law.js';
 import { fill, h, icon } from './dom.js';
 import { problemNotice } from './frame.js';
 import { language, said, words } from './language.js';
@@ -242,7 +242,7 @@ function word(answer) {
   return answer.query === 'level' && level ? t.level(level) : t.verdicts[answer.decision];
 }
 
-function answerPart(answer, letter) {
+function answerPart(v, answer, letter) {
   const t = words(texts);
   const open = (answer.questions ?? []).filter((question) => question.open);
   return [
@@ -261,7 +261,7 @@ function answerPart(answer, letter) {
       'ul',
       { class: 'answer-reasons' },
       (answer.reasons ?? []).map((reason) =>
-        h('li', null, said(reason.text), citations(reason.cite)),
+        h('li', null, said(reason.text), citations(v, reason.cite)),
       ),
     ),
     open.length > 0 &&
@@ -280,7 +280,7 @@ function answerPart(answer, letter) {
   ];
 }
 
-async function ask(text, result) {
+async function ask(v, text, result) {
   const t = words(texts);
   let query;
   try {
@@ -307,7 +307,7 @@ async function ask(text, result) {
       call('/v1/decide', { body: query }),
       call('/v1/explain', { body: query, query: { lang: language() } }).then((blob) => blob.text()),
     ]);
-    fill(result, answerPart(answer, letter));
+    fill(result, answerPart(v, answer, letter));
     result.querySelector('h3').focus();
   } catch (problem) {
     fill(result, problemNotice(problem));
@@ -360,7 +360,7 @@ export function askBox(vocabulary, at) {
           ),
           h(
             'button',
-            { type: 'button', class: 'main big', on: { click: () => ask(editor.value, result) } },
+            { type: 'button', class: 'main big', on: { click: () => ask(vocabulary, editor.value, result) } },
             icon('check'),
             t.run,
           ),

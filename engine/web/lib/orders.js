@@ -313,15 +313,13 @@ function forgetCard(desk) {
 }
 
 async function load(desk) {
-  const [zones, timeline, rules] = await Promise.all([
+  const [zones, timeline] = await Promise.all([
     call('/v1/zones.geojson', { query: { at: now() }, anonymous: true }),
     call('/v1/timeline', { anonymous: true }),
-    call('/v1/rules', { anonymous: true }),
   ]);
   Object.assign(desk, {
     features: zones.features,
     scale: levelScale(timeline.levels),
-    acts: rules.directives,
   });
 }
 
@@ -329,7 +327,7 @@ function actList(desk) {
   return h(
     'datalist',
     { id: 'order-acts' },
-    desk.acts.map((act) => h('option', { value: act.id }, `${actName(act)} ${said(act.title)}`)),
+    [...desk.vocabulary.directives.values()].map((act) => h('option', { value: act.id }, `${actName(act)} ${said(act.title)}`)),
   );
 }
 
@@ -363,7 +361,6 @@ export function ordersDesk(vocabulary) {
     vocabulary,
     element: h('div', { class: 'orders' }),
     features: [],
-    acts: [],
     scale: levelScale([]),
     onRefresh: [],
   };

@@ -1,7 +1,7 @@
 /*
  * rule-cards.js - directives, levels and rules of GET /v1/rules as cards and tables to read.
  *
- *   const book = { catalogue, acts: actIndex(catalogue), whole }     whole: rules by id, for references
+ *   const book = { catalogue, v, whole }    of GET /v1/rules, the vocabulary, rules by id
  *   ruleCard(book, rule), defaultCard(book, rule), directiveCard(book, directive, onRules)
  *   levelTables(book, scale)
  */
@@ -22,7 +22,7 @@ function kinds(queries) {
 }
 
 function issuer(book, id) {
-  return said(book.acts.authorities.get(id)?.name);
+  return said(book.v.authorities.get(id)?.name);
 }
 
 function about(book, rule) {
@@ -58,7 +58,7 @@ export function ruleCard(book, rule) {
     ),
     h('p', { class: 'rule-text' }, said(rule.text)),
     h('p', { class: 'soft rule-about' }, about(book, rule)),
-    citations(book.acts, rule.cite),
+    citations(book.v, rule.cite),
     h(
       'details',
       { class: 'small' },
@@ -105,13 +105,13 @@ export function defaultCard(book, rule) {
     line('deny'),
     line('allow'),
     h('p', { class: 'soft rule-about' }, [kinds(rule.queries), periods(rule.periods)].join(' · ')),
-    citations(book.acts, rule.cite),
+    citations(book.v, rule.cite),
   );
 }
 
 export function directiveCard(book, directive, onRules) {
   const t = words(texts).directive;
-  const authority = book.acts.authorities.get(directive.by);
+  const authority = book.v.authorities.get(directive.by);
   return h(
     'article',
     { class: 'card directive' },
@@ -133,7 +133,7 @@ export function directiveCard(book, directive, onRules) {
     ),
     h('p', { class: 'soft' }, periodText(directive)),
     directive.renewed_by.length > 0 &&
-      h('p', null, `${t.renewed}:`, numbers(book.acts, directive.renewed_by)),
+      h('p', null, `${t.renewed}:`, numbers(book.v, directive.renewed_by)),
     authority?.contact && h('p', null, `${t.contact}: ${authority.contact}`),
     h(
       'button',
@@ -189,7 +189,7 @@ export function levelTables(book, scale) {
       h('th', { scope: 'row' }, zoneName(one)),
       h('td', null, chip(scale, one.level)),
       h('td', null, periodText(one)),
-      h('td', null, numbers(book.acts, one.cite)),
+      h('td', null, numbers(book.v, one.cite)),
     );
   return [
     table(t.applied, [t.where, t.level, t.when, t.basis], book.catalogue.applied.map(appliedRow)),

@@ -2,15 +2,18 @@
  * verdict.js - a decision on the whole screen: shape, word and colour, then why, until when, what to
  * do, and what would change it.
  *
- *   verdictBanner(answer, { word, lead })   the coloured part; `lead` instead of the first reason,
+ *   verdictBanner(vocabulary, answer, { word, lead })
+ *                                           the coloured part; `lead` instead of the first reason,
  *                                           `small` leaves room for the rest on the same screen
  *   verdictDetails(vocabulary, answer)      the rest, as cards
+ *   callCard(vocabulary, zone, more)        whom to call about a place; `more` comes before; null
+ *                                           when there is nothing to say
  *   verdictMark('allow')                    the shape alone
  */
+import { citations, numbers } from './acts.js';
 import { h, icon, svg } from './dom.js';
 import { said, words } from './language.js';
 import { momentText } from './moment.js';
-import { citations, shortCitations } from './law.js';
 import { texts } from './texts.js';
 
 const SHAPES = {
@@ -43,11 +46,11 @@ function untilText(answer) {
   );
 }
 
-function reasonItem(reason) {
-  return h('li', null, h('p', null, said(reason.text)), citations(reason.cite));
+function reasonItem(v, reason) {
+  return h('li', null, h('p', null, said(reason.text)), citations(v, reason.cite));
 }
 
-export function verdictBanner(answer, { word, lead, small = false }) {
+export function verdictBanner(v, answer, { word, lead, small = false }) {
   const until = untilText(answer);
   const [first] = small ? [] : (answer.reasons ?? []);
   return h(
@@ -56,7 +59,7 @@ export function verdictBanner(answer, { word, lead, small = false }) {
     verdictMark(answer.decision),
     h('h1', { class: 'verdict-word', tabindex: '-1' }, word),
     (lead || first) && h('p', { class: 'verdict-lead' }, lead || said(first.text)),
-    first?.cite && h('p', { class: 'verdict-cites' }, shortCitations(first.cite)),
+    first?.cite && h('p', null, numbers(v, first.cite)),
     until && h('p', { class: 'verdict-until' }, icon('clock'), until),
   );
 }
@@ -83,14 +86,15 @@ function list(items, make) {
   return h('ul', { class: 'plain' }, items.map(make));
 }
 
-export function verdictDetails(answer) {
+export function verdictDetails(v, answer) {
   const t = words(texts).verdict;
   const { reasons = [], obligations = [], remedies = [], conflicts = [], errors = [] } = answer;
+  const reasonList = (items) => list(items, (item) => reasonItem(v, item));
   return [
-    obligations.length > 0 && card(t.duties, 'check', list(obligations, reasonItem)),
+    obligations.length > 0 && card(t.duties, 'check', reasonList(obligations)),
     remedies.length > 0 && card(t.remedies, 'clock', list(remedies, remedyItem)),
-    reasons.length > 0 && card(t.reasons, 'book', list(reasons, reasonItem)),
-    conflicts.length > 0 && card(t.conflicts, 'warning', list(conflicts, reasonItem)),
+    reasons.length > 0 && card(t.reasons, 'book', reasonList(reasons)),
+    conflicts.length > 0 && card(t.conflicts, 'warning', reasonList(conflicts)),
     answer.near_border &&
       h('p', { class: 'notice' }, icon('warning'), h('span', null, t.nearBorder)),
     errors.length > 0 &&
@@ -106,6 +110,19 @@ export function verdictDetails(answer) {
         ),
       ),
   ];
+}
+
+function numberLink(number) {
+  const href = `tel:${number.replace(/[^+\d]/g, '')}`;
+  return h('a', { class: 'button', href }, icon('phone'), number);
+}
+
+export function callCard(v, zone, more = null) {
+  const contacts = v.contacts(zone).map(({ name, numbers: known }) =>
+    h('li', null, h('p', null, name), h('p', { class: 'row' }, known.map(numberLink))),
+  );
+  if (contacts.length === 0 && !more) return null;
+  return card(words(texts).verdict.call, 'phone', more, h('ul', { class: 'plain' }, contacts));
 }
 
 /* What a screen reader says of it. */

@@ -1,11 +1,14 @@
 /*
- * vocabulary.js - the words of the rulebook: facts with their questions and values, and the zones.
+ * vocabulary.js - the words of the rulebook: facts with their questions and values, zones, who issues
+ * documents, and which.
  *
  *   const v = await vocabulary();        asked once
  *   v.fact('person.case')                { path, type, label, ask, values, head }, or undefined
  *   v.valueLabel('person.case', 'F0')    in the language
  *   v.zone('760'), v.zoneName('760'), v.zonePath('760')   "Quận 1", "Quận 1, Thành phố Hồ Chí Minh"
  *   v.inside('79', 'district')           its zones of a kind, sorted by name
+ *   v.directives, v.authorities          maps by id
+ *   v.contacts('760')                    [{ name, numbers }]: whom to call there, the nearest first
  */
 import { call } from './api.js';
 import { language, said } from './language.js';
@@ -16,6 +19,8 @@ class Vocabulary {
   constructor(document) {
     this.facts = new Map(document.facts.map((fact) => [fact.path, fact]));
     this.zones = new Map(document.zones.map((zone) => [zone.id, zone]));
+    this.directives = new Map(document.directives.map((act) => [act.id, act]));
+    this.authorities = new Map(document.authorities.map((one) => [one.id, one]));
   }
 
   fact(path) {
@@ -52,6 +57,15 @@ class Vocabulary {
     for (let zone = this.zone(id); zone && zone.kind !== 'country'; zone = this.zone(zone.parent))
       names.push(this.zoneName(zone.id));
     return names.join(', ') || this.zoneName(id);
+  }
+
+  contacts(id) {
+    const found = [];
+    for (let zone = this.zone(id); zone; zone = this.zone(zone.parent))
+      for (const { territory, contact, name } of this.authorities.values())
+        if (contact && territory.includes(zone.id))
+          found.push({ name: said(name), numbers: contact.split(/\s*,\s*/) });
+    return found;
   }
 
   ofKind(kind) {

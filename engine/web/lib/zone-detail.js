@@ -7,10 +7,11 @@
  *   fill(panel, zoneDetail(found, scale))
  */
 import { call } from './api.js';
-import { actIndex, citations, effectWords, numbers, untilText } from './acts.js';
+import { citations, effectWords, numbers, untilText } from './acts.js';
 import { h, icon } from './dom.js';
 import { said, words } from './language.js';
 import { chip } from './levels.js';
+import { vocabulary } from './vocabulary.js';
 
 export const texts = {
   vi: {
@@ -77,8 +78,11 @@ function levelsOf(subject, at) {
 export async function zoneFacts(subject, at) {
   const answer = await levelsOf(subject, at);
   const zone = subject.zone ?? answer.levels?.place?.zone;
-  const rules = await call('/v1/rules', { query: { at, ...(zone && { zone }) } });
-  return { answer, rules, zone, at };
+  const [rules, v] = await Promise.all([
+    call('/v1/rules', { query: { at, ...(zone && { zone }) } }),
+    vocabulary(),
+  ]);
+  return { answer, rules, zone, at, v };
 }
 
 /* ---- the level ---- */
@@ -102,7 +106,7 @@ function levelPart(found, scale) {
         found.answer.valid_until ? t.until(untilText(found.answer.valid_until)) : t.open,
       ),
     !place?.level && unknownPart(found.answer),
-    citations(actIndex(found.rules), place?.cite),
+    citations(found.v, place?.cite),
     (found.answer.conflicts ?? []).map((c) => h('p', { class: 'soft' }, said(c.text))),
   ];
 }
@@ -133,7 +137,7 @@ function generalOf(found, scale) {
   });
 }
 
-function ruleItem(acts, rule) {
+function ruleItem(v, rule) {
   const t = words(texts);
   const effect = effectWords(rule.effect);
   return h(
@@ -146,7 +150,7 @@ function ruleItem(acts, rule) {
       h('span', { class: 'effect' }, icon(effect.drawing), effect.name),
       ' ',
       said(rule.text),
-      numbers(acts, rule.cite),
+      numbers(v, rule.cite),
     ),
     rule.condition &&
       h(
@@ -163,7 +167,7 @@ function byEffect(a, b) {
   return EFFECT_ORDER.indexOf(a.effect) - EFFECT_ORDER.indexOf(b.effect);
 }
 
-function group(acts, kind, rules, open) {
+function group(v, kind, rules, open) {
   const t = words(texts);
   return h(
     'details',
@@ -178,14 +182,13 @@ function group(acts, kind, rules, open) {
     h(
       'ul',
       null,
-      rules.map((rule) => ruleItem(acts, rule)),
+      rules.map((rule) => ruleItem(v, rule)),
     ),
   );
 }
 
 function measuresPart(found, scale) {
   const t = words(texts);
-  const acts = actIndex(found.rules);
   const shown = found.rules.rules
     .filter((rule) => rule.text && SHOWN.has(rule.effect))
     .sort(byEffect);
@@ -199,11 +202,11 @@ function measuresPart(found, scale) {
       h(
         'ul',
         { class: 'measures-general' },
-        general.map((rule) => ruleItem(acts, rule)),
+        general.map((rule) => ruleItem(found.v, rule)),
       ),
     kinds.map((kind) =>
       group(
-        acts,
+        found.v,
         kind,
         shown.filter((rule) => rule.queries.includes(kind)),
         false,

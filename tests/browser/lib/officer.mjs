@@ -23,6 +23,12 @@ export async function settled(page) {
   await page.waitForFunction(() => !document.querySelector('main').hasAttribute('aria-busy'));
 }
 
+export const MINISTRY = ['tel:19009095', 'tel:19003228'];
+
+export function numbersToCall(page) {
+  return page.locator('a[href^="tel:"]').evaluateAll((links) => links.map((link) => link.href));
+}
+
 /* Zones from the province down. */
 export async function pickZones(page, id, zones) {
   for (const [depth, zone] of zones.entries())
