@@ -12,7 +12,7 @@ Test::More->builder->failure_output(\*STDOUT);
 my $program = $ENV{LOCKDOWN} || ($ENV{LOCKDOWN_BUILD} || 'build') . '/lockdown';
 my $folder = tempdir(CLEANUP => 1);
 sub run {
-    my $text = `timeout 30 $program @_ 2>&1`;
+    my $text = `timeout 120 $program @_ 2>&1`;
     return ($? >> 8, $text);
 }
 
@@ -46,7 +46,7 @@ sysread $stream, my $begin, 1000; # the answer has begun
 my $idle = $s->connect;
 my $port = $s->{port};
 kill 'TERM', $s->{pid};
-my $rest = Service::read_all($stream, 20);
+my $rest = Service::read_all($stream);
 is(() = "$begin$rest" =~ /\{"decision":"deny"\}/g, $count, 'an answer that has begun is finished');
 is($s->stop, 0, 'then the service ends with exit status 0');
 ok(!IO::Socket::INET->new(PeerAddr => '127.0.0.1', PeerPort => $port), 'and listens no more');
@@ -63,7 +63,7 @@ SKIP: {
     my $tls = Service->start(
         serve => ['--tls-cert', "$folder/cert.pem", '--tls-key', "$folder/key.pem"]);
     my $answer = `printf 'GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n' |
-        timeout 10 openssl s_client -quiet -connect 127.0.0.1:$tls->{port} 2>/dev/null`;
+        timeout 120 openssl s_client -quiet -connect 127.0.0.1:$tls->{port} 2>/dev/null`;
     like($answer, qr/^HTTP\/1\.1 200 OK.*\{"ok":true\}/s, 'with a certificate it speaks TLS');
     is($tls->stop, 0, 'and ends as it should');
     open my $wrong, '>', "$folder/wrong.pem" or die;

@@ -23,6 +23,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 export function openBrowser(options = []) {
   return chromium.launch({
     executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+    timeout: 120000,
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', ...options],
   });
 }
@@ -54,7 +55,7 @@ export async function openPage(
     ...more,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(15000);
+  page.setDefaultTimeout(60000);
   watch(page, service.url);
   const address = new URL(path, service.url);
   address.searchParams.set('lang', language);

@@ -61,12 +61,12 @@ sub connect {
         || die "connect: $!";
 }
 
-# All that comes until the service closes, or nothing comes for so long.
+# All that comes until the service closes, or nothing comes for a minute: it hangs.
 sub read_all {
-    my ($socket, $seconds) = @_;
+    my ($socket) = @_;
     my $all = '';
     my $select = IO::Select->new($socket);
-    while ($select->can_read($seconds // 10)) {
+    while ($select->can_read(60)) {
         last if !sysread $socket, my $bytes, 65536;
         $all .= $bytes;
     }
@@ -109,11 +109,11 @@ sub parse {
 }
 
 sub raw {
-    my ($self, $bytes, $seconds) = @_;
+    my ($self, $bytes) = @_;
     my $socket = $self->connect;
     local $SIG{PIPE} = 'IGNORE';
     syswrite $socket, $bytes;
-    return parse(read_all($socket, $seconds));
+    return parse(read_all($socket));
 }
 
 sub request {
@@ -142,10 +142,10 @@ sub post {
     return $self->request('POST', $path, $body, %headers);
 }
 
-# Wait until a condition holds; false when it does not within ten seconds.
+# Wait until a condition holds; false when it does not within a minute.
 sub until {
     my ($condition) = @_;
-    for (1 .. 500) {
+    for (1 .. 3000) {
         return 1 if $condition->();
         select undef, undef, undef, 0.02;
     }

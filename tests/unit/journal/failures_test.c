@@ -122,7 +122,7 @@ static void test_full(void **state) {
     struct lkd_error err;
     fixture_begin(&x);
     signal(SIGXFSZ, SIG_IGN);
-    struct lkd_log *log = open_log(&x, NULL);
+    struct lkd_log *log = open_quiet_log(&x);
     append_many(log, 0, 4);
     must(lkd_log_flush(log, &err), &err);
     limit_files(5000);
@@ -159,7 +159,7 @@ static void test_closed_while_full(void **state) {
     (void)state;
     struct lkd_error err;
     fixture_begin(&x);
-    struct lkd_log *log = open_log(&x, NULL);
+    struct lkd_log *log = open_quiet_log(&x);
     limit_files(2000);
     append_many(log, 0, 20);
     assert_int_equal(lkd_log_close(log, &err), LKD_IO);
@@ -182,7 +182,7 @@ static void test_gone(void **state) {
     struct lkd_error err;
     fixture_begin(&x);
     snprintf(away, sizeof away, "%s.away", x.log);
-    struct lkd_log *log = open_log(&x, NULL);
+    struct lkd_log *log = open_quiet_log(&x);
     append_many(log, 0, 4);
     must(lkd_log_flush(log, &err), &err);
     assert_int_equal(rename(x.log, away), 0);

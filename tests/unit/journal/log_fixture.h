@@ -76,6 +76,11 @@ static inline struct lkd_log *open_log(const struct fixture *x,
     return log;
 }
 
+/* A log that writes only when it is told to, however slow the machine is. */
+static inline struct lkd_log *open_quiet_log(const struct fixture *x) {
+    return open_log(x, &(struct lkd_log_options){.interval_ms = 3600000});
+}
+
 static inline void close_log(struct lkd_log *log) {
     struct lkd_error err;
     must(lkd_log_close(log, &err), &err);
