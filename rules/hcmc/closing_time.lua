@@ -29,8 +29,10 @@ rule "closing.at_18" {
     & ~business.sector:listed "night.open"
     & predicate "business.working",
   deny = {
-    vi = "Cửa hàng, dịch vụ đóng cửa từ 18:00 (6 giờ tối) đến 06:00. Xin mở lại từ 06:00.",
-    en = "Shops and services close from 18:00 (6 pm) to 06:00 (6 am). Please open again at 06:00.",
+    vi = "Cửa hàng, dịch vụ đóng cửa từ 18:00 (6 giờ tối) đến 06:00. "
+      .. "Xin đóng cửa; nơi được phép hoạt động mở lại lúc 06:00.",
+    en = "Shops and services close from 18:00 (6 pm) to 06:00 (6 am). "
+      .. "Please close; those that may work open again at 06:00.",
   },
 }
 
