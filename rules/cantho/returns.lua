@@ -127,3 +127,19 @@ rule "reception.arrival" {
       .. "7 days with two doses or recovery within 6 months, otherwise 14.",
   },
 }
+
+---- before 1/10: who came by the trips of the two cities
+
+rule "returns.arrival.isolation" {
+  cite = { "H-RET" },
+  to = "2021-10-01",
+  subject = "health",
+  query = "person",
+  where = here:inside "92",
+  when = purpose:is "arrival" & person.case:one_of { "none", "recovered" } & person.arrived_from:inside "79"
+    & person.transited_only:is(false) & papers.entry_consent,
+  oblige = {
+    vi = "Người về theo chuyến của hai thành phố cách ly tại nơi Cần Thơ bố trí, thay cho ở nhà.",
+    en = "Who comes by a trip of the two cities is isolated where Can Tho places them, instead of at home.",
+  },
+}

@@ -41,3 +41,10 @@ test "for those who come with consent from another province the locality still h
              test = { sampled = "2021-10-04 08:00", reported = "2021-10-04 16:00" } },
   expect = { decision = "undetermined", question = "person.quarantine.kind" },
 }
+
+test "who came by an organised trip is isolated where the city says" {
+  at = "2021-08-23 10:00:00", query = "person", papers = { entry_consent = true },
+  person = { arrived = "2021-08-22 20:00", departed = "2021-08-22 12:00",
+             test = { sampled = "2021-08-21 08:00", reported = "2021-08-21 16:00" } },
+  expect = { decision = "allow", rule = "returns.arrival.isolation", by = "H-RET", obligation = true },
+}

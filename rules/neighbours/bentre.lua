@@ -86,7 +86,7 @@ rule "bentre.arrival.isolation" {
   query = "person",
   when = arrives,
   oblige = {
-    vi = "Cách ly tập trung 7 ngày, sau đó cách ly tại nhà 7 ngày.",
-    en = "Quarantine for 7 days in a facility, then 7 days at home.",
+    vi = "Bến Tre yêu cầu cách ly tập trung 7 ngày trước, sau đó cách ly tại nhà 7 ngày.",
+    en = "Ben Tre wants the first 7 days of quarantine in a facility, then 7 days at home.",
   },
 }
