@@ -374,8 +374,11 @@ static const struct datum *entry_datum(const struct source_file *f, const struct
     if (token_kind(f, e->key) == TOKEN_TEXT &&
         (!token_quoted(f, e->key, &text, &length) || memchr(text, '\\', length)))
         return &something; /* the key cannot be told without Lua */
-    snprintf(name, NAME_BYTES_MAX + 1, "%.*s", (int)length, text);
-    return length == 0 || length > NAME_BYTES_MAX ? &something : table_field(t, name);
+    if (length == 0 || length > NAME_BYTES_MAX)
+        return &something;
+    memcpy(name, text, length);
+    name[length] = '\0';
+    return table_field(t, name);
 }
 
 static void report_nil_entries(struct conversion *c, const struct table *t, uint32_t brace) {
