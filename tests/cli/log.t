@@ -130,10 +130,19 @@ case $(cat "$tap_folder/third"/*.jsonl) in
 *) fail 'a reason that reads a health fact through a derived value is there' ;;
 esac
 
-# ---- tampering ----
-segment=$(ls "$log"/*.jsonl)
+# ---- tampering, with a log of one segment: a segment ends at midnight, a second try does not ----
+log=$tap_folder/tampered
+for try in 1 2; do
+    rm -rf "$log"
+    logged log init --public "$(cat "$tap_folder/log/auditor.pub")" >/dev/null
+    for time in 12:00 13:00 14:00 15:00; do
+        query "$time" '"id":"P-2","case":"none"'
+    done | logged decide --stream >/dev/null
+    segment=$(ls "$log"/*.jsonl)
+    [ ! -f "$segment" ] || break
+done
 cp "$segment" "$tap_folder/kept"
-sed -i '2s/"deny"/"allow"/' "$segment"
+sed -i '2s/"movement"/"business"/' "$segment"
 is "$(logged log verify --format pretty | head -1)" \
     "${segment##*/}:2: the line is not the record that was written" 'a changed record is named'
 is "$(logged log verify >/dev/null; echo $?)" 3 'and the exit status is 3'
