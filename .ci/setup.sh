@@ -13,7 +13,7 @@ build_packages='gcc libc6-dev cmake ninja-build pkg-config
     liblua5.4-dev libjansson-dev libsodium-dev libgeos-dev libsqlite3-dev libshp-dev
     libcbor-dev libqrencode-dev libmicrohttpd-dev zlib1g-dev libjs-leaflet'
 test_packages='libcmocka-dev perl python3 jq lua-check clang-format universal-ctags
-    python3-cbor2 python3-cryptography zbar-tools librsvg2-bin chromium'
+    python3-cbor2 python3-cryptography zbar-tools librsvg2-bin chromium-headless-shell'
 slow_packages='clang-tidy wrk'
 
 complain() {

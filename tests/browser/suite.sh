@@ -3,7 +3,7 @@
 set -u
 . tests/support/tap.sh
 command -v node >/dev/null || skip_all 'node is absent'
-[ -x "${CHROMIUM:=/usr/bin/chromium}" ] || skip_all "$CHROMIUM is absent"
+[ -x "${CHROMIUM:=/usr/bin/chromium-headless-shell}" ] || skip_all "$CHROMIUM is absent"
 [ -d tests/browser/node_modules/playwright-core ] ||
     skip_all 'packages absent: npm ci --prefix tests/browser --ignore-scripts'
 export CHROMIUM
