@@ -4,17 +4,19 @@
 #   harness.pl BUILD PATTERN... [-- BUILD PATTERN...]...
 #
 # Each group of programs, found by file name patterns, runs with LOCKDOWN_BUILD=BUILD and
-# LOCKDOWN=BUILD/lockdown in its environment (absolute paths), and LOCKDOWN_SHARED. Prints for each
-# program that failed its failed tests with what it said about them, and at last "N passed,
-# N failed, N skipped" over all groups. A program that dies or breaks its plan counts as a failure,
-# a program skipped whole as one skipped test. Exit 1 when anything failed or when no test ran.
+# LOCKDOWN=BUILD/lockdown in its environment (absolute paths), and LOCKDOWN_SHARED. All groups make
+# one queue, which two jobs work off in the order of the patterns: name what takes long first, so
+# that neither job is left alone at the end. Prints for each program that failed its failed tests
+# with what it said about them, and at last "N passed, N failed, N skipped". A program that dies or
+# breaks its plan counts as a failure, a program skipped whole as one skipped test. Exit 1 when
+# anything failed or when no test ran.
 use strict;
 use warnings;
 use File::Glob qw(bsd_glob);
 use File::Spec::Functions qw(rel2abs);
 use TAP::Harness;
 
-my $timeout_s = $ENV{LOCKDOWN_SLOW} ? 3600 : 300;    # for one program
+my $timeout_s = $ENV{LOCKDOWN_SLOW} ? 3600 : 1200;    # for one program, in case it hangs
 my %count     = (passed => 0, failed => 0, skipped => 0);
 my $absent    = 0;    # programs skipped for want of shared data
 
@@ -54,25 +56,42 @@ sub show_failure {
     print "    killed by signal ", $program->wait & 127, "\n" if $program->wait & 127;
 }
 
-sub run_group {
+# The programs of a group by their names, which tell the build.
+sub programs_of {
     my ($build, @patterns) = @_;
-    my @programs = sort map { bsd_glob($_) } @patterns;
-    return if !@programs;
-    local $ENV{LOCKDOWN_BUILD} = rel2abs($build);
-    local $ENV{LOCKDOWN}       = rel2abs("$build/lockdown");
-    my $harness = TAP::Harness->new(
-        { exec => [ 'timeout', $timeout_s ], jobs => 2, verbosity => -3 });
+    my $folder      = rel2abs($build);
+    my @environment = ("LOCKDOWN_BUILD=$folder", "LOCKDOWN=$folder/lockdown");
+    return map { ["$_ ($build)", ['env', @environment, 'timeout', $timeout_s, $_]] }
+        map { bsd_glob($_) } @patterns;
+}
+
+sub show_slowest {
+    my ($all) = @_;
+    my %took;
+    for my $name ($all->descriptions) {
+        my ($program) = $all->parsers($name);
+        $took{$name} = $program->end_time - $program->start_time;
+    }
+    my @slowest = sort { $took{$b} <=> $took{$a} } keys %took;
+    printf "%4d s %s\n", $took{$_}, $_ for grep { defined } @slowest[0 .. 4];
+}
+
+sub run {
+    my @programs = @_;
+    my %command  = map { @$_ } @programs;
+    my $harness  = TAP::Harness->new(
+        { exec => sub { $command{ $_[1] } }, jobs => 2, verbosity => -3 });
     my %said;
     $harness->callback(
         made_parser => sub { listen_to($_[0], $said{ $_[1][0] } = []) });
     my $start = time;
-    my $all   = $harness->runtests(@programs);
+    my $all   = $harness->runtests(map { $_->[0] } @programs);
     for my $name ($all->descriptions) {
         my ($program) = $all->parsers($name);
         show_failure($name, $program, $said{$name}) if add_up($program);
     }
-    printf "%s: %d programs, %d tests, %d s\n", $build, scalar @programs, $all->total,
-        time - $start;
+    show_slowest($all);
+    printf "%d programs, %d tests, %d s\n", scalar @programs, $all->total, time - $start;
 }
 
 my @groups = ([]);
@@ -81,7 +100,7 @@ for (@ARGV) {
     else            { push @{ $groups[-1] }, $_ }
 }
 $ENV{LOCKDOWN_SHARED} = rel2abs($ENV{LOCKDOWN_SHARED} || '../shared');
-run_group(@$_) for @groups;
+run(map { programs_of(@$_) } @groups);
 
 print "$absent programs were skipped because the shared data are absent.\n" if $absent;
 print "$count{passed} passed, $count{failed} failed, $count{skipped} skipped\n";
