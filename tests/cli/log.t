@@ -124,10 +124,11 @@ is "$(small --log "$tap_folder/third" log purge G-1)" 'destroyed 1 keys in the l
 
 query 12:00 '"id":"P-7","quarantine_until":"2021-08-09T00:00:00+07:00"' |
     small --log "$tap_folder/third" decide >/dev/null
+name='a reason that reads a health fact through a derived value is sealed'
 case $(cat "$tap_folder/third"/*.jsonl) in
-*stay.on*) fail 'a reason that reads a health fact through a derived value is sealed' ;;
-*'"reasons":["sealed"]'*) pass 'a reason that reads a health fact through a derived value is sealed' ;;
-*) fail 'a reason that reads a health fact through a derived value is there' ;;
+*stay.on*) fail "$name" ;;
+*'"reasons":["sealed"]'*) pass "$name" ;;
+*) fail "$name" 'there is none' ;;
 esac
 
 # ---- tampering, with a log of one segment: a segment ends at midnight, a second try does not ----
