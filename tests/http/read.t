@@ -32,7 +32,8 @@ my $map = JSON::PP->new->utf8->decode($r->{content});
 my ($district) = grep { $_->{id} eq '760' } @{ $map->{features} };
 is($district->{properties}{level}, 'CT16', 'and tells the level of a district');
 sub coding { my ($accepted) = @_;
-    return $s->get('/v1/vocabulary', 'Accept-Encoding' => $accepted)->{headers}{'content-encoding'} }
+    return $s->get('/v1/vocabulary', 'Accept-Encoding' => $accepted)
+        ->{headers}{'content-encoding'} }
 is(coding($_), undef, "what is long is not packed for those who want `$_`")
     for 'gzip;q=0', 'br, gzip; q=0.000', 'notgzip', 'identity', '*;q=0';
 is(coding($_), 'gzip', "it is for `$_`") for 'gzip;q=0.5', 'br;q=0, GZIP', 'deflate,gzip ; q=1';
