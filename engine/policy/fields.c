@@ -96,7 +96,7 @@ const char *facts_hint(struct linker *l, const char *path) {
 static const char *join(struct linker *l, const char *a, const char *b) {
     size_t length = strlen(a), size = strlen(b) + 1;
     char *joined = arena_alloc(l->arena, length + size);
-    memcpy(joined, a, length);
+    memcpy(joined, a, length + 1);
     memcpy(joined + length, b, size);
     return joined;
 }
@@ -362,36 +362,41 @@ const char *item_named(struct linker *l, const struct table *t, const char *pref
     return join(l, prefix, name);
 }
 
-static uint32_t *table_names(struct linker *l, const struct declaration *d, const struct table *t,
-                             const char *prefix, const char *name, const struct names *names,
-                             const char *what, bool required, size_t *ret_count) {
+struct indexes {
+    uint32_t *items;
+    size_t count;
+};
+
+static struct indexes table_names(struct linker *l, const struct declaration *d,
+                                  const struct table *t, const char *prefix, const char *name,
+                                  const struct names *names, const char *what, bool required) {
     size_t count;
     const char *const *strings = table_strings(l, d, t, prefix, name, required, &count);
-    uint32_t *indexes = arena_alloc(l->arena, (count + 1) * sizeof *indexes);
-    *ret_count = 0;
+    struct indexes found = {arena_alloc(l->arena, (count + 1) * sizeof *found.items), 0};
     for (size_t i = 0; i < count; i++) {
         uint32_t index = names_find(names, strings[i]);
         if (index == NO_NAME)
             link_problem(l, d, item_named(l, t, prefix, name, strings[i]),
                          names_hint(l, names, strings[i]), "unknown %s `%s`", what, strings[i]);
         else
-            indexes[(*ret_count)++] = index;
+            found.items[found.count++] = index;
     }
-    return indexes;
+    return found;
 }
 
 uint32_t *field_names(struct linker *l, const struct declaration *d, const char *name,
                       const struct names *names, const char *what, bool required,
                       size_t *ret_count) {
-    return table_names(l, d, d->body, "", name, names, what, required, ret_count);
+    struct indexes found = table_names(l, d, d->body, "", name, names, what, required);
+    *ret_count = found.count;
+    return found.items;
 }
 
 struct citations field_citations(struct linker *l, const struct declaration *d,
                                  const struct table *t, const char *prefix, bool required) {
-    size_t count;
-    const uint32_t *items =
-        table_names(l, d, t, prefix, "cite", &l->directives, "directive", required, &count);
-    return (struct citations){items, count};
+    struct indexes found =
+        table_names(l, d, t, prefix, "cite", &l->directives, "directive", required);
+    return (struct citations){found.items, found.count};
 }
 
 bool find_zone(struct linker *l, const char *id, uint32_t *ret_zone, const char **ret_hint) {
