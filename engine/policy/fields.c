@@ -362,41 +362,36 @@ const char *item_named(struct linker *l, const struct table *t, const char *pref
     return join(l, prefix, name);
 }
 
-struct indexes {
-    uint32_t *items;
-    size_t count;
-};
-
-static struct indexes table_names(struct linker *l, const struct declaration *d,
-                                  const struct table *t, const char *prefix, const char *name,
-                                  const struct names *names, const char *what, bool required) {
+static uint32_t *table_names(struct linker *l, const struct declaration *d, const struct table *t,
+                             const char *prefix, const char *name, const struct names *names,
+                             const char *what, bool required, size_t *ret_count) {
     size_t count;
     const char *const *strings = table_strings(l, d, t, prefix, name, required, &count);
-    struct indexes found = {arena_alloc(l->arena, (count + 1) * sizeof *found.items), 0};
+    uint32_t *indexes = arena_alloc(l->arena, (count + 1) * sizeof *indexes);
+    *ret_count = 0;
     for (size_t i = 0; i < count; i++) {
         uint32_t index = names_find(names, strings[i]);
         if (index == NO_NAME)
             link_problem(l, d, item_named(l, t, prefix, name, strings[i]),
                          names_hint(l, names, strings[i]), "unknown %s `%s`", what, strings[i]);
         else
-            found.items[found.count++] = index;
+            indexes[(*ret_count)++] = index;
     }
-    return found;
+    return indexes;
 }
 
 uint32_t *field_names(struct linker *l, const struct declaration *d, const char *name,
                       const struct names *names, const char *what, bool required,
                       size_t *ret_count) {
-    struct indexes found = table_names(l, d, d->body, "", name, names, what, required);
-    *ret_count = found.count;
-    return found.items;
+    return table_names(l, d, d->body, "", name, names, what, required, ret_count);
 }
 
 struct citations field_citations(struct linker *l, const struct declaration *d,
                                  const struct table *t, const char *prefix, bool required) {
-    struct indexes found =
-        table_names(l, d, t, prefix, "cite", &l->directives, "directive", required);
-    return (struct citations){found.items, found.count};
+    size_t count;
+    const uint32_t *items =
+        table_names(l, d, t, prefix, "cite", &l->directives, "directive", required, &count);
+    return (struct citations){items, count};
 }
 
 bool find_zone(struct linker *l, const char *id, uint32_t *ret_zone, const char **ret_hint) {
