@@ -2,7 +2,6 @@
  * fields.c - reading the fields of declarations, with errors that name place and nearest name.
  */
 #include <stdarg.h>
-#include <stdio.h>
 
 #include "policy/linker.h"
 

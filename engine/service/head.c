@@ -8,7 +8,6 @@
 #include "service/head.h"
 
 #include <microhttpd.h>
-#include <stdlib.h>
 #include <strings.h>
 
 #include "base/text.h"
