@@ -50,9 +50,10 @@ const struct command decide_command = {
     .usage = "decide [OPTIONS] [FILE]",
     .about =
         "Reads one query from FILE or standard input and writes its decision. A query that is\n"
-        "not what the vocabulary declares is answered by an error object and exit status 2. With\n"
-        "--keys the code of a permit (\"permit\": {\"token\": ...}) is verified and its facts are\n"
-        "taken from it. With --log the answer is logged, and says so.\n",
+        "not what the vocabulary (vocabulary/*.lua of the rulebook) declares is answered by an\n"
+        "error object and exit status 2. With --keys the code of a permit (\"permit\":\n"
+        "{\"token\": ...}) is verified and its facts are taken from it. With --log the answer is\n"
+        "logged, and says so.\n",
     .example = "  echo '{\"query\": \"movement\", \"origin\": {\"zone\": \"760\"}, \"purpose\": "
                "\"leisure\"}' |\n"
                "    lockdown decide --at \"2021-07-27 18:30\" --fields decision,reasons --lang en\n"

@@ -1,8 +1,6 @@
 /*
  * key_list.c - lockdown key list: the keys of a folder and their state.
  */
-#include <unistd.h>
-
 #include "cli/keys.h"
 #include "lockdown/time.h"
 

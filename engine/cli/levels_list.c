@@ -1,8 +1,6 @@
 /*
  * levels_list.c - lockdown levels list: what is published.
  */
-#include <time.h>
-
 #include "cli/acting.h"
 
 static int list_run(struct cli *cli);

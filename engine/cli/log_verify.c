@@ -2,7 +2,6 @@
  * log_verify.c - lockdown log verify: is the log what was written?
  */
 #include <inttypes.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "cli/complain.h"

@@ -3,7 +3,6 @@
  * description becomes a signed code.
  */
 #include <stdlib.h>
-#include <string.h>
 
 #include "cli/acting.h"
 #include "cli/complain.h"

@@ -1,7 +1,6 @@
 /*
  * report_daily.c - lockdown report daily: what was decided on a day, and which levels held.
  */
-#include <stdio.h>
 #include <string.h>
 
 #include "cli/complain.h"

@@ -62,7 +62,8 @@ static void print_json(struct output *out, const struct lkd_location *l) {
             output_puts(out, ",");
         output_json(out, l->zones[i].id);
     }
-    output_printf(out, "],\"near_border\":%s}\n", l->near_border ? "true" : "false");
+    output_printf(out, "],\"near_border\":%s%s}\n", l->near_border ? "true" : "false",
+                  l->more ? ",\"more\":true" : "");
 }
 
 static const char *mark_of(const struct lkd_located *zone) {
@@ -82,6 +83,8 @@ static void print_pretty(struct output *out, const struct lkd_location *l, int l
         output_printf(out, "%-10s %-12s %s%s\n", zone->id, zone->kind,
                       language == LKD_ENGLISH ? zone->name_en : zone->name, mark_of(zone));
     }
+    if (l->more)
+        output_puts(out, "and more: this is not the whole list\n");
     if (l->near_border)
         output_puts(out, "near a border: the strictest of these zones decides\n");
 }
@@ -106,7 +109,7 @@ static bool read_point(const char *text, double ret_point[2], struct lkd_error *
         at[strspn(at, " \t\r")] == '\0')
         return true;
     return refuse(err, LKD_BAD_QUERY, "for instance `106.6953 10.777`",
-                  "a line is a longitude and a latitude, in degrees");
+                  "a point is a longitude and a latitude, in degrees");
 }
 
 struct locating {
@@ -118,7 +121,7 @@ struct locating {
 static bool answer_line(const struct locating *l, const char *line, size_t length, size_t number,
                         struct output *out) {
     char text[256];
-    double point[2];
+    double point[2] = {0, 0};
     struct lkd_location location;
     struct lkd_error err;
     bool good;
@@ -161,7 +164,7 @@ static int locate_stream(const struct locating *l, const char *path, struct outp
 
 static int locate_one(const struct locating *l, struct cli *cli) {
     char text[256];
-    double point[2];
+    double point[2] = {0, 0};
     struct lkd_location location;
     struct lkd_error err;
     bool pretty = l->options->format == FORMAT_PRETTY ||

@@ -4,7 +4,6 @@
 #include "decide/catalogue.h"
 
 #include <ctype.h>
-#include <stdlib.h>
 
 #include "base/civil.h"
 #include "base/marks.h"

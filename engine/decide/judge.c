@@ -2,8 +2,6 @@
  * judge.c - a policy judges what is to be written to the registry: are these words of its
  * vocabulary, codes of its zones, blockades that can be decided with?
  */
-#include <stdlib.h>
-
 #include "decide/snapshot.h"
 #include "lockdown/registry.h"
 #include "registry/registry.h"

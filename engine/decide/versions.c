@@ -70,7 +70,7 @@ static const union value *modifier(const struct versions *v, uint16_t place, enu
     const struct vocabulary *words = v->said->vocabulary;
     if (words->place_key[key] < 0)
         return NULL;
-    size_t slot = (size_t)(words->facts[place].first_modifier + words->place_key[key]);
+    size_t slot = words->facts[place].first_modifier + (size_t)words->place_key[key];
     return v->said->state[slot] == FACT_GIVEN ? &v->said->value[slot] : NULL;
 }
 

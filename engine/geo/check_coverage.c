@@ -4,7 +4,6 @@
  * Only the largest findings are kept, so places are worked out for these alone, after sorting.
  */
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/vec.h"
 #include "geo/checking.h"

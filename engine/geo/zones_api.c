@@ -2,7 +2,6 @@
  * zones_api.c - the public functions over zone files, import and check; see lockdown/zones.h.
  */
 #include <stdio.h>
-#include <string.h>
 
 #include "base/marks.h"
 #include "geo/check.h"

@@ -5,7 +5,6 @@
  * `draining` into the store. When the store fails, `draining` stays and is put again; the entries
  * in both are not lost while the process lives.
  */
-#include <errno.h>
 #include <inttypes.h>
 #include <pthread.h>
 #include <signal.h>

@@ -1,7 +1,6 @@
 /*
  * read.c - lkd_log_each(): records for reports, and with the auditor's key what is sealed in them.
  */
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 

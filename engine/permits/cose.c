@@ -3,8 +3,6 @@
  */
 #include "permits/cose.h"
 
-#include <string.h>
-
 #define TAG_SIGN1 18
 #define TAG_CWT 61
 #define HEADER_ALGORITHM 1

@@ -1,7 +1,6 @@
 /*
  * issue.c - from the description of a permit to its token; see lockdown/permits.h.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/civil.h"

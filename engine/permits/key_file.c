@@ -7,9 +7,6 @@
  *
  * The private file holds the 64 hexadecimal digits of the seed and a newline.
  */
-#include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>

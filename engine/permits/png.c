@@ -3,8 +3,6 @@
  *
  * A code of 100 modules at 8 pixels is 90 KB so; compression would save what no printer notices.
  */
-#include <stdlib.h>
-
 #include "permits/qr.h"
 
 #define BLOCK_MAX 65535 /* of deflate (RFC 1951, section 3.2.4) */

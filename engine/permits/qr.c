@@ -5,7 +5,6 @@
 
 #include <errno.h>
 #include <qrencode.h>
-#include <stdlib.h>
 
 #include "permits/token.h"
 

@@ -4,7 +4,6 @@
  * What is printed is read from the code itself, so that the sheet cannot say anything else. A line
  * that would be too wide is squeezed (textLength), and cut where that would make it illegible.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/civil.h"

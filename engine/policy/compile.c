@@ -4,8 +4,6 @@
  * A term is compiled once, however many rules share it. Terms are numbered inside out, so their
  * depth is checked in one loop before any recursion (`check_depths`); recursion is then bounded.
  */
-#include <stdio.h>
-
 #include "policy/linker.h"
 
 #define TERM_DEPTH_MAX 1000

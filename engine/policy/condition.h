@@ -60,22 +60,22 @@ static inline bool is_of_query(reference r) {
     return REFERENCE_KIND(r) == REF_FACT || REFERENCE_KIND(r) == REF_HERE;
 }
 
-/* An instant: a base and adjustments in order. */
+/* An instant: a base and adjustments in order. Equal ones are equal byte by byte: no padding. */
 enum instant_base { INSTANT_CONSTANT, INSTANT_REFERENCE, INSTANT_NOW, INSTANT_TODAY };
 enum adjustment_kind { ADJUST_SECONDS, ADJUST_MONTHS, ADJUST_MIDNIGHT };
 struct adjustment {
     enum adjustment_kind kind;
-    int sign;        /* for a count */
-    int64_t amount;  /* seconds or months; with a count, the unit it is counted in */
     reference count; /* of a whole number; NO_REFERENCE: a constant */
+    int64_t amount;  /* seconds or months; with a count, the unit it is counted in */
+    int64_t sign;    /* for a count */
 };
 #define NO_REFERENCE UINT32_MAX
 #define ADJUSTMENTS_MAX 4
 #define ADJUSTMENT_COUNT_MAX 1000000 /* and not negative, wherever a count comes from */
 struct instant {
     enum instant_base base;
-    int64_t constant_s;
     reference from;
+    int64_t constant_s;
     size_t adjustment_count;
     struct adjustment adjustments[ADJUSTMENTS_MAX];
 };

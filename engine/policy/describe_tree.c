@@ -5,8 +5,6 @@
  * deciding tree only those children are told that have the value of the whole; a single one is told
  * in its place.
  */
-#include <string.h>
-
 #include "policy/describe.h"
 
 struct tree_walk {

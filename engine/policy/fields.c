@@ -2,7 +2,6 @@
  * fields.c - reading the fields of declarations, with errors that name place and nearest name.
  */
 #include <stdarg.h>
-#include <stdio.h>
 
 #include "policy/linker.h"
 
@@ -96,7 +95,7 @@ const char *facts_hint(struct linker *l, const char *path) {
 static const char *join(struct linker *l, const char *a, const char *b) {
     size_t length = strlen(a), size = strlen(b) + 1;
     char *joined = arena_alloc(l->arena, length + size);
-    memcpy(joined, a, length);
+    memcpy(joined, a, length + 1);
     memcpy(joined + length, b, size);
     return joined;
 }

@@ -146,7 +146,8 @@ static void build_dimensions(struct linker *l) {
         arena_calloc(l->arena, GUARD_DIMENSIONS_MAX, sizeof *dimensions);
     struct mask *guards = arena_alloc(l->arena, rb->conditions.nodes.count * sizeof *guards);
     size_t count = 0;
-    for (uint16_t slot = 0; slot < rb->vocabulary.count; slot++) {
+    for (size_t i = 0; i < rb->vocabulary.count; i++) {
+        uint16_t slot = (uint16_t)i;
         if (!rb->vocabulary.facts[slot].values || slot == rb->vocabulary.slot_query)
             continue;
         struct dimension_use use = {slot, count_guarded(rb, slot, guards)};

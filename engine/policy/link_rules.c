@@ -466,7 +466,8 @@ static struct dated resolve_part(struct linker *l, const struct draft *base,
             VEC_PUSH(l->arena, &s, statement);
         }
     }
-    if (dated_resolve(l->arena, s.items, s.count, &dated, &tie) && tie.first > 0 && tie.second > 0)
+    if (dated_resolve(l->arena, s.items, s.count, &dated, &tie) && count > 0 && tie.first > 0 &&
+        tie.second > 0)
         link_problem(l, amendments[tie.second - 1]->d, "amends", TIE_HINT,
                      "`%s` and `%s`, issued at the same time, both change %s of rule `%s`",
                      amendments[tie.first - 1]->d->id, amendments[tie.second - 1]->d->id,

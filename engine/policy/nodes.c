@@ -17,7 +17,7 @@ static uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t length) {
 /* Is the item of that index equal to what is being interned? */
 typedef bool equals(const struct linker *l, uint32_t index, const void *item);
 
-static bool grow_cells(struct linker *l, struct interner *in) {
+static void grow_cells(struct linker *l, struct interner *in) {
     size_t count = in->cell_count ? in->cell_count * 2 : 64;
     uint64_t *cells = arena_calloc(l->arena, count, sizeof *cells);
     for (size_t i = 0; i < in->cell_count; i++) {
@@ -30,7 +30,6 @@ static bool grow_cells(struct linker *l, struct interner *in) {
     }
     in->cells = cells;
     in->cell_count = count;
-    return true;
 }
 
 /* The index of the equal item, or NO_INDEX after noting that the item gets index `next`. */
@@ -114,10 +113,6 @@ uint32_t intern_string(struct linker *l, const char *string) {
 
 /* ---- nodes ---- */
 
-static bool has_children(const struct node *n) {
-    return n->op == OP_AND || n->op == OP_OR;
-}
-
 struct candidate {
     const struct node *node;
     const node_id *children;
@@ -127,7 +122,7 @@ static bool same_node(const struct linker *l, uint32_t i, const void *item) {
     const struct conditions *c = &l->rb->conditions;
     const struct candidate *wanted = item;
     const struct node *a = &c->nodes.items[i], *b = wanted->node;
-    if (!has_children(b))
+    if (!wanted->children)
         return memcmp(a, b, offsetof(struct node, memo)) == 0 &&
                memcmp(&a->member, &b->member, sizeof a->member) == 0;
     return a->op == b->op && a->children.count == b->children.count &&
@@ -161,13 +156,13 @@ static node_id add_node(struct linker *l, const struct node *node, const node_id
     struct candidate wanted = {node, children};
     uint64_t hash = hash_bytes(HASH_SEED, &node->op, sizeof node->op);
     hash = hash_bytes(hash, &node->slot, sizeof node->slot);
-    hash = has_children(node) ? hash_bytes(hash, children, node->children.count * sizeof *children)
-                              : hash_bytes(hash, &node->member, sizeof node->member);
+    hash = children ? hash_bytes(hash, children, node->children.count * sizeof *children)
+                    : hash_bytes(hash, &node->member, sizeof node->member);
     uint32_t index = intern(l, &l->node_cells, hash, &wanted, same_node, (uint32_t)c->nodes.count);
     if (index != NO_INDEX)
         return index;
     struct node added = *node;
-    if (has_children(node))
+    if (children)
         add_links(l, &added, children);
     VEC_PUSH(l->arena, &c->nodes, added);
     VEC_PUSH(l->arena, &c->terms, t);

@@ -7,8 +7,6 @@
  */
 #include "policy/query_parts.h"
 
-#include <string.h>
-
 /* ---- preparing ---- */
 
 struct prepared_values {

@@ -4,9 +4,6 @@
  * A list is a row of its own and a row for each zone; the figures beside the levels become the
  * area statistics of the zones. Older lists stay: what held in July can be asked in December.
  */
-#include <stdio.h>
-#include <stdlib.h>
-
 #include "registry/registry.h"
 
 /* ---- the file of a list ---- */

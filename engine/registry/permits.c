@@ -77,9 +77,10 @@ static bool count_permit(void *context, const struct cell *cells) {
 static void complain_of_quota(const struct quota *quota, struct row_reader *reader, int64_t more) {
     struct lkd_error wrong = {.status = LKD_OK};
     const struct cell *class = &quota->class;
+    const int64_t would_hold = quota->held + more;
     error_set(&wrong, LKD_BAD_DATA, "the unit may hold %lld permits%s%.*s and would hold %lld",
               (long long)quota->permits, class->length ? " of class " : "", (int)class->length,
-              class->length ? class->text : "", (long long)(quota->held + more));
+              class->length ? class->text : "", (long long)would_hold);
     row_complain(reader, "business", &wrong);
 }
 

@@ -4,7 +4,6 @@
  * A value that is wrong is noted and reading goes on, so that all mistakes are told at once; what
  * has no memory or no database ends it.
  */
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "registry/csv.h"

@@ -2,7 +2,6 @@
  * transfer.c - whole tables in and out as CSV; see lockdown/registry.h.
  */
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "registry/csv.h"
 #include "registry/registry.h"

@@ -4,7 +4,6 @@
 #include "service/exchange.h"
 
 #include <microhttpd.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 

@@ -8,7 +8,6 @@
 #include "service/head.h"
 
 #include <microhttpd.h>
-#include <stdlib.h>
 #include <strings.h>
 
 #include "base/text.h"
@@ -33,7 +32,7 @@ static bool are_good_codes(const char *line, size_t length) {
     if (length > sizeof plain)
         return false;
     for (const char *at = line; *at; at++) {
-        int c = *at;
+        int c = (unsigned char)*at;
         in_path = in_path && c != '?';
         if (c == '%') {
             int high = digit_of(at[1]), low = high < 0 ? -1 : digit_of(at[2]);

@@ -1,8 +1,6 @@
 /*
  * place_calls.c - levels of places: GET /v1/levels and GET /v1/zones.geojson.
  */
-#include <stdlib.h>
-
 #include "lockdown/catalogue.h"
 #include "lockdown/export.h"
 #include "service/asking.h"

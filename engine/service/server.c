@@ -8,7 +8,6 @@
  */
 #include "service/server.h"
 
-#include <errno.h>
 #include <microhttpd.h>
 #include <stdlib.h>
 #include <strings.h>

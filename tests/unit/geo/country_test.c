@@ -3,62 +3,14 @@
  * It takes ten seconds: slow tier only. See dirty_test.c. The documented areas are planar, so those
  * on the ellipsoid differ by some per cent.
  */
-#include "support/tap.h"
+#include "published.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-
-#include "lockdown/zones.h"
-
-#define TABLE "geodata/units.tsv"
-
-struct report {
-    struct lkd_zones_summary summary;
-    struct lkd_zone_findings *findings;
-};
-
-static const char *geodata(const char *name, char *room, size_t size) {
-    char path[256];
-    snprintf(path, sizeof path, "geodata/%s", name);
-    const char *shared = shared_path(path);
-    assert_non_null(shared);
-    snprintf(room, size, "%s", shared);
-    return room;
-}
-
-static struct report check(const char *name, enum lkd_status expected) {
-    char path[4352];
-    struct report r = {.findings = NULL};
-    struct lkd_error err;
-    struct lkd_zones_check_options o = {.input = geodata(name, path, sizeof path), .table = TABLE};
-    enum lkd_status status = lkd_zones_check(&o, &r.summary, &r.findings, &err);
-    if (status != expected)
-        fail_msg("%s: %s", name, err.message);
-    assert_non_null(r.findings);
-    return r;
-}
-
-static size_t count(const struct report *r, const char *kind, double *ret_km2) {
-    double area_m2;
-    size_t found = lkd_zone_findings_of_kind(r->findings, kind, &area_m2);
-    if (ret_km2)
-        *ret_km2 = area_m2 / 1e6;
-    return found;
-}
-
-static struct lkd_zone_finding first(const struct report *r, const char *kind) {
-    for (size_t i = 0; i < lkd_zone_findings_count(r->findings); i++)
-        if (strcmp(lkd_zone_findings_at(r->findings, i).kind, kind) == 0)
-            return lkd_zone_findings_at(r->findings, i);
-    fail_msg("no %s", kind);
-    return (struct lkd_zone_finding){.kind = NULL};
-}
 
 static void test_districts(void **state) {
     (void)state;
-    struct report r = check("vietnam-districts.geojson", LKD_OK);
+    struct report r = check("vietnam-districts.geojson", NULL, LKD_OK);
     double km2;
     count(&r, "overlap", &km2);
     assert_true(fabs(km2 - 0.11) < 0.01);
@@ -70,7 +22,7 @@ static void test_districts(void **state) {
 
 static void test_provinces(void **state) {
     (void)state;
-    struct report r = check("vietnam-provinces.geojson", LKD_OK);
+    struct report r = check("vietnam-provinces.geojson", NULL, LKD_OK);
     double km2;
     assert_true(count(&r, "overlap", &km2) >= 4);
     assert_true(fabs(km2 - 50.7) < 3);
@@ -84,7 +36,7 @@ static void test_provinces(void **state) {
 
 static void test_wards_2025(void **state) {
     (void)state;
-    struct report r = check("vietnam-wards-2025.geojson", LKD_OK);
+    struct report r = check("vietnam-wards-2025.geojson", NULL, LKD_OK);
     double km2;
     assert_int_equal(count(&r, "overlap", &km2), 25);
     assert_true(fabs(km2 - 11.2) < 0.7);
@@ -94,7 +46,7 @@ static void test_wards_2025(void **state) {
 
 static void test_communes(void **state) {
     (void)state;
-    struct report r = check("vietnam-communes-2019.geojson", LKD_BAD_ZONES);
+    struct report r = check("vietnam-communes-2019.geojson", NULL, LKD_BAD_ZONES);
     double km2;
     assert_int_equal(r.summary.zones, 11163);
     assert_int_equal(count(&r, "overlap", &km2), 15176);

@@ -4,59 +4,9 @@
  * Counts are those of shared geodata/README.md; specks below a square metre, which it counts too,
  * say nothing here. country_test.c has the files that cover the country.
  */
-#include "support/tap.h"
+#include "published.h"
 
 #include <math.h>
-#include <stdio.h>
-#include <string.h>
-
-#include "lockdown/zones.h"
-
-#define TABLE "geodata/units.tsv"
-
-struct report {
-    struct lkd_zones_summary summary;
-    struct lkd_zone_findings *findings;
-};
-
-static const char *geodata(const char *name, char *room, size_t size) {
-    char path[256];
-    snprintf(path, sizeof path, "geodata/%s", name);
-    const char *shared = shared_path(path);
-    assert_non_null(shared);
-    snprintf(room, size, "%s", shared);
-    return room;
-}
-
-static struct report check(const char *name, const char *parents, enum lkd_status expected) {
-    char path[4352], parents_path[4352];
-    struct report r = {.findings = NULL};
-    struct lkd_error err;
-    struct lkd_zones_check_options o = {.input = geodata(name, path, sizeof path), .table = TABLE};
-    if (parents)
-        o.parents = geodata(parents, parents_path, sizeof parents_path);
-    enum lkd_status status = lkd_zones_check(&o, &r.summary, &r.findings, &err);
-    if (status != expected)
-        fail_msg("%s: %s", name, err.message);
-    assert_non_null(r.findings);
-    return r;
-}
-
-static size_t count(const struct report *r, const char *kind, double *ret_km2) {
-    double area_m2;
-    size_t found = lkd_zone_findings_of_kind(r->findings, kind, &area_m2);
-    if (ret_km2)
-        *ret_km2 = area_m2 / 1e6;
-    return found;
-}
-
-static struct lkd_zone_finding first(const struct report *r, const char *kind) {
-    for (size_t i = 0; i < lkd_zone_findings_count(r->findings); i++)
-        if (strcmp(lkd_zone_findings_at(r->findings, i).kind, kind) == 0)
-            return lkd_zone_findings_at(r->findings, i);
-    fail_msg("no %s", kind);
-    return (struct lkd_zone_finding){.kind = NULL};
-}
 
 static void test_wards(void **state) {
     (void)state;
