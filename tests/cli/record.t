@@ -59,7 +59,8 @@ open='"id":"B-1","request":"operate","arrangement":"none","f0_on_site":0,"on_sit
 is "$(decide .decision "{\"query\":\"business\",\"time\":\"2021-09-20T09:00:00+07:00\",
     \"business\":{$open,\"place\":{\"point\":[105.78,10.03]}}}")" '"deny"' \
     'and holds where it is the stricter'
-is "$(differs "{$asks,\"place\":{\"point\":[106.696,10.777]}}}")" '[]' 'a point in it is no other place'
+is "$(differs "{$asks,\"place\":{\"point\":[106.696,10.777]}}}")" '[]' \
+    'a point in it is no other place'
 is "$(differs "{$asks,\"place\":{\"zone\":\"26740\"}}}")" '[]' 'nor is a ward of it'
 
 # ---- vehicles ----

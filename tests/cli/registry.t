@@ -69,7 +69,8 @@ contains "$said" "$in:1: nam: there is no such column
     did you mean \"name\"?" 'an unknown column is told with the nearest one'
 contains "$said" 'name: the file has no such column, and there must be one' 'so is one that lacks'
 printf 'id,name\nP-9,"X\n' >"$in"
-contains "$(change registry import people "$in" 2>&1)" "$in:2: row 1: a quote is opened and not closed" \
+contains "$(change registry import people "$in" 2>&1)" \
+    "$in:2: row 1: a quote is opened and not closed" \
     'so is a quote that is not closed'
 printf 'id,name\nP-9,X\n' >"$in"
 said=$(change registry import people "$in" --dry-run)
