@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "base/error.h"
+#include "lockdown/keys.h"
 #include "lockdown/permits.h"
 #include "lockdown/time.h"
 #include "service/acting.h"
@@ -143,11 +145,38 @@ void call_issue(struct exchange *x) {
     acting_free(&a);
 }
 
+/* Into the list by which codes are checked without the registry. */
+static enum lkd_status list_revoked(struct acting *a, const char *reason, struct lkd_error *err) {
+    struct lkd_service *s = a->x->service;
+    struct lkd_error own = {.status = LKD_OK};
+    enum lkd_status status =
+        lkd_permit_revoke(s->options.keys, a->x->parameter, reason, a->act.at_s, &own);
+    if (status == LKD_OK || status == LKD_BAD_PERMIT) /* it stands there already */
+        return keeper_refresh(s, err);
+    error_set(err, LKD_IO, "the permit is revoked in the registry, but not in the list: %s",
+              own.message);
+    return LKD_IO;
+}
+
+static bool revoke(struct acting *a) {
+    struct exchange *x = a->x;
+    const char *reason = fields_value(&a->fields, "reason");
+    bool listed = x->service->options.keys != NULL;
+    if (listed && !reason) {
+        exchange_problem(x, 400,
+                         &(struct problem_text){"bad_data", problem_title(LKD_BAD_DATA),
+                                                "the list of revoked permits needs a reason",
+                                                "reason", "lost, misuse, returned or replaced"});
+        return false;
+    }
+    return acting_done(a,
+                       lkd_registry_revoke(a->registry, x->parameter, reason, &a->act, &a->err)) &&
+           (!listed || acting_done(a, list_revoked(a, reason, &a->err)));
+}
+
 void call_revoke(struct exchange *x) {
     struct acting a;
-    if (acting_begin(x, &a, "reason", NULL) && covers_permit(&a, x->parameter) &&
-        acting_done(&a, lkd_registry_revoke(a.registry, x->parameter,
-                                            fields_value(&a.fields, "reason"), &a.act, &a.err)))
+    if (acting_begin(x, &a, "reason", NULL) && covers_permit(&a, x->parameter) && revoke(&a))
         acting_answer_id(&a, 200, x->parameter);
     acting_free(&a);
 }

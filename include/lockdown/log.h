@@ -20,6 +20,9 @@
  * with
  * `--head` says whether it still is part of the chain).
  *
+ * A new auditor begins a new log in another folder; the old one is read with the old key. Rulebooks
+ * and maps stay when segments are pruned.
+ *
  * DURABILITY. Records are written in groups by one thread: first the data are synced, then the head
  * is rewritten. A process that is killed loses at most the group that was not yet written, those of
  * the last `interval_ms` or `group_bytes`; the machine losing power, at most what was not yet

@@ -4,6 +4,7 @@ use strict;
 use warnings;
 use lib 'tests/http/lib';
 use City;
+use JSON::PP;
 use Service;
 use Test::More;
 
@@ -54,6 +55,26 @@ is(verify('2021-08-26T11:00', { token => '' }, @checkpoint)->{json}{standing}, '
     'nor is none');
 is(verify('2021-08-26T11:00', { token => $token })->{status}, 401, 'the public verifies nothing');
 is(verify('never', { token => $token }, @checkpoint)->{json}{path}, 'at', 'a moment is one');
+
+# ---- revoking ----
+my @admin = (Authorization => 'Bearer ' . $city->key('root', 'admin'));
+my $permit = { id => 'G-1', holder => 'A', form => 'police_3261', issuer => 'pc08',
+    issuer_zone => '79', zones => ['79'], valid_from => '2021-08-25T00:00:00+07:00',
+    valid_to => '2021-09-07T00:00:00+07:00', why => 'x' };
+ok(Service::until(sub { $s->post('/v1/permits', $permit, @admin)->{status} != 401 }),
+    'the service learns of a key');
+my $described = encode_json({ map { $_ => $permit->{$_} } grep { $_ ne 'why' } keys %$permit });
+my $program = $ENV{LOCKDOWN} || 'build/lockdown';
+my $offline = `echo '$described' | $program permit issue --keys $city->{keys} --at 2021-08-25`;
+chomp $offline;
+is($s->post('/v1/permits/G-1/revoke', { why => 'x' }, @admin)->{json}{path}, 'reason',
+    'with keys a permit is revoked for a reason');
+is($s->post('/v1/permits/G-1/revoke', { why => 'x', reason => 'lost' }, @admin)->{status}, 200,
+    'it is revoked');
+$r = $s->post('/v1/verify', { token => $offline }, @checkpoint);
+is(scalar(grep { $_->{fault} eq 'revoked' } @{ $r->{json}{faults} }), 1,
+    'in the list that needs no registry as well');
+
 my $plain = Service->start(args => ['--registry', $city->{file}]);
 is($plain->post('/v1/verify', { token => $token }, @checkpoint)->{status}, 503,
     'a service without keys says so');
