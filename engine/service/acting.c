@@ -16,12 +16,6 @@ static bool refuse(struct exchange *x, unsigned status, const char *type, const 
     return false;
 }
 
-static struct live *retained(struct exchange *x) {
-    struct live *live = live_retain(worker_enter(x->worker));
-    worker_leave(x->worker);
-    return live;
-}
-
 static bool open_registry(struct acting *a, bool writing) {
     enum lkd_status status =
         lkd_registry_open(a->x->service->options.registry, writing, &a->registry, &a->err);
@@ -35,7 +29,7 @@ bool acting_begin(struct exchange *x, struct acting *a, const char *known, const
     if (!x->service->options.registry)
         return refuse(x, 503, "no_registry", "The service has no registry",
                       "it was started without --registry", NULL);
-    a->live = retained(x);
+    a->live = worker_live(x->worker);
     if (known && !fields_read(x, known, &a->fields))
         return false;
     a->act =

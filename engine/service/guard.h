@@ -1,6 +1,7 @@
 /*
  * guard.h - no guessing of keys: after GUARD_TRIES wrong ones within GUARD_WINDOW_S, an address is
- * not heard for the rest of that time. Of IPv6 addresses the first 64 bits count.
+ * not heard for the rest of that time, good keys from it included. Whoever shares an address, as
+ * behind a proxy, shares that. Of IPv6 addresses the first 64 bits count.
  *
  * The table has a fixed size; an address may push out another one whose place it shares.
  */

@@ -173,20 +173,13 @@ static void try_again(struct lkd_service *s) {
     attempt_end(&a);
 }
 
-/* The live set in force, retained. */
-static struct live *current(struct lkd_service *s) {
-    struct live *live = live_retain(worker_enter(&s->workers[0]));
-    worker_leave(&s->workers[0]);
-    return live;
-}
-
 enum lkd_status keeper_refresh(struct lkd_service *s, struct lkd_error *err) {
     struct lkd_keys *keys = NULL;
     struct live *live;
     enum lkd_status status = LKD_OK;
     const struct live_sources sources = sources_of(s);
     pthread_mutex_lock(&s->keeper.making);
-    struct live *old = current(s);
+    struct live *old = worker_live(&s->workers[0]);
     if (s->options.keys)
         status = lkd_keys_load(s->options.keys, &keys, err);
     if (status == LKD_OK)

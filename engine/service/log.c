@@ -3,6 +3,7 @@
  */
 #include "service/log.h"
 
+#include <poll.h>
 #include <stdarg.h>
 #include <time.h>
 #include <unistd.h>
@@ -24,6 +25,12 @@ static void put_pair(struct text *line, const char *name, const char *value) {
     line->length = before;
 }
 
+/* A pipe that can be written to has room for LOG_LINE_MAX bytes. */
+static bool has_room(void) {
+    struct pollfd out = {STDERR_FILENO, POLLOUT, 0};
+    return poll(&out, 1, 0) == 1;
+}
+
 void log_event(enum log_level level, const char *event, ...) {
     static const char *const levels[] = {"info", "warning", "error"};
     char now[CIVIL_INSTANT_SIZE];
@@ -43,7 +50,7 @@ void log_event(enum log_level level, const char *event, ...) {
     }
     va_end(args);
     text_literal(&line, "}\n");
-    if (!line.failed && write(STDERR_FILENO, line.bytes, line.length) < 0)
+    if (!line.failed && has_room() && write(STDERR_FILENO, line.bytes, line.length) < 0)
         text_clear(&line); /* nowhere to tell it */
     text_free(&line);
 }

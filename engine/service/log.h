@@ -5,7 +5,8 @@
  *     {"time":"2021-07-26T18:00:00+07:00","level":"info","event":"listening","url":...}
  *
  * A line is written by one write(), so that lines of threads do not mix; it is at most
- * LOG_LINE_MAX bytes, and longer values are cut. Keys of callers and facts of queries are never
+ * LOG_LINE_MAX bytes, and longer values are cut. Nobody waits for who reads them: a line that finds
+ * a pipe full is lost. Keys of callers and facts of queries are never
  * given to it.
  */
 #ifndef SERVICE_LOG_H

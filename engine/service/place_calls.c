@@ -109,10 +109,10 @@ void call_zones(struct exchange *x) {
     int64_t at_s;
     if (!exchange_at(x, &at_s) || !read_shapes(x, &shapes))
         return;
-    struct live *live = worker_enter(x->worker);
+    struct live *live = worker_live(x->worker);
     if (!documents_answer(&live->documents, map_names[shapes], at_s, x))
         make_map(x, live, at_s, shapes, &err);
-    worker_leave(x->worker);
+    live_release(live);
     if (x->stage != STAGE_ANSWERED)
         exchange_error(x, &err);
 }

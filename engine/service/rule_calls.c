@@ -43,16 +43,16 @@ void call_rules(struct exchange *x) {
     if (!read_choice(x, &choice))
         return;
     bool whole = !choice.at_given && !choice.zone && !choice.text;
-    struct live *live = worker_enter(x->worker);
+    struct live *live = worker_live(x->worker);
     if (whole && documents_answer(&live->documents, "rules", now_s, x)) {
-        worker_leave(x->worker);
+        live_release(live);
         return;
     }
     enum lkd_status status =
         lkd_catalogue_rules(live->policy, &choice, now_s, &json, &length, &err);
     if (status == LKD_OK && whole)
         keep(x, live, "rules", hour_s, hour_s + KEPT_S, now_s, json, length);
-    worker_leave(x->worker);
+    live_release(live);
     if (status == LKD_OK && !whole)
         answer_once(x, json, length);
     if (x->stage != STAGE_ANSWERED)
@@ -63,9 +63,9 @@ void call_rule(struct exchange *x) {
     struct lkd_error err;
     char *json;
     size_t length;
-    struct live *live = worker_enter(x->worker);
+    struct live *live = worker_live(x->worker);
     enum lkd_status status = lkd_catalogue_rule(live->policy, x->parameter, &json, &length, &err);
-    worker_leave(x->worker);
+    live_release(live);
     if (status == LKD_OK)
         answer_once(x, json, length);
     else
@@ -79,11 +79,11 @@ static void answer_fixed(struct exchange *x, const char *name,
     struct lkd_error err = {.status = LKD_NO_MEMORY};
     char *json;
     size_t length;
-    struct live *live = worker_enter(x->worker);
+    struct live *live = worker_live(x->worker);
     if (!documents_answer(&live->documents, name, 0, x) &&
         make(live->policy, &json, &length, &err) == LKD_OK)
         keep(x, live, name, INT64_MIN, INT64_MAX, 0, json, length);
-    worker_leave(x->worker);
+    live_release(live);
     if (x->stage != STAGE_ANSWERED)
         exchange_error(x, &err);
 }

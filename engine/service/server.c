@@ -44,6 +44,12 @@ void worker_leave(struct worker *w) {
     pthread_mutex_unlock(&w->lock);
 }
 
+struct live *worker_live(struct worker *w) {
+    struct live *live = live_retain(worker_enter(w));
+    worker_leave(w);
+    return live;
+}
+
 void server_install(struct lkd_service *s, struct live *live) {
     for (unsigned i = 0; i < s->worker_count; i++) {
         struct live *old;

@@ -85,6 +85,9 @@ struct lkd_service {
 struct live *worker_enter(struct worker *w);
 void worker_leave(struct worker *w);
 
+/* The same for longer work: retained, without the lock. */
+struct live *worker_live(struct worker *w);
+
 /* Put a live set in the place of that of every worker; takes over the reference. */
 void server_install(struct lkd_service *s, struct live *live);
 

@@ -89,13 +89,13 @@ static enum lkd_status start(struct lkd_service *s, struct lkd_problems **ret_pr
     if (status != LKD_OK)
         return status;
     server_install(s, live);
-    status = server_listen(s, err);
-    if (status == LKD_OK)
-        status = deadlines_begin(s, err);
+    status = deadlines_begin(s, err);
     if (status == LKD_OK)
         status = keeper_begin(s, err);
     if (status == LKD_OK && s->options.registry)
         status = scribe_begin(s, err);
+    if (status == LKD_OK) /* last: who asks finds all of them */
+        status = server_listen(s, err);
     return status;
 }
 
@@ -133,6 +133,7 @@ void lkd_service_stop(struct lkd_service *s) {
     bool listened = s->daemon != NULL;
     keeper_end(s);
     server_end(s);
+    scribe_end(s);
     deadlines_end(s);
     for (unsigned i = 0; i < s->worker_count; i++) {
         live_release(s->workers[i].live);

@@ -53,8 +53,8 @@ ok(scalar(IO::Select->new($idle[0])->can_read(30)), 'what is at rest for too lon
 # ---- bodies that do not end ----
 for (1 .. 8_000) {
     my $c = IO::Socket::INET->new(PeerAddr => '127.0.0.1', PeerPort => $s->{port}) or last;
-    syswrite $c,
-        "POST /v1/decide HTTP/1.1\r\nHost: a\r\nContent-Length: 65000\r\n\r\n" . 'x' x 60_000;
+    syswrite $c, "POST /v1/decide HTTP/1.1\r\nHost: a\r\nContent-Length: 65000\r\n\r\n"
+        . 'x' x 60_000;
     push @idle, $c;
 }
 is(scalar @idle, 8_000, '8,000 bodies that do not end are taken');

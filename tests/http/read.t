@@ -31,9 +31,10 @@ is($r->{headers}{'content-type'}, 'application/geo+json', 'the map is GeoJSON');
 my $map = JSON::PP->new->utf8->decode($r->{content});
 my ($district) = grep { $_->{id} eq '760' } @{ $map->{features} };
 is($district->{properties}{level}, 'CT16', 'and tells the level of a district');
-sub coding { my ($accepted) = @_;
-    return $s->get('/v1/vocabulary', 'Accept-Encoding' => $accepted)
-        ->{headers}{'content-encoding'} }
+sub coding {
+    my $answer = $s->get('/v1/vocabulary', 'Accept-Encoding' => $_[0]);
+    return $answer->{headers}{'content-encoding'};
+}
 is(coding($_), undef, "what is long is not packed for those who want `$_`")
     for 'gzip;q=0', 'br, gzip; q=0.000', 'notgzip', 'identity', '*;q=0';
 is(coding($_), 'gzip', "it is for `$_`") for 'gzip;q=0.5', 'br;q=0, GZIP', 'deflate,gzip ; q=1';
@@ -41,9 +42,9 @@ my $packed = $s->get('/v1/vocabulary', 'Accept-Encoding' => 'gzip, br');
 is($packed->{headers}{'content-encoding'}, 'gzip', 'for others it is');
 gunzip(\$packed->{content} => \my $unpacked);
 is($unpacked, $s->get('/v1/vocabulary')->{content}, 'with the same content');
-my $same = $s->get('/v1/vocabulary', 'If-None-Match' => $packed->{headers}{etag});
-is($same->{status}, 304, 'and the same mark');
-is_deeply([@{ $same->{headers} }{qw(etag cache-control vary)}],
+my $known = $s->get('/v1/vocabulary', 'If-None-Match' => $packed->{headers}{etag});
+is($known->{status}, 304, 'and the same mark');
+is_deeply([@{ $known->{headers} }{qw(etag cache-control vary)}],
     [@{ $packed->{headers} }{qw(etag cache-control vary)}],
     'which comes with what a cache has to know');
 is($s->get('/v1/vocabulary', 'If-None-Match' => '"x", ' . $packed->{headers}{etag} =~ s/^W\///r)

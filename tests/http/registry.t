@@ -228,6 +228,14 @@ is($s->get('/healthz')->{status}, 200, 'who has no key is');
 is($s->stop, 0, 'it ends as it should');
 unlike($s->errors, qr/ERROR: |runtime error/, 'no sanitizer has anything to say');
 
+# ---- nobody reads the events ----
+pipe my $unread, my $full or die;
+$s = Service->start(args => ['--registry', $city->{file}], serve => ['--threads', 1],
+    events => $full);
+my $told = grep { status('auditor', 'POST', '/v1/permits') == 403 } 1 .. 400;
+is($told, 400, 'who does not read the events keeps nobody from being answered');
+is($s->stop, 0, 'it ends as it should');
+
 # ---- without a registry ----
 my $bare = Service->start;
 is($bare->get('/healthz', as('admin'))->{status}, 401, 'without a registry no key is good');

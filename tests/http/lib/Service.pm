@@ -3,6 +3,7 @@
 #   use lib 'tests/http/lib';
 #   use Service;
 #   my $s = Service->start(args => ['--registry', $file], serve => ['--threads', 2]);
+#                                            events => HANDLE: where its events go instead
 #   my $r = $s->get('/healthz');             {status, headers (lower case), content, json}
 #   my $r = $s->post('/v1/decide', {...});   a hash is sent as JSON, a text as it is
 #   my @r = $s->raw($bytes);                 answers to bytes as they are, until the service closes
@@ -29,7 +30,7 @@ sub start {
     $self->{pid} = fork // die "fork: $!";
     if (!$self->{pid}) {
         open STDOUT, '>&', $in or die;
-        open STDERR, '>', "$folder/events" or die;
+        open STDERR, $o{events} ? '>&' : '>', $o{events} || "$folder/events" or die;
         close $out;
         exec $program, @{ $o{args} || [] }, 'serve', '--listen', '127.0.0.1:0',
             @{ $o{serve} || [] };
