@@ -28,6 +28,11 @@ export const texts = {
       province: 'Tỉnh, thành phố',
       district: 'Quận, huyện',
       ward: 'Phường, xã',
+      onMap: 'Hoặc chọn trên bản đồ',
+      map: 'Bản đồ để chọn nơi',
+      tap: 'Chạm vào bản đồ, đúng nơi cần hỏi.',
+      tapped: (name) => `Đã chọn một điểm ở ${name}.`,
+      nowhere: 'Điểm này nằm ngoài các vùng trên bản đồ.',
     },
     ask: {
       narrow: 'Gõ để tìm nhanh',
@@ -109,6 +114,11 @@ export const texts = {
       province: 'Province or city',
       district: 'District',
       ward: 'Ward or commune',
+      onMap: 'Or choose it on the map',
+      map: 'Map to choose a place on',
+      tap: 'Tap the map where the place is.',
+      tapped: (name) => `A point in ${name} is chosen.`,
+      nowhere: 'This point lies outside the zones of the map.',
     },
     ask: {
       narrow: 'Type to find quickly',
