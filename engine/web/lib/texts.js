@@ -20,6 +20,7 @@ export const texts = {
     practiceOn: (moment) => `Tra thử: ${moment}`,
     foot: 'Trang tra cứu, không lưu thông tin cá nhân. Văn bản gốc là căn cứ cuối cùng.',
     again: 'Thử lại',
+    enterKey: 'Nhập mã khóa',
     yes: 'Có',
     no: 'Không',
     zone: {
@@ -106,6 +107,7 @@ export const texts = {
     practiceOn: (moment) => `Trying: ${moment}`,
     foot: 'For looking up; no personal data is kept. The original documents prevail.',
     again: 'Try again',
+    enterKey: 'Enter the key',
     yes: 'Yes',
     no: 'No',
     zone: {
