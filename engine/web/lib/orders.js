@@ -293,8 +293,8 @@ function keyCard(desk) {
     { class: 'card', 'aria-label': t.keyTitle, on: { submit: use } },
     h('h3', null, t.keyTitle),
     field(t.keyLabel, input, t.keyHint),
-    h('button', { class: 'main', type: 'submit' }, icon('shield'), t.useKey),
     told,
+    h('button', { class: 'main', type: 'submit' }, icon('shield'), t.useKey),
   );
 }
 
