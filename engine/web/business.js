@@ -10,6 +10,7 @@ import { decide } from './lib/api.js';
 import { announce, frame, problemNotice } from './lib/frame.js';
 import { Interview } from './lib/interview.js';
 import { momentText } from './lib/moment.js';
+import { placeMap } from './lib/place-map.js';
 import { filteredChoices, questionForm, trailList, valueText } from './lib/question.js';
 import { callCard, verdictBanner, verdictDetails, verdictSpeech } from './lib/verdict.js';
 import { vocabulary } from './lib/vocabulary.js';
@@ -20,7 +21,15 @@ import { texts } from './business-texts.js';
 const FIELDS =
   'decision,query,time,valid_until,reasons,obligations,questions,remedies,levels,conflicts,near_border,errors';
 
-const state = { view: 'sector', sector: null, zone: null, talk: null, signed: null, trouble: null };
+const state = {
+  view: 'sector',
+  sector: null,
+  place: null /* as the query has it */,
+  zone: null /* where it is, in words */,
+  talk: null,
+  signed: null,
+  trouble: null,
+};
 let v = null;
 let main = null;
 
@@ -52,9 +61,13 @@ function sectorView() {
 function placeView() {
   const t = words(texts);
   const wrong = h('p', { class: 'hint', role: 'alert' });
+  const picker = h('div');
+  const onPick = (zone) => Object.assign(state, { place: zone && { zone }, zone });
+  const pick = () => fill(picker, zonePicker(v, { id: 'place', value: state.zone, onPick }));
+  pick();
   const submit = (event) => {
     event.preventDefault();
-    if (state.zone) start();
+    if (state.place) start();
     else fill(wrong, t.needPlace);
   };
   return [
@@ -68,14 +81,16 @@ function placeView() {
     h(
       'form',
       { on: { submit } },
-      zonePicker(v, {
-        id: 'place',
-        value: state.zone,
-        onPick: (zone) => {
-          state.zone = zone;
-        },
-      }),
+      picker,
       h('p', { class: 'hint' }, t.placeHint),
+      placeMap(
+        v,
+        () => state.zone,
+        (place, zone) => {
+          Object.assign(state, { place, zone });
+          pick();
+        },
+      ),
       wrong,
       h('button', { class: 'main big', type: 'submit' }, t.go),
     ),
@@ -234,7 +249,7 @@ async function go(step) {
 function start() {
   const query = {
     query: 'business',
-    business: { sector: state.sector, place: { zone: state.zone } },
+    business: { sector: state.sector, place: state.place },
   };
   state.talk = new Interview(v, query, ask);
   go(() => state.talk.ask());

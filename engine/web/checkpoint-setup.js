@@ -8,6 +8,7 @@ import { capital, words } from './lib/language.js';
 import { key } from './lib/api.js';
 import { openSettings } from './lib/frame.js';
 import { zonePicker } from './lib/zone-picker.js';
+import { texts as shared } from './lib/texts.js';
 import { texts } from './checkpoint-texts.js';
 
 const KINDS = ['inner_checkpoint', 'city_gateway', 'province_border', 'blockade_gate', 'street'];
@@ -133,7 +134,7 @@ function keyNotice() {
       'div',
       null,
       h('p', null, t.noKey),
-      h('button', { type: 'button', on: { click: openSettings } }, t.enterKey),
+      h('button', { type: 'button', on: { click: openSettings } }, words(shared).enterKey),
     ),
   );
 }

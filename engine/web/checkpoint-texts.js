@@ -18,7 +18,6 @@ export const texts = {
       start: 'Bắt đầu',
       needPlace: 'Hãy chọn nơi đặt chốt trước.',
       noKey: 'Chưa nhập mã khóa cán bộ: chưa quét và tra sổ được, nhưng vẫn hỏi đáp được.',
-      enterKey: 'Nhập mã khóa',
     },
     start: {
       heading: 'Lượt kiểm tra mới',
@@ -110,7 +109,6 @@ export const texts = {
       start: 'Start',
       needPlace: 'Please choose where the checkpoint is first.',
       noKey: 'No officer’s key yet: scanning and looking up are off, asking questions works.',
-      enterKey: 'Enter the key',
     },
     start: {
       heading: 'New check',

@@ -20,9 +20,10 @@ import {
   rfc3339,
   toInput,
 } from './lib/moment.js';
-import { holds } from './lib/shapes.js';
+import { smallestAt } from './lib/shapes.js';
 import { zoneDetail, zoneFacts } from './lib/zone-detail.js';
 import { zoneMap } from './lib/zone-map.js';
+import { zonesAt } from './lib/zones.js';
 import { texts } from './map-texts.js';
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -32,6 +33,7 @@ const state = {
   scale: levelScale([]),
   at: fromInput(toInput(now())),
   features: [],
+  inside: new Map() /* features by parent */,
   chosen: null /* { id, subject, title, note } */,
   asked: 0 /* answers to older questions are dropped */,
   detailAsked: 0,
@@ -148,9 +150,10 @@ async function showAt(at) {
   state.at = at;
   tellTime();
   try {
-    const zones = await call('/v1/zones.geojson', { query: { at } });
+    const features = await zonesAt(at);
     if (asked !== state.asked) return;
-    state.features = zones.features;
+    state.features = features;
+    state.inside = byParent(features.filter(isPlace));
     fill(part.problem);
     tellZones();
     if (state.chosen) showDetail();
@@ -190,8 +193,8 @@ function tellZones() {
 /* Back in time until some zone has a level. */
 async function showLastLevels() {
   for (let i = stretchAt(state.at) - 1; i > 0; i--) {
-    const zones = await call('/v1/zones.geojson', { query: { at: momentOf(i) } }).catch(() => null);
-    if (zones?.features.some((f) => f.properties.level)) return showAt(momentOf(i));
+    const features = await zonesAt(momentOf(i)).catch(() => []);
+    if (features.some((f) => f.properties.level)) return showAt(momentOf(i));
   }
   return null;
 }
@@ -232,25 +235,32 @@ function row(feature) {
   );
 }
 
-function children(feature) {
-  return state.features.filter(
-    (f) => f.properties.parent === feature.properties.id && !kindWords(f.properties),
-  );
+function byParent(features) {
+  const found = new Map();
+  for (const feature of features) {
+    const { parent } = feature.properties;
+    if (!found.has(parent)) found.set(parent, []);
+    found.get(parent).push(feature);
+  }
+  return found;
 }
 
+/* The rows of what lies inside are made when someone looks. */
 function branch(feature) {
-  const inside = children(feature);
+  const inside = state.inside.get(feature.properties.id) ?? [];
+  if (inside.length === 0) return h('li', null, row(feature));
+  const list = h('ul', { class: 'zone-list' });
+  const open = () => list.childElementCount || fill(list, [...inside].sort(byName).map(branch));
   return h(
     'li',
     null,
     row(feature),
-    inside.length > 0 &&
-      h(
-        'details',
-        null,
-        h('summary', null, words(texts).inside(inside.length)),
-        h('ul', { class: 'zone-list' }, inside.map(branch)),
-      ),
+    h(
+      'details',
+      { on: { toggle: open } },
+      h('summary', null, words(texts).inside(inside.length)),
+      list,
+    ),
   );
 }
 
@@ -258,16 +268,18 @@ function byName(a, b) {
   return zoneName(a.properties).localeCompare(zoneName(b.properties), 'vi', { numeric: true });
 }
 
+function isPlace(feature) {
+  return !kindWords(feature.properties);
+}
+
 /* The two cities first, as their districts differ most. */
 function roots() {
   const ids = new Set(state.features.map((f) => f.properties.id));
   const all = state.features
-    .filter((f) => !ids.has(f.properties.parent) && !kindWords(f.properties))
+    .filter((f) => !ids.has(f.properties.parent) && isPlace(f))
     .sort(byName);
-  return [
-    ...all.filter((f) => children(f).length > 3),
-    ...all.filter((f) => children(f).length <= 3),
-  ];
+  const many = (f) => state.inside.get(f.properties.id)?.length > 3;
+  return [...all.filter(many), ...all.filter((f) => !many(f))];
 }
 
 function found() {
@@ -418,20 +430,12 @@ async function showDetail(focus) {
 
 /* ---- where am I ---- */
 
-const FINENESS = { province: 1, district: 2, ward: 3, checkpoint: 4, blockade: 5 };
-
-function smallestAt(point) {
-  return state.features
-    .filter((f) => f.geometry && holds(f.geometry, point))
-    .sort((a, b) => (FINENESS[b.properties.kind] ?? 3) - (FINENESS[a.properties.kind] ?? 3))[0];
-}
-
 function tellPosition(position) {
   const point = [position.coords.longitude, position.coords.latitude].map((x) =>
     Number(x.toFixed(6)),
   );
   const accuracy = Math.min(5000, Math.ceil(position.coords.accuracy));
-  const feature = smallestAt(point);
+  const feature = smallestAt(state.features, point);
   fill(part.position, !feature && words(texts).outside);
   map.showPosition(point, accuracy);
   map.choose(feature?.properties.id ?? null);

@@ -12,7 +12,7 @@ typedef bool lkd_write(void *context, const char *bytes, size_t length);
 /* Of zones; temporary orders, which may be as small as an alley, are always exact. */
 enum lkd_shapes {
     LKD_SHAPES_EXACT,
-    LKD_SHAPES_SKETCH, /* corners on a grid of 22 m: a quarter of the bytes of surveyed borders */
+    LKD_SHAPES_SKETCH, /* corners on a grid of 22 m, which halves surveyed borders */
     LKD_SHAPES_NONE    /* "geometry": null, for those who have them already */
 };
 

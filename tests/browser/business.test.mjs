@@ -178,6 +178,23 @@ test('a place has to be chosen, and the page says so', async () => {
   await closePage(page);
 });
 
+test('the place may be tapped on the map: its point is asked about, its zone is shown', async () => {
+  const page = await openPage(browser, sample, '/business', { size: PHONE, at: MOMENT });
+  await page.locator('button[value=pharmacy]').click();
+  await page.locator('summary', { hasText: 'chọn trên bản đồ' }).click();
+  await page.locator('.small-map .zone').first().waitFor({ state: 'attached' });
+  await page.locator('.small-map').click();
+  await page.getByText('Đã chọn một điểm ở').waitFor();
+  await accessible(page);
+  await picture(page, 'business-map-phone-vi');
+  assert.notEqual(await page.locator('#place-0').inputValue(), '');
+  const [request] = await Promise.all([page.waitForRequest(/v1.decide/), submit(page)]);
+  const [lon, lat] = request.postDataJSON().business.place.point;
+  assert.ok(lon > 100 && lon < 110 && lat > 8 && lat < 24, `${lon}, ${lat} is in the country`);
+  await page.locator('.question').waitFor();
+  await closePage(page);
+});
+
 test('script in the field that narrows the sectors is only text', async () => {
   const page = await openPage(browser, sample, '/business', { language: 'en', at: MOMENT });
   await page.locator('#sector-filter').fill('<script>alert(1)</script>');

@@ -188,6 +188,9 @@ test('without a key the outcome is disabled, and looking up a permit says what i
   await page.locator('button[value=work]').click();
   await page.locator('main .notice.bad').waitFor();
   assert.match(await page.locator('main .notice.bad').textContent(), /key/);
+  await page.locator('main .notice.bad button', { hasText: 'Enter the key' }).click();
+  await page.locator('#settings-key').waitFor();
+  await page.keyboard.press('Escape');
   await accessible(page);
   await picture(page, 'checkpoint-no-key-phone-en');
   await page.locator('main > button.quiet').click();

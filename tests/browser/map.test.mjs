@@ -241,3 +241,21 @@ test('a zone and a rule called like a script stay text', async () => {
     data.remove();
   }
 });
+
+test('shapes are fetched once; a step in time fetches levels alone', async () => {
+  const page = await openPage(browser, service, '/map', { language: 'en', at: '2021-08-26T10:00' });
+  await page.locator('.zone').first().waitFor({ state: 'attached' });
+  const fills = () =>
+    page.locator('.zone').evaluateAll((zones) => zones.map((zone) => zone.getAttribute('fill')));
+  const before = await fills();
+  const [request] = await Promise.all([
+    page.waitForRequest(/zones.geojson/),
+    page.locator('.map-pick input').fill('2021-10-05T10:00'),
+  ]);
+  assert.match(request.url(), /shapes=none/);
+  const changed = (old) =>
+    JSON.stringify([...document.querySelectorAll('.zone')].map((z) => z.getAttribute('fill'))) !== old;
+  await page.waitForFunction(changed, JSON.stringify(before));
+  assert.equal((await fills()).length, before.length, 'the same shapes are drawn');
+  await closePage(page);
+});

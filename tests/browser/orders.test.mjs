@@ -118,7 +118,7 @@ test('a blockade is drawn on the map, summed up, confirmed, and is on the map; t
   await form.locator('summary').click();
   await form.locator('path.zone').first().waitFor({ state: 'attached' });
   await form.getByLabel('Coordinates of the corners').fill('106.66, 10.74\n106.7, 10.74');
-  const box = await form.locator('.order-map').boundingBox();
+  const box = await form.locator('.small-map').boundingBox();
   await page.mouse.click(box.x + box.width * 0.3, box.y + box.height * 0.3);
   assert.equal(
     (await form.getByLabel('Coordinates of the corners').inputValue()).split('\n').length,

@@ -128,3 +128,54 @@ test('without a camera the page says what to do instead', async () => {
   await closePage(page);
   await browser.close();
 });
+
+/* A browser's own reader, as Chrome on Android has it; what it reads is up to the test. */
+function giveDetector(page, text) {
+  return page.evaluate((rawValue) => {
+    globalThis.detected = [];
+    globalThis.BarcodeDetector = class {
+      static getSupportedFormats = async () => ['qr_code'];
+      constructor(options) {
+        globalThis.detected.push(options.formats.join());
+      }
+      detect = async (picture) => {
+        globalThis.detected.push(picture.width > 0 ? 'picture' : 'nothing');
+        return globalThis.detected.length < 4 ? [] : [{ rawValue }];
+      };
+    };
+  }, text);
+}
+
+test('where the browser reads codes itself, its reader is used', async () => {
+  const svg = await sample.run('permit', 'qr', 'MAU-GIAY-1');
+  const token = (await sample.run('permit', 'qr', 'MAU-GIAY-1', '--format', 'text')).trim();
+  await withCamera(svg, 'native', async (page) => {
+    const asked = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await giveDetector(page, token);
+    await page.locator('.scan-button').click();
+    await page.locator('.table').waitFor();
+    assert.match(await page.locator('.table').textContent(), /Nguyễn Văn An/);
+    assert.deepEqual(
+      await page.evaluate(() => globalThis.detected),
+      ['qr_code', 'picture', 'picture', 'picture'],
+      'it looks until something is seen, and no longer',
+    );
+    assert.ok(!asked.some((url) => /jsqr/.test(url)), 'the other reader is not fetched');
+    await closePage(page);
+  });
+});
+
+test('a reader without QR codes, or one that fails, leaves it to ours', async () => {
+  await withCamera(await sample.run('permit', 'qr', 'MAU-GIAY-1'), 'broken', async (page) => {
+    await page.evaluate(() => {
+      globalThis.BarcodeDetector = class {
+        static getSupportedFormats = async () => ['qr_code'];
+        detect = () => Promise.reject(new DOMException('no service', 'NotSupportedError'));
+      };
+    });
+    await page.locator('.scan-button').click();
+    await page.locator('.table').waitFor();
+    await closePage(page);
+  });
+});

@@ -191,6 +191,8 @@ export function frame(page, texts, render) {
   draw();
 }
 
+const OF_KEYS = new Set(['key_needed', 'bad_key', 'not_allowed']);
+
 export function problemNotice(problem, retry) {
   const said = problemWords(problem);
   const drawing = problem.kind === 'offline' || problem.kind === 'slow' ? 'offline' : 'warning';
@@ -203,7 +205,13 @@ export function problemNotice(problem, retry) {
       null,
       h('p', null, h('strong', null, said.title)),
       said.detail && h('p', { lang: said.language }, said.detail),
-      retry && h('button', { type: 'button', on: { click: retry } }, words(shared).again),
+      h(
+        'div',
+        { class: 'row' },
+        OF_KEYS.has(problem.kind) &&
+          h('button', { type: 'button', on: { click: openSettings } }, words(shared).enterKey),
+        retry && h('button', { type: 'button', on: { click: retry } }, words(shared).again),
+      ),
     ),
   );
 }

@@ -17,6 +17,7 @@ import { texts } from './orders-texts.js';
 import { shapeEditor } from './shape-editor.js';
 import { holds } from './shapes.js';
 import { zonePicker } from './zone-picker.js';
+import { zonesAt } from './zones.js';
 
 /* ---- parts that several orders have ---- */
 
@@ -292,8 +293,8 @@ function keyCard(desk) {
     { class: 'card', 'aria-label': t.keyTitle, on: { submit: use } },
     h('h3', null, t.keyTitle),
     field(t.keyLabel, input, t.keyHint),
-    h('button', { class: 'main', type: 'submit' }, icon('shield'), t.useKey),
     told,
+    h('button', { class: 'main', type: 'submit' }, icon('shield'), t.useKey),
   );
 }
 
@@ -313,14 +314,11 @@ function forgetCard(desk) {
 }
 
 async function load(desk) {
-  const [zones, timeline] = await Promise.all([
-    call('/v1/zones.geojson', { query: { at: now() }, anonymous: true }),
+  const [features, timeline] = await Promise.all([
+    zonesAt(now()),
     call('/v1/timeline', { anonymous: true }),
   ]);
-  Object.assign(desk, {
-    features: zones.features,
-    scale: levelScale(timeline.levels),
-  });
+  Object.assign(desk, { features, scale: levelScale(timeline.levels) });
 }
 
 function actList(desk) {
@@ -366,10 +364,7 @@ export function ordersDesk(vocabulary) {
   };
   desk.draw = () => draw(desk);
   desk.refresh = async () => {
-    const zones = await call('/v1/zones.geojson', { query: { at: now() }, anonymous: true }).catch(
-      () => null,
-    );
-    if (zones) desk.features = zones.features;
+    desk.features = await zonesAt(now()).catch(() => desk.features);
     for (const tell of desk.onRefresh) tell();
   };
   desk.draw();

@@ -5,7 +5,7 @@
  *
  * Fails with a ScanTrouble: 'insecure' (the page needs HTTPS for the camera), 'refused', 'absent' (no
  * camera) or 'unreadable' (no reader of codes). The browser's own BarcodeDetector reads where there
- * is one, jsQR elsewhere. Pictures stay in this page.
+ * is one that works, jsQR elsewhere. Pictures stay in this page.
  */
 const PAUSE_MS = 120;
 const WIDTH_MAX = 800; // enough for a code that fills half the picture, and quick on a cheap phone
@@ -50,7 +50,7 @@ function drawInto(canvas, context, video) {
 }
 
 export async function scan(video, onText) {
-  const read = (await nativeReader()) ?? (await ownReader());
+  let read = (await nativeReader()) ?? (await ownReader());
   const stream = await openCamera();
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d', { willReadFrequently: true });
@@ -59,12 +59,15 @@ export async function scan(video, onText) {
     stopped = true;
     for (const track of stream.getTracks()) track.stop();
   };
+  const useOwn = async () => {
+    read = await ownReader();
+  };
   const look = async () => {
     if (stopped) return;
     if (!video.isConnected) return stop();
     if (video.videoWidth > 0) {
       drawInto(canvas, context, video);
-      const text = await read(canvas, context).catch(() => null);
+      const text = await read(canvas, context).catch(useOwn);
       if (!stopped && text && onText(text)) return stop();
     }
     setTimeout(look, PAUSE_MS);

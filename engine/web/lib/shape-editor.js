@@ -126,7 +126,7 @@ function zoomButtons(view, t) {
 export function shapeEditor({ id, onChange }) {
   const t = words(texts).block;
   const view = { corners: [], onChange, map: null, drawing: null };
-  view.canvas = h('div', { class: 'order-map', role: 'region', 'aria-label': t.mapLabel });
+  view.canvas = h('div', { class: 'small-map', role: 'region', 'aria-label': t.mapLabel });
   view.count = h('p', { class: 'soft', role: 'status' });
   view.input = h('textarea', {
     id,

@@ -3,9 +3,12 @@
  *
  *   innerPoint(geometry)           { point: [lon, lat], radius } in degrees: a place for a label,
  *                                  and how far it is from the border at least, roughly
+ *   boundsOf(geometry)             [west, south, east, north]
  *   holds(geometry, [lon, lat])    is the point inside?
+ *   smallestAt(features, [lon, lat])  the smallest that holds it, or undefined
  */
-const STEPS = 14;
+const STEPS = 10;
+const CORNERS_MAX = 200;
 
 function polygons(geometry) {
   if (geometry.type === 'Polygon') return [geometry.coordinates];
@@ -13,9 +16,14 @@ function polygons(geometry) {
 }
 
 function box(ring) {
-  const lons = ring.map((p) => p[0]);
-  const lats = ring.map((p) => p[1]);
-  return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [lon, lat] of ring) {
+    west = Math.min(west, lon);
+    south = Math.min(south, lat);
+    east = Math.max(east, lon);
+    north = Math.max(north, lat);
+  }
+  return [west, south, east, north];
 }
 
 function inRing(ring, [x, y]) {
@@ -50,8 +58,15 @@ function distance(polygon, point) {
   return nearest;
 }
 
+/* Enough of a long border to tell how far away it is. */
+function thinned(ring) {
+  const step = Math.ceil(ring.length / CORNERS_MAX);
+  return ring.filter((_, i) => i % step === 0 || i === ring.length - 1);
+}
+
 /* The best point of a grid over the polygon. */
-function bestOf(polygon) {
+function bestOf(rings) {
+  const polygon = rings.map(thinned);
   const [west, south, east, north] = box(polygon[0]);
   let best = { point: [(west + east) / 2, (south + north) / 2], radius: 0 };
   for (let i = 1; i < STEPS; i++)
@@ -63,10 +78,30 @@ function bestOf(polygon) {
   return best;
 }
 
+/* Of the largest part; islands have no label. */
 export function innerPoint(geometry) {
-  return (
-    polygons(geometry)
-      .map(bestOf)
-      .sort((a, b) => b.radius - a.radius)[0] ?? null
-  );
+  const size = (polygon) => {
+    const [west, south, east, north] = box(polygon[0]);
+    return (east - west) * (north - south);
+  };
+  const [largest] = polygons(geometry)
+    .map((polygon) => [size(polygon), polygon])
+    .sort((a, b) => b[0] - a[0]);
+  return bestOf(largest[1]);
+}
+
+/* [west, south, east, north] */
+export function boundsOf(geometry) {
+  return box(polygons(geometry).flatMap((polygon) => polygon[0]));
+}
+
+/* The smallest of the features that hold the point. */
+export function smallestAt(features, point) {
+  const area = (feature) => {
+    const [west, south, east, north] = boundsOf(feature.geometry);
+    return (east - west) * (north - south);
+  };
+  return features
+    .filter((feature) => feature.geometry && holds(feature.geometry, point))
+    .sort((a, b) => area(a) - area(b))[0];
 }

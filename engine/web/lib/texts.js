@@ -20,6 +20,7 @@ export const texts = {
     practiceOn: (moment) => `Tra thử: ${moment}`,
     foot: 'Trang tra cứu, không lưu thông tin cá nhân. Văn bản gốc là căn cứ cuối cùng.',
     again: 'Thử lại',
+    enterKey: 'Nhập mã khóa',
     yes: 'Có',
     no: 'Không',
     zone: {
@@ -28,6 +29,11 @@ export const texts = {
       province: 'Tỉnh, thành phố',
       district: 'Quận, huyện',
       ward: 'Phường, xã',
+      onMap: 'Hoặc chọn trên bản đồ',
+      map: 'Bản đồ để chọn nơi',
+      tap: 'Chạm vào bản đồ, đúng nơi cần hỏi.',
+      tapped: (name) => `Đã chọn một điểm ở ${name}.`,
+      nowhere: 'Điểm này nằm ngoài các vùng trên bản đồ.',
     },
     ask: {
       narrow: 'Gõ để tìm nhanh',
@@ -101,6 +107,7 @@ export const texts = {
     practiceOn: (moment) => `Trying: ${moment}`,
     foot: 'For looking up; no personal data is kept. The original documents prevail.',
     again: 'Try again',
+    enterKey: 'Enter the key',
     yes: 'Yes',
     no: 'No',
     zone: {
@@ -109,6 +116,11 @@ export const texts = {
       province: 'Province or city',
       district: 'District',
       ward: 'Ward or commune',
+      onMap: 'Or choose it on the map',
+      map: 'Map to choose a place on',
+      tap: 'Tap the map where the place is.',
+      tapped: (name) => `A point in ${name} is chosen.`,
+      nowhere: 'This point lies outside the zones of the map.',
     },
     ask: {
       narrow: 'Type to find quickly',

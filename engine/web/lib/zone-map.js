@@ -15,7 +15,7 @@ import * as L from '/vendor/leaflet.js';
 import { h, icon } from './dom.js';
 import { shortZoneName, zoneName } from './acts.js';
 import { fill } from './levels.js';
-import { innerPoint } from './shapes.js';
+import { boundsOf, innerPoint } from './shapes.js';
 
 const ORDER = { province: 1, district: 2, ward: 3, checkpoint: 5, blockade: 6 };
 const CODE_ROOM_PX = 15;
@@ -29,6 +29,10 @@ function order(feature) {
 
 function isOrder(feature) {
   return feature.properties.kind === 'blockade';
+}
+
+function isWard(feature) {
+  return order(feature) === ORDER.ward;
 }
 
 function isSmall(feature) {
@@ -108,8 +112,9 @@ function overlaps(a, b) {
 
 /* A zone whose parts have labels of their own needs none; nor does a small one without a level. */
 function candidates(view) {
+  const seen = view.leaflet.getBounds();
   const withRoom = view.items
-    .filter((item) => !isSmall(item.feature))
+    .filter((item) => !isSmall(item.feature) && seen.contains(item.at))
     .map((item) => ({ item, room: roomOf(view, item) }))
     .filter(
       ({ item, room }) => room > (item.feature.properties.level ? CODE_ROOM_PX : NAME_ROOM_PX),
@@ -146,47 +151,79 @@ function writeLabels(view) {
 
 function itemOf(feature) {
   const { point, radius } = innerPoint(feature.geometry);
-  return { feature, at: L.latLng(point[1], point[0]), radius };
+  const [west, south, east, north] = boundsOf(feature.geometry);
+  const bounds = L.latLngBounds([south, west], [north, east]);
+  return { feature, at: L.latLng(point[1], point[0]), radius, bounds, layer: null };
 }
 
+/* A ward of a zone that is drawn too can wait until one is near enough to see it. */
+function isWanted(view, item) {
+  const near =
+    view.leaflet.getZoom() >= CITY_ZOOM && view.leaflet.getBounds().intersects(item.bounds);
+  return near || !isWard(item.feature) || !view.ids.has(item.feature.properties.parent);
+}
+
+function drawItem(view, item) {
+  item.layer ??= L.geoJSON(item.feature).on('click', () => view.onZone(item.feature));
+  item.layer.addTo(view.shapes);
+  style(view, item);
+}
+
+/* What has come into sight, and what has left it. */
 function draw(view) {
-  view.shapes.clearLayers();
-  view.layers = new Map();
-  for (const { feature } of view.items) {
-    const shape = L.geoJSON(feature, {
-      style: outline(feature, view.scale, feature.properties.id === view.chosen),
-    });
-    shape.on('click', () => view.onZone(feature)).addTo(view.shapes);
-    view.layers.set(feature.properties.id, shape);
+  let added = false;
+  for (const item of view.items) {
+    const [is, wanted] = [isDrawn(view, item), isWanted(view, item)];
+    if (wanted && !is) drawItem(view, item);
+    if (!wanted && is) view.shapes.removeLayer(item.layer);
+    added ||= wanted && !is;
   }
+  if (added) bringToFront(view.items.filter((item) => isDrawn(view, item)));
   raise(view);
   writeLabels(view);
+}
+
+function style(view, item) {
+  const look = outline(item.feature, view.scale, item.feature.properties.id === view.chosen);
+  item.layer.setStyle(look);
+  item.layer.eachLayer((layer) => {
+    layer.getElement()?.setAttribute('class', `leaflet-interactive ${look.className}`);
+  });
+}
+
+function isDrawn(view, item) {
+  return item.layer !== null && view.shapes.hasLayer(item.layer);
+}
+
+function bringToFront(items) {
+  for (const item of items) item.layer.bringToFront();
 }
 
 /* The chosen zone's border lies above its neighbours', and orders above that. */
 function raise(view) {
   const chosen = view.items.find((item) => item.feature.properties.id === view.chosen);
-  if (!chosen) return;
-  view.layers.get(view.chosen).bringToFront();
-  for (const item of view.items)
-    if (order(item.feature) > order(chosen.feature))
-      view.layers.get(item.feature.properties.id).bringToFront();
+  if (!chosen || !isDrawn(view, chosen)) return;
+  const above = (item) => order(item.feature) > order(chosen.feature) && isDrawn(view, item);
+  bringToFront([chosen, ...view.items.filter(above)]);
 }
 
+/* Drawing is slow where there are many shapes: those that are drawn already change colours only. */
 function show(view, features, scale) {
-  const known = new Map(view.items.map((item) => [item.feature.properties.id, item]));
-  const place = (feature) => {
-    const old = known.get(feature.properties.id);
-    return old && JSON.stringify(old.feature.geometry) === JSON.stringify(feature.geometry)
-      ? { ...old, feature }
-      : itemOf(feature);
+  const known = new Map(view.items.map((item) => [item.feature.geometry, item]));
+  const take = (feature) => {
+    const item = known.get(feature.geometry) ?? itemOf(feature);
+    known.delete(feature.geometry);
+    return Object.assign(item, { feature });
   };
   const first = view.items.length === 0;
   view.scale = scale;
   view.items = features
     .filter((feature) => feature.geometry)
-    .map(place)
+    .map(take)
     .sort((a, b) => order(a.feature) - order(b.feature));
+  view.ids = new Set(view.items.map((item) => item.feature.properties.id));
+  for (const item of known.values()) if (isDrawn(view, item)) view.shapes.removeLayer(item.layer);
+  for (const item of view.items) if (isDrawn(view, item)) style(view, item);
   if (first) goTo(view, [], false);
   draw(view);
 }
@@ -194,8 +231,7 @@ function show(view, features, scale) {
 function goTo(view, ids, animate = true) {
   const wanted = view.items.filter((item) => ids.includes(item.feature.properties.id));
   const bounds = L.latLngBounds([]);
-  for (const { feature } of wanted.length ? wanted : view.items)
-    bounds.extend(L.geoJSON(feature).getBounds());
+  for (const item of wanted.length ? wanted : view.items) bounds.extend(item.bounds);
   if (bounds.isValid())
     view.leaflet.fitBounds(bounds, {
       padding: ids.length ? [48, 48] : [12, 12],
@@ -205,14 +241,10 @@ function goTo(view, ids, animate = true) {
 }
 
 function choose(view, id) {
+  const touched = [view.chosen, id];
   view.chosen = id;
-  for (const item of view.items) {
-    const style = outline(item.feature, view.scale, item.feature.properties.id === id);
-    view.layers.get(item.feature.properties.id).setStyle(style);
-    view.layers.get(item.feature.properties.id).eachLayer((layer) => {
-      layer.getElement()?.setAttribute('class', `leaflet-interactive ${style.className}`);
-    });
-  }
+  for (const item of view.items)
+    if (touched.includes(item.feature.properties.id) && isDrawn(view, item)) style(view, item);
   raise(view);
 }
 
@@ -236,11 +268,11 @@ export function zoneMap(element, { onZone }) {
     zoomSnap: 0.25,
   });
   leaflet.setView([10.4, 106.3], 8);
-  const view = { leaflet, onZone, items: [], layers: new Map(), chosen: null, scale: null };
+  const view = { leaflet, onZone, items: [], ids: new Set(), chosen: null, scale: null };
   view.shapes = L.layerGroup().addTo(leaflet);
   view.labels = L.layerGroup().addTo(leaflet);
   view.position = L.layerGroup().addTo(leaflet);
-  leaflet.on('zoomend resize', () => view.items.length && writeLabels(view));
+  leaflet.on('moveend resize', () => view.items.length && draw(view));
   return {
     leaflet,
     show: (features, scale) => show(view, features, scale),
@@ -248,6 +280,5 @@ export function zoneMap(element, { onZone }) {
     goTo: (ids) => goTo(view, ids),
     showPosition: (point, accuracy) => showPosition(view, point, accuracy),
     zoom: (steps) => leaflet.setZoom(leaflet.getZoom() + steps),
-    redraw: () => view.items.length && draw(view),
   };
 }

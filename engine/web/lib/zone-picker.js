@@ -3,13 +3,13 @@
  *
  *   zonePicker(vocabulary, { id: 'place', value: '760', onPick: (zoneId) => ... })
  *
- * onPick gets the smallest zone chosen so far, or null.
+ * onPick gets the smallest zone chosen so far, or null. KINDS are those it offers.
  */
 import { fill, h } from './dom.js';
 import { words } from './language.js';
 import { texts } from './texts.js';
 
-const KINDS = ['province', 'district', 'ward'];
+export const KINDS = ['province', 'district', 'ward'];
 const NEAR = ['79', '92']; // the two cities whose acts the rulebook knows best come first
 
 function chain(vocabulary, id) {
