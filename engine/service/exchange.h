@@ -27,6 +27,7 @@ struct peer;
 struct route;
 
 #define EXCHANGE_PARAMETER_SIZE 128
+#define EXCHANGE_PATH_SIZE 512                 /* with each byte of a parameter coded as %c3 */
 #define EXCHANGE_KEPT_BYTES ((size_t)64 << 10) /* of texts that are kept for the next request */
 #define EXCHANGE_OWN_BYTES ((size_t)8 << 10)   /* of body or answer that nobody has to grant */
 
@@ -57,6 +58,7 @@ struct exchange {
     const char *line; /* the path and parameters as they were sent; NULL: none */
     size_t line_length;
     bool line_good;                          /* as head_line_is_good() says */
+    char path[EXCHANGE_PATH_SIZE];           /* as it was sent, with its codes; "": too long */
     char parameter[EXCHANGE_PARAMETER_SIZE]; /* {id} of the path */
     struct text body, out;
     bool body_too_long, body_no_room;

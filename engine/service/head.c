@@ -24,23 +24,26 @@ static int digit_of(char c) {
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-/* Codes are whole, none is a NUL or a slash of the path, and they stand for UTF-8. */
+int head_take_coded(const char **at) {
+    if (**at != '%')
+        return (unsigned char)*(*at)++;
+    int high = digit_of((*at)[1]), low = high < 0 ? -1 : digit_of((*at)[2]);
+    if (low < 0)
+        return 0;
+    *at += 3;
+    return high * 16 + low;
+}
+
+/* Codes are whole, none is a NUL, and they stand for UTF-8. */
 static bool are_good_codes(const char *line, size_t length) {
     char plain[CONNECTION_BYTES];
     size_t count = 0;
-    bool in_path = true;
     if (length > sizeof plain)
         return false;
-    for (const char *at = line; *at; at++) {
-        int c = (unsigned char)*at;
-        in_path = in_path && c != '?';
-        if (c == '%') {
-            int high = digit_of(at[1]), low = high < 0 ? -1 : digit_of(at[2]);
-            c = low < 0 ? 0 : high * 16 + low;
-            if (c == 0 || (in_path && c == '/'))
-                return false;
-            at += 2;
-        }
+    while (*line) {
+        int c = head_take_coded(&line);
+        if (c == 0)
+            return false;
         plain[count++] = (char)c;
     }
     return utf8_valid(plain, count);

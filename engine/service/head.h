@@ -10,9 +10,11 @@
 
 #include "service/exchange.h"
 
+/* The byte at `*at`, which is moved on, or what the code there (%2f) stands for. 0 at a broken
+ * code. */
+int head_take_coded(const char **at);
 /* Is the path with its parameters printable ASCII, and what its codes (%c3%a1) stand for UTF-8
- * without NUL? A code of a slash is no step of a path, so none may stand in it. To be asked when
- * the line has come: later the library writes into it. */
+ * without NUL? To be asked when the line has come: later the library writes into it. */
 bool head_line_is_good(const char *line, size_t *ret_length);
 /* Fill `head`. NULL when it is fine, else what is wrong with it, in English. */
 const char *head_read(struct exchange *x, const char *method, const char *version);

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "service/head.h"
+
 unsigned method_find(const char *name) {
     static const struct {
         const char *name;
@@ -33,21 +35,39 @@ const char *methods_text(unsigned methods) {
     return texts[methods & 7] ? texts[methods & 7] : "OPTIONS";
 }
 
-/* Does the path fit the pattern? The segment in the place of {id} is written; it is not empty. */
+/* Take what the path has in common with a pattern's part. The code of a slash is no step. */
+static bool take_part(const char *part, size_t length, const char **path) {
+    for (size_t i = 0; i < length; i++) {
+        bool is_slash = **path == '/';
+        int c = head_take_coded(path);
+        if (c != part[i] || is_slash != (c == '/'))
+            return false;
+    }
+    return true;
+}
+
+/* The rest of a segment, not empty; a coded slash belongs to it ("18/GP-UBND"). */
+static bool take_parameter(const char **path, char *parameter) {
+    size_t length = 0;
+    for (; **path && **path != '/'; length++) {
+        if (length == EXCHANGE_PARAMETER_SIZE - 1)
+            return false;
+        parameter[length] = (char)head_take_coded(path);
+    }
+    parameter[length] = '\0';
+    return length > 0;
+}
+
+/* Does the path fit the pattern? The segment in the place of {id} is written. */
 static bool fits(const char *pattern, const char *path, char *parameter) {
     size_t before = strcspn(pattern, "{");
-    if (strncmp(pattern, path, before) != 0)
+    if (!take_part(pattern, before, &path))
         return false;
-    if (!pattern[before])
-        return !path[before];
-    const char *rest = strchr(pattern + before, '}') + 1;
-    size_t length = strcspn(path + before, "/");
-    if (length == 0 || length >= EXCHANGE_PARAMETER_SIZE ||
-        strcmp(path + before + length, rest) != 0)
-        return false;
-    memcpy(parameter, path + before, length);
-    parameter[length] = '\0';
-    return true;
+    const char *rest = strchr(pattern + before, '}');
+    if (!rest)
+        return !*path;
+    return take_parameter(&path, parameter) && take_part(rest + 1, strlen(rest + 1), &path) &&
+           !*path;
 }
 
 const struct route *route_find(unsigned method, const char *path,

@@ -30,7 +30,8 @@ extern const size_t route_count;
 unsigned method_find(const char *name);
 
 /*
- * The route, with the parameter of the path written; NULL when there is none for this method.
+ * The route of a path as it was sent, whose codes are whole, with the parameter of the path written
+ * without codes; NULL when there is none for this method.
  * `ret_methods` has the methods that the path has, 0 for an unknown path.
  */
 const struct route *route_find(unsigned method, const char *path,

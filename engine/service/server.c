@@ -119,6 +119,13 @@ static struct peer *peer_of(struct MHD_Connection *connection) {
     return info ? info->socket_context : NULL;
 }
 
+/* No path of the service is as long as what is not kept. */
+static void keep_path(struct exchange *x, const char *line) {
+    size_t length = strcspn(line, "?");
+    if (length < sizeof x->path)
+        memcpy(x->path, line, length); /* the rest is 0 */
+}
+
 static void *begin(void *service, const char *line, struct MHD_Connection *connection) {
     struct lkd_service *s = service;
     struct worker *w = own_worker(s);
@@ -131,6 +138,8 @@ static void *begin(void *service, const char *line, struct MHD_Connection *conne
     x->peer = peer_of(connection);
     x->line = line;
     x->line_good = line && head_line_is_good(line, &x->line_length);
+    if (x->line_good)
+        keep_path(x, line);
     return x;
 }
 
@@ -244,12 +253,11 @@ static bool find_caller(struct exchange *x) {
 }
 
 /* No route: a page, the methods of the path, or nothing. */
-static void answer_otherwise(struct exchange *x, unsigned method, const char *path,
-                             unsigned methods) {
-    if (methods == 0 && pages_have(path))
+static void answer_otherwise(struct exchange *x, unsigned method, unsigned methods) {
+    if (methods == 0 && pages_have(x->path))
         methods = METHOD_GET;
     if (methods == METHOD_GET && method == METHOD_GET) {
-        pages_answer(x, path);
+        pages_answer(x, x->path);
         return;
     }
     if (methods == 0) {
@@ -266,11 +274,11 @@ static void answer_otherwise(struct exchange *x, unsigned method, const char *pa
 }
 
 /* Is the request one that the service takes? False when it is answered already. */
-static bool admit(struct exchange *x, const char *path, const char *method_name) {
+static bool admit(struct exchange *x, const char *method_name) {
     unsigned methods, method = method_find(method_name);
-    x->route = route_find(method, path, x->parameter, &methods);
+    x->route = route_find(method, x->path, x->parameter, &methods);
     if (!x->route) {
-        answer_otherwise(x, method, path, methods);
+        answer_otherwise(x, method, methods);
         return false;
     }
     return find_caller(x) && check_parameters(x) && check_body(x);
@@ -278,8 +286,7 @@ static bool admit(struct exchange *x, const char *path, const char *method_name)
 
 /* False when it is answered already. An answer before the body ends the connection, so requests
  * without a body are looked at in the next call. */
-static bool take_head(struct exchange *x, const char *path, const char *method,
-                      const char *version) {
+static bool take_head(struct exchange *x, const char *method, const char *version) {
     const char *wrong = head_read(x, method, version);
     deadline_set(x->peer, BODY_S);
     if (wrong) {
@@ -290,7 +297,7 @@ static bool take_head(struct exchange *x, const char *path, const char *method,
     x->stage = STAGE_HEAD;
     if (!x->head.has_body)
         return true;
-    if (!admit(x, path, method))
+    if (!admit(x, method))
         return false;
     if (x->route->body == BODY_LINES)
         deadline_set(x->peer, STREAM_S);
@@ -338,16 +345,16 @@ static enum MHD_Result handle(void *service, struct MHD_Connection *connection, 
                               const char *method, const char *version, const char *data,
                               size_t *data_length, void **context) {
     struct exchange *x = *context;
-    (void)service, (void)connection;
+    (void)service, (void)connection, (void)url;
     if (!x)
         return MHD_NO; /* no memory */
     switch (x->stage) {
     case STAGE_LINE:
-        if (take_head(x, url, method, version))
+        if (take_head(x, method, version))
             return MHD_YES;
         break;
     case STAGE_HEAD:
-        if (admit(x, url, method) && !make_call(x))
+        if (admit(x, method) && !make_call(x))
             return MHD_YES;
         break;
     case STAGE_BODY:

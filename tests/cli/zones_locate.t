@@ -42,8 +42,9 @@ is "$(printf '106.699\t10.7798\r\n' | locate --stream | jq -c '.zones | length')
     'tabs and CR LF are spaces'
 
 jq -nc '{type: "FeatureCollection", features: [range(100) | {type: "Feature",
-    properties: {id: "B\(.)", name: "B", kind: "ward", parent: "760"}, geometry: {type: "Polygon",
-    coordinates: [[[106.6, 10.7], [106.8, 10.7], [106.8, 10.9], [106.6, 10.9], [106.6, 10.7]]]}}]}' \
+    properties: {id: "B\(.)", name: "B", kind: "ward", parent: "760"},
+    geometry: {type: "Polygon", coordinates: [
+        [[106.6, 10.7], [106.8, 10.7], [106.8, 10.9], [106.6, 10.9], [106.6, 10.7]]]}}]}' \
     >"$tap_folder/many.geojson"
 is "$(locate 106.699 10.7798 --zones "$tap_folder/many.geojson" | jq .more)" true \
     'where there are more zones than are told it says so'

@@ -76,7 +76,8 @@ is("$r->{status} $r->{headers}{'content-length'}", '200 12', 'HEAD tells the len
 is($s->get($_)->{status}, 404, "there is no $_")
     for '/v1', '/v1/decide/', '//v1/decide', '/../etc/passwd', '/%2e%2e/%2e%2e/etc/passwd',
     '/index.html', '/web/index.html';
-is($s->get('/v1%2Fdecide')->{status}, 400, 'a coded slash is no step of a path');
+is($s->get('/v1%2Fdecide')->{status}, 404, 'a coded slash is no step of a path');
+is($s->get('/v1/rules/' . 'x' x 600)->{status}, 404, 'a very long path is that of nothing');
 
 # ---- a stream ----
 my @lines = map { JSON::PP->new->encode({ %$stroll, purpose => $_ }) } 'leisure', 'visit';

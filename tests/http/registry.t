@@ -85,6 +85,10 @@ is("$r->{status} $r->{json}{path}", '400 colour', 'so is an unknown member');
 is($s->get('/v1/permits/G-1', as('hcmc'))->{json}{class}, '4A', 'the office reads it');
 is(status('cantho', 'GET', '/v1/permits/G-1'), 403, 'another office does not');
 is(status('auditor', 'GET', '/v1/permits/G-1'), 200, 'an auditor does');
+$s->post('/v1/permits', { %$permit, id => '18/GP-UBND', person => 'P-2' }, as('hcmc'));
+is($s->get('/v1/permits/18%2fGP-UBND', as('hcmc'))->{json}{id}, '18/GP-UBND',
+    'a number with a slash is coded in a path');
+is(status('hcmc', 'GET', '/v1/permits/18/GP-UBND'), 404, 'and not written out');
 is_deeply([map { $_->{id} } @{ $s->get('/v1/permits?person=P-1', as('hcmc'))->{json}{permits} }],
     ['G-1'], 'it is among the permits of the person');
 is_deeply($s->get('/v1/permits?person=P-1', as('cantho'))->{json}{permits}, [],
@@ -232,8 +236,8 @@ unlike($s->errors, qr/ERROR: |runtime error/, 'no sanitizer has anything to say'
 pipe my $unread, my $full or die;
 $s = Service->start(args => ['--registry', $city->{file}], serve => ['--threads', 1],
     events => $full);
-my $told = grep { status('auditor', 'POST', '/v1/permits') == 403 } 1 .. 400;
-is($told, 400, 'who does not read the events keeps nobody from being answered');
+my $refused = grep { status('auditor', 'POST', '/v1/permits') == 403 } 1 .. 400;
+is($refused, 400, 'who does not read the events keeps nobody from being answered');
 is($s->stop, 0, 'it ends as it should');
 
 # ---- without a registry ----
