@@ -1,12 +1,14 @@
 /*
  * token.c - cutting a rule file into Lua tokens; see token.h.
+ *
+ * The text is cut twice: once to count, so that the tokens are one exact block of the arena, and
+ * once to fill them in.
  */
 #include "policy/token.h"
 
 #include <stdio.h>
 
 #include "base/text.h"
-#include "base/vec.h"
 
 #define KEYWORD_LENGTH_MAX 8 /* function */
 
@@ -77,7 +79,7 @@ struct cutter {
     const char *at, *end, *start;
     uint32_t line, column; /* of `counted` */
     const char *counted;   /* columns are counted up to here */
-    token_fault *fault;
+    token_fault *fault;    /* NULL while counting */
     void *context;
 };
 
@@ -133,7 +135,8 @@ static void count_columns(struct cutter *c) {
 }
 
 static void report(struct cutter *c, const struct token *t, const char *hint, const char *message) {
-    c->fault(c->context, t, hint, message);
+    if (c->fault)
+        c->fault(c->context, t, hint, message);
 }
 
 /* ---- the parts of a text ---- */
@@ -369,23 +372,31 @@ static struct cutter cutter_of(const struct source_file *f, token_fault *fault, 
                            .context = context};
 }
 
-bool tokens_cut(struct source_file *f, struct arena *arena, token_fault *fault, void *context) {
-    struct {
-        struct token *items;
-        size_t count, capacity;
-    } tokens = {NULL, 0, 0};
-    struct cutter c = cutter_of(f, fault, context);
+static size_t count_tokens(const struct source_file *f) {
+    struct cutter c = cutter_of(f, NULL, NULL);
     struct token t;
-    uint32_t mark = 1;
+    size_t count = 0;
     do {
         next_token(&c, &t);
-        t.mark = mark;
-        mark += 1 + (c.line - t.line);
-        if (!VEC_PUSH(arena, &tokens, t))
-            return false;
+        count++;
     } while (t.kind != TOKEN_EOF);
-    f->tokens = tokens.items;
-    f->token_count = tokens.count;
+    return count;
+}
+
+bool tokens_cut(struct source_file *f, struct arena *arena, token_fault *fault, void *context) {
+    size_t count = count_tokens(f);
+    struct token *tokens = arena_alloc(arena, count * sizeof *tokens);
+    if (!tokens)
+        return false;
+    struct cutter c = cutter_of(f, fault, context);
+    uint32_t mark = 1;
+    for (size_t i = 0; i < count; i++) {
+        next_token(&c, &tokens[i]);
+        tokens[i].mark = mark;
+        mark += 1 + (c.line - tokens[i].line);
+    }
+    f->tokens = tokens;
+    f->token_count = count;
     return true;
 }
 

@@ -167,4 +167,7 @@ none(mutable_variables(), 'no variable of the program is global and mutable');
 none([grep { slurp($_) =~ m{^#!/bin/sh} && system('sh', '-n', $_) != 0 } @scripts],
     'every shell script parses');
 
+none([grep { m{^tests/.*\.t$|^[^/]+$} && $_ ne 'CMakeLists.txt' && !-x } @scripts],
+    'what is run can be run');
+
 done_testing;

@@ -92,7 +92,7 @@ static void test_parents(void **state) {
 
 static void test_parent_hint(void **state) {
     (void)state;
-    struct checked c = check(COLLECTION(ZONE("1", "ward", "\"761\"", NOTHING)), NULL);
+    struct checked c = check(COLLECTION(ZONE("1", "ward", "\"76O\"", NOTHING)), NULL);
     struct lkd_zone_finding f = lkd_zone_findings_at(c.zones->findings, 0);
     assert_string_equal(f.hint, "did you mean \"760\"?");
     assert_int_equal(f.line, 2);
