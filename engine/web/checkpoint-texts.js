@@ -77,6 +77,7 @@ export const texts = {
     words: { allow: 'Được qua', deny: 'Không được qua', undetermined: 'Chưa xác định' },
     unknownLead: 'Chưa đủ thông tin để cho qua hay chặn lại. Hãy hỏi người phụ trách.',
     missing: 'Còn thiếu',
+    moreMissing: (count) => `và ${count} điều nữa`,
     outcome: {
       heading: 'Đã xử lý thế nào?',
       passed: 'Cho qua',
@@ -170,6 +171,7 @@ export const texts = {
     unknownLead:
       'There is not enough to let through or turn back. Please ask whoever is in charge.',
     missing: 'Still missing',
+    moreMissing: (count) => `and ${count} more`,
     outcome: {
       heading: 'What did you do?',
       passed: 'Let through',

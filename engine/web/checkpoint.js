@@ -31,6 +31,7 @@ const COMMON = [
   'official_duty',
 ];
 const TOKEN = /^LD1:[0-9A-Z $%*+\-./:]+$/;
+const MISSING_SHOWN = 5;
 
 const state = {
   view: post() ? 'start' : 'setup',
@@ -213,19 +214,20 @@ function askingView() {
   ];
 }
 
+/* What matters most was asked first. */
 function missingCard() {
-  const skipped = state.talk.skipped();
+  const t = words(texts);
+  const items = state.talk.skipped().map((step) => h('li', null, said(step.text)));
+  const more = items.splice(MISSING_SHOWN);
   return (
-    skipped.length > 0 &&
+    items.length > 0 &&
     h(
       'section',
       { class: 'card' },
-      h('h2', null, words(texts).missing),
-      h(
-        'ul',
-        null,
-        skipped.map((step) => h('li', null, said(step.text))),
-      ),
+      h('h2', null, t.missing),
+      h('ul', null, items),
+      more.length > 0 &&
+        h('details', null, h('summary', null, t.moreMissing(more.length)), h('ul', null, more)),
     )
   );
 }

@@ -125,6 +125,7 @@ test('cannot tell is always a choice, and ends in a verdict that names what is m
   assert.equal(await page.locator('.verdict.undetermined h1').textContent(), 'Not decided');
   assert.deepEqual(await numbersToCall(page), ['tel:1022', 'tel:0281022', ...MINISTRY]);
   assert.match(await page.locator('main').textContent(), /Still missing/);
+  assert.match(await page.locator('main summary').first().textContent(), /^and [0-9]+ more$/);
   await accessible(page);
   await picture(page, 'checkpoint-undetermined-phone-en');
   await closePage(page);
