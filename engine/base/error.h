@@ -17,6 +17,9 @@
  * `return error_set(err, LKD_IO, "...")` reads well. */
 enum lkd_status error_set(struct lkd_error *err, enum lkd_status status, const char *format, ...)
     PRINTF_LIKE(3, 4);
+#ifdef __clang_analyzer__ /* It looks at one file at a time, and is to know what comes back. */
+#define error_set(err, status, ...) (error_set(err, status, __VA_ARGS__), (status))
+#endif
 
 /* Add advice or a place to an error that is set and has none yet. */
 void error_hint(struct lkd_error *err, const char *format, ...) PRINTF_LIKE(2, 3);

@@ -123,8 +123,8 @@ int acting_end(const struct command *command, enum lkd_status status, const char
 int acting_add(struct cli *cli, const struct command *command, const struct acting *by,
                const char *table, const char *action, const struct lkd_field *fields,
                size_t count) {
-    struct lkd_row_findings *findings;
-    struct lkd_registry *registry;
+    struct lkd_row_findings *findings = NULL;
+    struct lkd_registry *registry = NULL;
     struct lkd_error err;
     char key[LKD_KEY_MAX];
     int status = acting_open(cli, command, true, true, &registry);
@@ -142,7 +142,7 @@ int acting_add(struct cli *cli, const struct command *command, const struct acti
 
 int acting_stamp(struct cli *cli, const struct command *command, const struct acting *by,
                  const char *table, const char *key, const char *column, const char *action) {
-    struct lkd_registry *registry;
+    struct lkd_registry *registry = NULL;
     struct lkd_error err;
     int status = acting_open(cli, command, true, false, &registry);
 

@@ -55,7 +55,8 @@ bool save_file(const char *path, const char *bytes, size_t length, struct lkd_er
 }
 
 bool save_is_kind(const char *path, const char *ending) {
-    size_t length = path ? strlen(path) : 0, n = strlen(ending);
-
+    if (!path)
+        return false;
+    size_t length = strlen(path), n = strlen(ending);
     return length >= n && strcmp(path + length - n, ending) == 0;
 }

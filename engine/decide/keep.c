@@ -105,13 +105,14 @@ static enum lkd_status copy_entry(const struct copying *c, const char *from, con
 static enum lkd_status copy_folder(const struct copying *c, const char *from, const char *to,
                                    unsigned depth, struct lkd_error *err) {
     enum lkd_status status = make_folder(to, err);
-    DIR *files = status ? NULL : opendir(from);
-    if (!status && !files)
-        status = failed("read", from, err);
+    if (status)
+        return status;
+    DIR *files = opendir(from);
+    if (!files)
+        return failed("read", from, err);
     for (const struct dirent *entry; !status && (entry = readdir(files));)
         status = copy_entry(c, from, to, entry->d_name, depth, err);
-    if (files)
-        closedir(files);
+    closedir(files);
     return status;
 }
 

@@ -53,7 +53,7 @@ struct entry_sizes {
 };
 
 static char *copy(char *out, const void *bytes, size_t length) {
-    if (length)
+    if (bytes)
         memcpy(out, bytes, length);
     return out + length;
 }

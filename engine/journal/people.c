@@ -64,19 +64,18 @@ static size_t place_of(const struct people *p, const uint8_t pseudonym[SEAL_PSEU
 static bool make_room(struct people *p) {
     if (2 * (p->count + 1) <= p->capacity)
         return true;
-    struct people larger = *p;
-    larger.capacity = p->capacity ? 2 * p->capacity : 256;
-    larger.items = calloc(larger.capacity, sizeof *larger.items);
-    if (!larger.items)
+    struct people before = *p;
+    p->capacity = before.capacity ? 2 * before.capacity : 256;
+    p->items = calloc(p->capacity, sizeof *p->items);
+    if (!p->items) {
+        *p = before;
         return false;
-    for (size_t i = 0; i < p->capacity; i++)
-        if (p->items[i].used)
-            larger.items[place_of(&larger, p->items[i].pseudonym)] = p->items[i];
-    size_t count = p->count;
-    forget_all(p);
-    free(p->items);
-    *p = larger;
-    p->count = count;
+    }
+    for (size_t i = 0; i < before.capacity; i++)
+        if (before.items[i].used)
+            p->items[place_of(p, before.items[i].pseudonym)] = before.items[i];
+    forget_all(&before);
+    free(before.items);
     return true;
 }
 

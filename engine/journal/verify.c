@@ -74,15 +74,14 @@ static bool read_places(struct verifier *v, const char *json) {
 
 static void note_person(struct walk *w, const struct record *record) {
     struct verifier *v = w->context;
-    struct seen_segment *last =
-        v->segments.count ? &v->segments.items[v->segments.count - 1] : NULL;
-    if (!last || last->number != w->segment->number) {
+    size_t count = v->segments.count;
+    if (count == 0 || v->segments.items[count - 1].number != w->segment->number) {
         struct seen_segment seen = {.number = w->segment->number};
         v->full |= !VEC_PUSH(&v->arena, &v->segments, seen);
         if (v->full)
             return;
-        last = &v->segments.items[v->segments.count - 1];
     }
+    struct seen_segment *last = &v->segments.items[v->segments.count - 1];
     if (record->has_person && record->person >= last->places)
         last->places = record->person + 1;
 }

@@ -148,29 +148,29 @@ static bool may_sign(const struct lkd_key *key, const struct lkd_permit *p,
 }
 
 /* Why the key that was asked for, or the only one, may not sign. */
-static enum lkd_status refuse_key(const struct lkd_key *key, const struct lkd_permit *p,
-                                  const struct lkd_issue_options *o, struct lkd_error *err) {
+static void refuse_key(const struct lkd_key *key, const struct lkd_permit *p,
+                       const struct lkd_issue_options *o, struct lkd_error *err) {
     const char *outside = zone_outside(key, p, o);
-    if (key->revoked_s <= o->now_s)
-        return error_set(err, LKD_BAD_KEYS, "the key %s is revoked", key->id);
-    if (!key->secret)
-        return error_set(err, LKD_BAD_KEYS, "the private half of the key %s is not here", key->id);
-    if (!is_of_issuer(key, p))
-        return error_set(err, LKD_BAD_KEYS,
-                         "the key %s belongs to %s of %s, not to the issuer of "
-                         "the permit",
-                         key->id, key->issuer, key->issuer_zone);
-    if (outside)
-        return error_set(err, LKD_BAD_KEYS, "%s lies outside the territory of the key %s", outside,
-                         key->id);
-    if (o->now_s < key->from_s || o->now_s >= key->to_s)
-        error_set(err, LKD_BAD_KEYS, "the key %s is %s", key->id,
-                  o->now_s < key->from_s ? "not in force yet" : "expired");
-    else
-        error_set(err, LKD_BAD_KEYS, "the permit begins or ends outside the period of the key %s",
+    if (key->revoked_s <= o->now_s) {
+        error_set(err, LKD_BAD_KEYS, "the key %s is revoked", key->id);
+    } else if (!key->secret) {
+        error_set(err, LKD_BAD_KEYS, "the private half of the key %s is not here", key->id);
+    } else if (!is_of_issuer(key, p)) {
+        error_set(err, LKD_BAD_KEYS,
+                  "the key %s belongs to %s of %s, not to the issuer of the permit", key->id,
+                  key->issuer, key->issuer_zone);
+    } else if (outside) {
+        error_set(err, LKD_BAD_KEYS, "%s lies outside the territory of the key %s", outside,
                   key->id);
-    error_hint(err, "`key list` tells the periods; `key add` makes the next key");
-    return LKD_BAD_KEYS;
+    } else {
+        if (o->now_s < key->from_s || o->now_s >= key->to_s)
+            error_set(err, LKD_BAD_KEYS, "the key %s is %s", key->id,
+                      o->now_s < key->from_s ? "not in force yet" : "expired");
+        else
+            error_set(err, LKD_BAD_KEYS,
+                      "the permit begins or ends outside the period of the key %s", key->id);
+        error_hint(err, "`key list` tells the periods; `key add` makes the next key");
+    }
 }
 
 static enum lkd_status choose_key(const struct lkd_keys *keys, const struct lkd_permit *p,
@@ -193,10 +193,12 @@ static enum lkd_status choose_key(const struct lkd_keys *keys, const struct lkd_
         return error_set(err, LKD_NOT_FOUND, "there is no key %s in %s", o->key_id, keys->folder);
     if (!last)
         return error_set(err, LKD_NOT_FOUND, "there is no key in %s", keys->folder);
-    if (o->key_id || keys->count == 1)
-        return refuse_key(last, p, o, err);
-    error_set(err, LKD_BAD_KEYS, "none of the %zu keys may sign this permit", keys->count);
-    error_hint(err, "with `--key ID` it is told why that one may not");
+    if (o->key_id || keys->count == 1) {
+        refuse_key(last, p, o, err);
+    } else {
+        error_set(err, LKD_BAD_KEYS, "none of the %zu keys may sign this permit", keys->count);
+        error_hint(err, "with `--key ID` it is told why that one may not");
+    }
     return LKD_BAD_KEYS;
 }
 

@@ -276,11 +276,13 @@ static bool find_spots(struct evaluation *e, uint16_t place, struct spots *s) {
     struct found found = {{.count = 0}, {.count = 0}};
     if (e->geography.index)
         zone_index_near(e->geography.index, lon, lat, accuracy_m, &found.zones);
-    if (e->geography.orders)
-        zone_index_near(e->geography.orders->index, lon, lat, accuracy_m, &found.orders);
     keep_valid(e, &found.zones);
-    keep_current(e, &found.orders);
-    e->near_border |= any_border(&found.zones) || any_border_of_order(e, &found.orders);
+    e->near_border |= any_border(&found.zones);
+    if (e->geography.orders) {
+        zone_index_near(e->geography.orders->index, lon, lat, accuracy_m, &found.orders);
+        keep_current(e, &found.orders);
+        e->near_border |= any_border_of_order(e, &found.orders);
+    }
     if (found.zones.more || found.orders.more || !make_spots(e, &found, s))
         return false;
     if (!s->at[0].known && !code)

@@ -223,8 +223,8 @@ static enum lkd_status draw(struct acting *a, const char *id, char **ret_svg, si
 
 void call_qr(struct exchange *x) {
     struct acting a;
-    char *svg;
-    size_t length;
+    char *svg = NULL;
+    size_t length = 0;
     if (acting_begin(x, &a, NULL, NULL) && covers_permit(&a, x->parameter)) {
         if (!a.live->keys) {
             exchange_problem(x, 503,

@@ -281,7 +281,7 @@ static bool find_root(const struct shapes *shapes, struct cell *ret_root) {
 /* As fine as the table may be without having many more cells than the shapes have points. */
 static int choose_top_bits(const struct builder *b, size_t points) {
     int bits = b->index->root.bits & ~(BLOCK_BITS - 1);
-    while (bits > TOP_BITS_MAX || ldexp(1, 2 * bits) > LEAVES_MAX(points))
+    while (bits > TOP_BITS_MAX || (bits > 0 && ldexp(1, 2 * bits) > LEAVES_MAX(points)))
         bits -= BLOCK_BITS;
     return bits;
 }

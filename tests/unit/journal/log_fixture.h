@@ -28,8 +28,8 @@ static inline void remove_folder(const char *folder) {
     while (files && (entry = readdir(files))) {
         if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
             continue;
-        snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
-        if (unlink(path) != 0)
+        if (snprintf(path, sizeof path, "%s/%s", folder, entry->d_name) < (int)sizeof path &&
+            unlink(path) != 0)
             remove_folder(path);
     }
     if (files)
