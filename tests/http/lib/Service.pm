@@ -20,6 +20,13 @@ use IO::Socket::INET;
 use JSON::PP;
 
 my $json = JSON::PP->new->canonical->utf8;
+my %running;    # by process
+
+# Before their folders go.
+END {
+    local $?;
+    kill('TERM', $_) && waitpid($_, 0) for keys %running;
+}
 
 sub start {
     my ($class, %o) = @_;
@@ -29,6 +36,7 @@ sub start {
     pipe my $out, my $in or die "pipe: $!";
     $self->{pid} = fork // die "fork: $!";
     if (!$self->{pid}) {
+        %running = ();
         open STDOUT, '>&', $in or die;
         open STDERR, $o{events} ? '>&' : '>', $o{events} || "$folder/events" or die;
         close $out;
@@ -37,6 +45,7 @@ sub start {
         die "$program: $!";
     }
     close $in;
+    $running{ $self->{pid} } = 1;
     my $line = <$out> // '';
     $self->{out} = $out;
     ($self->{port}) = $line =~ m{listening at https?://127\.0\.0\.1:(\d+)$}
@@ -156,6 +165,7 @@ sub until {
 sub stop {
     my ($self, $signal) = @_;
     my $pid = delete $self->{pid} or return;
+    delete $running{$pid};
     kill $signal || 'TERM', $pid;
     local $?;
     waitpid $pid, 0;
