@@ -8,6 +8,8 @@
 
 #include "base/text.h"
 
+#undef error_set /* what the analyzer has in its place */
+
 static const char *const names[] = {
     [LKD_OK] = "ok",
     [LKD_NO_MEMORY] = "no_memory",
