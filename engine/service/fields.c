@@ -4,6 +4,7 @@
 #include "service/fields.h"
 
 #include "base/json.h"
+#include "service/router.h"
 
 #define ARENA_LIMIT ((size_t)8 << 20)
 
@@ -66,14 +67,6 @@ static const char *read_value(struct fields *f, struct json_cursor *c, const cha
     return arena_copy(&f->arena, begin, (size_t)(c->at - begin));
 }
 
-static bool is_known(const char *known, const char *name) {
-    size_t length = strlen(name);
-    for (; *known; known += strcspn(known, " "), known += *known == ' ')
-        if (strcspn(known, " ") == length && strncmp(known, name, length) == 0)
-            return true;
-    return strcmp(name, "why") == 0;
-}
-
 static bool take_member(struct exchange *x, const char *known, struct fields *f,
                         struct json_cursor *c) {
     struct json_string key;
@@ -81,7 +74,7 @@ static bool take_member(struct exchange *x, const char *known, struct fields *f,
     if (!json_scan_string(c, &key))
         return refuse(x, "a member has no name", NULL, NULL);
     const char *name = unescaped(f, &key);
-    if (!name || !is_known(known, name))
+    if (!name || (!word_bit(known, name) && strcmp(name, "why") != 0))
         return refuse(x, "there is no such member here", name, known);
     const char *value = json_take(c, ':') ? read_value(f, c, name) : NULL;
     if (!value)

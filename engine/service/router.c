@@ -7,6 +7,17 @@
 
 #include "service/head.h"
 
+unsigned word_bit(const char *words, const char *word) {
+    size_t length = strlen(word);
+    for (unsigned bit = 1; words && *words; bit *= 2) {
+        if (strcspn(words, " ") == length && strncmp(words, word, length) == 0)
+            return bit;
+        words += strcspn(words, " ");
+        words += *words == ' ';
+    }
+    return 0;
+}
+
 unsigned method_find(const char *name) {
     static const struct {
         const char *name;

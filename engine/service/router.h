@@ -26,6 +26,9 @@ struct route {
 extern const struct route routes[];
 extern const size_t route_count;
 
+/* The bit of a word among words with a space between (at most 32; NULL: none); 0 when it is not
+ * among them. */
+unsigned word_bit(const char *words, const char *word);
 /* HEAD counts as GET; 0 for a method that nothing here has. */
 unsigned method_find(const char *name);
 

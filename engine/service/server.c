@@ -157,23 +157,11 @@ struct parameters {
     unsigned seen; /* a bit for each that is allowed */
 };
 
-/* The bit of a word among words; 0 when it is not among them. */
-static unsigned bit_of(const char *words, const char *word) {
-    size_t length = strlen(word);
-    for (unsigned bit = 1; words && *words; bit *= 2) {
-        if (strcspn(words, " ") == length && strncmp(words, word, length) == 0)
-            return bit;
-        words += strcspn(words, " ");
-        words += *words == ' ';
-    }
-    return 0;
-}
-
 static enum MHD_Result each_parameter(void *context, enum MHD_ValueKind kind, const char *name,
                                       const char *value) {
     struct parameters *p = context;
     (void)kind;
-    unsigned bit = bit_of(p->allowed, name);
+    unsigned bit = word_bit(p->allowed, name);
     if (!value || !bit || (p->seen & bit))
         p->wrong = name;
     p->seen |= bit;
